@@ -1,0 +1,289 @@
+package org.sigmoidadmm.matrix;
+
+/**
+ * Matrix operations on one linear-algebra library.
+ *
+ * <p><b>General rules.</b> Only {@link #zeros} allocates a matrix; every other operation writes into a destination that
+ * exists. The destination is the last matrix of the parameter list. Except where an operation says otherwise, the
+ * destination must not be an operand; a refused call leaves the destination unchanged. Every operation throws
+ * {@link NullPointerException} for a null argument, {@link IllegalArgumentException} for a matrix of another backend
+ * instance, {@link MatrixShapeException} for shapes that do not fit or forbidden aliasing, and
+ * {@link IllegalStateException} after {@link #close}.
+ *
+ * <p><b>Values.</b> NaN and infinities are ordinary values and propagate by IEEE arithmetic; no operation checks for
+ * them except where it says so. A factor α or β that is exactly 0 means that its operand is not read: what it holds,
+ * even NaN, has no influence. Results are deterministic: the same calls on the same values give the same bits.
+ *
+ * <p><b>Threads.</b> An instance is used by one thread at a time; different instances may be used at the same time.
+ *
+ * <p>The rules are numbered in {@code docs/backend-contract.md}. Authors of a backend extend
+ * {@link org.sigmoidadmm.matrix.spi.AbstractMatrixBackend}, which enforces all that can be enforced in one place.
+ */
+public interface MatrixBackend extends AutoCloseable {
+
+    /**
+     * Describes the backend.
+     *
+     * @return name, library, threads
+     */
+    BackendInfo info();
+
+    // ---------------------------------------------------------------- allocation and transfer
+
+    /**
+     * Allocates a matrix of zeros.
+     *
+     * @param rows number of rows, at least 1
+     * @param columns number of columns, at least 1
+     * @return a new matrix that lives until this backend is closed
+     * @throws MatrixShapeException if a dimension is below 1 or rows × columns exceeds {@code Integer.MAX_VALUE - 8}
+     */
+    Matrix zeros(int rows, int columns);
+
+    /**
+     * Copies values from the host into a matrix, column by column: entry (i, j) is {@code values[i + j * rows]}.
+     *
+     * @param values exactly rows × columns numbers, read
+     * @param destination overwritten
+     * @throws MatrixShapeException if the array's length is not rows × columns
+     */
+    void upload(double[] values, Matrix destination);
+
+    /**
+     * Copies a matrix to the host, column by column: {@code values[i + j * rows]} becomes entry (i, j).
+     *
+     * @param source read
+     * @param values exactly rows × columns numbers, overwritten
+     * @throws MatrixShapeException if the array's length is not rows × columns
+     */
+    void download(Matrix source, double[] values);
+
+    // ---------------------------------------------------------------- entry by entry
+
+    /**
+     * destination ← source.
+     *
+     * @param source read
+     * @param destination overwritten, of the source's shape; may be the source
+     */
+    void copy(Matrix source, Matrix destination);
+
+    /**
+     * Sets every entry to one value.
+     *
+     * @param value any double
+     * @param destination overwritten
+     */
+    void fill(double value, Matrix destination);
+
+    /**
+     * y ← αx + βy.
+     *
+     * @param alpha α; where 0, {@code x} is not read
+     * @param x read; may be {@code y}
+     * @param beta β; where 0, {@code y} is not read
+     * @param y overwritten, of the shape of x
+     */
+    void axpby(double alpha, Matrix x, double beta, Matrix y);
+
+    /**
+     * destination ← x ⊙ y, entry by entry.
+     *
+     * @param x read
+     * @param y read, of the shape of x
+     * @param destination overwritten, of the shape of x; may be x or y
+     */
+    void hadamard(Matrix x, Matrix y, Matrix destination);
+
+    /**
+     * destination ← σ(z), entry by entry, within 4 ulp of {@link Activation#value} computed exactly.
+     *
+     * @param activation σ
+     * @param z read
+     * @param destination overwritten, of the shape of z; may be z
+     */
+    void activate(Activation activation, Matrix z, Matrix destination);
+
+    /**
+     * destination ← σ′(z), entry by entry.
+     *
+     * @param activation σ
+     * @param z read
+     * @param destination overwritten, of the shape of z; may be z
+     */
+    void activationSlope(Activation activation, Matrix z, Matrix destination);
+
+    // ---------------------------------------------------------------- rows, columns, diagonal
+
+    /**
+     * destination ← destination + α·column·1ᵀ: adds a multiple of one column to all columns.
+     *
+     * @param alpha α; where 0, {@code column} is not read
+     * @param column rows × 1, read
+     * @param destination rows × any, updated; must not be {@code column}
+     */
+    void addColumn(double alpha, Matrix column, Matrix destination);
+
+    /**
+     * destination ← destination + αI.
+     *
+     * @param alpha α
+     * @param destination square, updated
+     */
+    void addToDiagonal(double alpha, Matrix destination);
+
+    /**
+     * destination ← x·1 + β·destination: the sum of the columns.
+     *
+     * @param x r × any, read
+     * @param beta β; where 0, {@code destination} is not read
+     * @param destination r × 1, updated; must not be x
+     */
+    void rowSums(Matrix x, double beta, Matrix destination);
+
+    /**
+     * destination ← sourceᵀ.
+     *
+     * @param source r × c, read
+     * @param destination c × r, overwritten; must not be the source
+     */
+    void transpose(Matrix source, Matrix destination);
+
+    // ---------------------------------------------------------------- reductions
+
+    /**
+     * Returns Σ xᵢⱼyᵢⱼ.
+     *
+     * @param x read
+     * @param y read, of the shape of x; may be x
+     * @return the sum
+     */
+    double dot(Matrix x, Matrix y);
+
+    /**
+     * Returns max |xᵢⱼ|.
+     *
+     * @param x read
+     * @return the largest magnitude; NaN if any entry is NaN
+     */
+    double maxAbs(Matrix x);
+
+    // ---------------------------------------------------------------- products and systems
+
+    /**
+     * c ← α·op(a)·op(b) + βc.
+     *
+     * @param alpha α; where 0, {@code a} and {@code b} are not read
+     * @param transposeA whether op(a) is aᵀ
+     * @param a m × k after op, read
+     * @param transposeB whether op(b) is bᵀ
+     * @param b k × n after op, read; may be a
+     * @param beta β; where 0, {@code c} is not read
+     * @param c m × n, updated; must be neither a nor b
+     */
+    void gemm(double alpha, Transpose transposeA, Matrix a, Transpose transposeB, Matrix b, double beta, Matrix c);
+
+    /**
+     * c ← α·a·aᵀ + βc, or c ← α·aᵀ·a + βc. Both triangles are written; where c was symmetric (or β is 0) the result is
+     * exactly symmetric.
+     *
+     * @param alpha α; where 0, {@code a} is not read
+     * @param transpose {@link Transpose#NO} for a·aᵀ, {@link Transpose#YES} for aᵀ·a
+     * @param a r × k, read
+     * @param beta β; where 0, {@code c} is not read
+     * @param c r × r for a·aᵀ, k × k for aᵀ·a, symmetric on entry unless β is 0, updated; must not be a
+     */
+    void gram(double alpha, Transpose transpose, Matrix a, double beta, Matrix c);
+
+    /**
+     * Solves a·x = b ({@link Side#LEFT}) or x·a = b ({@link Side#RIGHT}) with a symmetric positive definite matrix by
+     * Cholesky factorisation.
+     *
+     * @param side where a stands
+     * @param a n × n, symmetric, not modified; both triangles must be given
+     * @param b n × m for LEFT, m × n for RIGHT, not modified unless it is x
+     * @param x overwritten, of the shape of b; may be b, must not be a
+     * @throws NotPositiveDefiniteException if a is not numerically positive definite or holds a NaN or an infinity; x
+     *     is then unchanged
+     */
+    void solveSpd(Side side, Matrix a, Matrix b, Matrix x);
+
+    // ---------------------------------------------------------------- fused kernels of ADMM
+    // Each is defined by its formula; the base class composes it from the operations above, and a backend may
+    // override it with fewer passes over memory.
+
+    /**
+     * value ← σ(z + bias·1ᵀ), slope ← σ′(z + bias·1ᵀ): a layer's activation and its derivative.
+     *
+     * @param activation σ
+     * @param z d × n, products of weights and inputs, read
+     * @param bias d × 1, read
+     * @param value d × n, overwritten; may be z
+     * @param slope d × n, overwritten; must be neither z nor value
+     */
+    void activateLayer(Activation activation, Matrix z, Matrix bias, Matrix value, Matrix slope);
+
+    /**
+     * gradient ← (σ(z + bias·1ᵀ) − v + Λ/β) ⊙ σ′(z + bias·1ᵀ): the derivative of ½‖σ(Z) − B‖² with respect to Z,
+     * B = V − Λ/β.
+     *
+     * @param activation σ
+     * @param z d × n, products of weights and inputs, read
+     * @param bias d × 1, read
+     * @param v V, d × n, read
+     * @param multiplier Λ, d × n, read
+     * @param beta β, positive
+     * @param gradient d × n, overwritten; may be z, must be neither v nor multiplier
+     */
+    void layerGradient(
+            Activation activation, Matrix z, Matrix bias, Matrix v, Matrix multiplier, double beta, Matrix gradient);
+
+    /**
+     * force ← β(s − v) + Λ: the pull of a layer's own constraint on its activations.
+     *
+     * @param beta β
+     * @param s S = σ(W·V̄), d × n, read
+     * @param v V, d × n, read
+     * @param multiplier Λ, d × n, read
+     * @param force d × n, overwritten; must not be an operand
+     */
+    void constraintForce(double beta, Matrix s, Matrix v, Matrix multiplier, Matrix force);
+
+    /**
+     * The end of a layer's update, and what the next iteration needs of it, in one sweep:
+     *
+     * <pre>{@code
+     * V ← V + Δ
+     * R = S − V
+     * Λ ← Λ + βR
+     * gradient ← (R + Λ/β′) ⊙ slope
+     * sums ← { ‖R‖², ⟨Λ, R⟩, max |V − Λ/β′|, ‖Δ‖² }
+     * }</pre>
+     *
+     * <p>with the new V and Λ on every right-hand side. The third sum is NaN if any of its entries is.
+     *
+     * @param beta β, the step of the multiplier; 0 leaves Λ as it is
+     * @param nextBeta β′, the penalty of the next iteration, positive
+     * @param s S = σ(W·V̄), d × n, read
+     * @param slope σ′(W·V̄), d × n, read
+     * @param delta Δ, d × n, read
+     * @param v V, d × n, updated
+     * @param multiplier Λ, d × n, updated
+     * @param gradient d × n, overwritten; may be s, slope or delta
+     * @param sums at least 4 numbers, the first four overwritten
+     */
+    void updateLayer(
+            double beta,
+            double nextBeta,
+            Matrix s,
+            Matrix slope,
+            Matrix delta,
+            Matrix v,
+            Matrix multiplier,
+            Matrix gradient,
+            double[] sums);
+
+    /** Frees what the backend holds, its matrices included. A second call does nothing. */
+    @Override
+    void close();
+}

@@ -1,0 +1,347 @@
+package org.sigmoidadmm.matrix.spi;
+
+import java.util.Arrays;
+import org.sigmoidadmm.matrix.Activation;
+import org.sigmoidadmm.matrix.BackendInfo;
+
+/**
+ * Base class of backends whose matrices are column-major arrays on the Java heap: does everything but products and
+ * systems, which are what the library behind the backend is for.
+ *
+ * <p>The sweeps work on tiles that stay in the first-level cache: one loop of independent operations, which the JIT
+ * compiler turns into vector instructions, then one of sums with several accumulators in a fixed order.
+ *
+ * @param <M> the backend's own handle class
+ */
+public abstract class ArrayMatrixBackend<M extends ArrayMatrix> extends AbstractMatrixBackend<M> {
+
+    /** Entries that a sweep works on at a time: a handful of such arrays fit the first-level cache. */
+    private static final int TILE = 512;
+
+    private double[] tileA = new double[TILE];
+    private double[] tileB = new double[TILE];
+
+    /**
+     * Makes the base of a backend.
+     *
+     * @param handleType the class of the handles that {@link #doZeros} returns
+     * @param info what {@link #info} returns
+     */
+    protected ArrayMatrixBackend(Class<M> handleType, BackendInfo info) {
+        super(handleType, info);
+    }
+
+    @Override
+    protected final boolean owns(M matrix) {
+        return matrix.owner() == this;
+    }
+
+    @Override
+    protected final void doUpload(double[] values, M destination) {
+        System.arraycopy(values, 0, destination.array(), 0, values.length);
+    }
+
+    @Override
+    protected final void doDownload(M source, double[] values) {
+        System.arraycopy(source.array(), 0, values, 0, values.length);
+    }
+
+    @Override
+    protected final void doCopy(M source, M destination) {
+        System.arraycopy(source.array(), 0, destination.array(), 0, source.array().length);
+    }
+
+    @Override
+    protected final void doFill(double value, M destination) {
+        Arrays.fill(destination.array(), value);
+    }
+
+    @Override
+    protected final void doAxpby(double alpha, M x, double beta, M y) {
+        double[] from = x.array();
+        double[] to = y.array();
+        if (alpha == 0 && beta == 0) {
+            Arrays.fill(to, 0);
+        } else if (alpha == 0) {
+            for (int k = 0; k < to.length; k++) {
+                to[k] *= beta;
+            }
+        } else if (beta == 0) {
+            for (int k = 0; k < to.length; k++) {
+                to[k] = alpha * from[k];
+            }
+        } else {
+            for (int k = 0; k < to.length; k++) {
+                to[k] = alpha * from[k] + beta * to[k];
+            }
+        }
+    }
+
+    @Override
+    protected final void doHadamard(M x, M y, M destination) {
+        double[] a = x.array();
+        double[] b = y.array();
+        double[] to = destination.array();
+        for (int k = 0; k < to.length; k++) {
+            to[k] = a[k] * b[k];
+        }
+    }
+
+    @Override
+    protected final void doActivate(Activation activation, M z, M destination) {
+        activation.evaluate(z.array(), 0, z.array().length, destination.array());
+    }
+
+    @Override
+    protected final void doActivationSlope(Activation activation, M z, M destination) {
+        double[] from = z.array();
+        double[] to = destination.array();
+        for (int start = 0; start < from.length; start += TILE) {
+            int length = Math.min(TILE, from.length - start);
+            System.arraycopy(from, start, tileA, 0, length);
+            activation.evaluate(tileA, 0, length, tileA, tileB);
+            System.arraycopy(tileB, 0, to, start, length);
+        }
+    }
+
+    @Override
+    protected final void doAddColumn(double alpha, M column, M destination) {
+        double[] add = column.array();
+        double[] to = destination.array();
+        int rows = add.length;
+        for (int start = 0; start < to.length; start += rows) {
+            for (int i = 0; i < rows; i++) {
+                to[start + i] += alpha * add[i];
+            }
+        }
+    }
+
+    @Override
+    protected final void doAddToDiagonal(double alpha, M destination) {
+        double[] to = destination.array();
+        int step = destination.rows() + 1;
+        for (int k = 0; k < to.length; k += step) {
+            to[k] += alpha;
+        }
+    }
+
+    @Override
+    protected final void doRowSums(M x, double beta, M destination) {
+        double[] from = x.array();
+        double[] to = destination.array();
+        int rows = to.length;
+        if (beta == 0) {
+            Arrays.fill(to, 0);
+        } else if (beta != 1) {
+            for (int i = 0; i < rows; i++) {
+                to[i] *= beta;
+            }
+        }
+        if (rows == 1) {
+            to[0] += sum(from);
+            return;
+        }
+        for (int start = 0; start < from.length; start += rows) {
+            for (int i = 0; i < rows; i++) {
+                to[i] += from[start + i];
+            }
+        }
+    }
+
+    private static double sum(double[] x) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int k = 0;
+        for (; k + 3 < x.length; k += 4) {
+            s0 += x[k];
+            s1 += x[k + 1];
+            s2 += x[k + 2];
+            s3 += x[k + 3];
+        }
+        for (; k < x.length; k++) {
+            s0 += x[k];
+        }
+        return (s0 + s1) + (s2 + s3);
+    }
+
+    @Override
+    protected final void doTranspose(M source, M destination) {
+        double[] from = source.array();
+        double[] to = destination.array();
+        int rows = source.rows();
+        int columns = source.columns();
+        int block = 32;
+        for (int j0 = 0; j0 < columns; j0 += block) {
+            int j1 = Math.min(columns, j0 + block);
+            for (int i0 = 0; i0 < rows; i0 += block) {
+                int i1 = Math.min(rows, i0 + block);
+                for (int j = j0; j < j1; j++) {
+                    for (int i = i0; i < i1; i++) {
+                        to[j + i * columns] = from[i + j * rows];
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    protected final double doDot(M x, M y) {
+        return dot(x.array(), 0, y.array(), 0, x.array().length);
+    }
+
+    private static double dot(double[] x, int fromX, double[] y, int fromY, int length) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int k = 0;
+        for (; k + 3 < length; k += 4) {
+            s0 += x[fromX + k] * y[fromY + k];
+            s1 += x[fromX + k + 1] * y[fromY + k + 1];
+            s2 += x[fromX + k + 2] * y[fromY + k + 2];
+            s3 += x[fromX + k + 3] * y[fromY + k + 3];
+        }
+        for (; k < length; k++) {
+            s0 += x[fromX + k] * y[fromY + k];
+        }
+        return (s0 + s1) + (s2 + s3);
+    }
+
+    @Override
+    protected final double doMaxAbs(M x) {
+        return maxAbs(x.array(), x.array().length);
+    }
+
+    private static double maxAbs(double[] x, int length) {
+        double m0 = 0;
+        double m1 = 0;
+        double m2 = 0;
+        double m3 = 0;
+        int k = 0;
+        for (; k + 3 < length; k += 4) {
+            m0 = Math.max(m0, Math.abs(x[k]));
+            m1 = Math.max(m1, Math.abs(x[k + 1]));
+            m2 = Math.max(m2, Math.abs(x[k + 2]));
+            m3 = Math.max(m3, Math.abs(x[k + 3]));
+        }
+        for (; k < length; k++) {
+            m0 = Math.max(m0, Math.abs(x[k]));
+        }
+        return Math.max(Math.max(m0, m1), Math.max(m2, m3));
+    }
+
+    // ---------------------------------------------------------------- fused kernels
+
+    @Override
+    protected void doActivateLayer(Activation activation, M z, M bias, M value, M slope) {
+        double[] add = bias.array();
+        double[] from = z.array();
+        double[] to = value.array();
+        double[] toSlope = slope.array();
+        int rows = add.length;
+        int step = tileStep(rows);
+        for (int start = 0; start < from.length; start += step) {
+            int end = Math.min(from.length, start + step);
+            addBias(from, start, end, add, rows, to);
+            activation.evaluate(to, start, end, to, toSlope);
+        }
+    }
+
+    @Override
+    protected void doLayerGradient(Activation activation, M z, M bias, M v, M multiplier, double beta, M gradient) {
+        double[] add = bias.array();
+        double[] from = z.array();
+        double[] to = gradient.array();
+        double[] activations = v.array();
+        double[] multipliers = multiplier.array();
+        double inverse = 1 / beta;
+        int rows = add.length;
+        int step = tileStep(rows);
+        double[] slopes = tileA;
+        double[] values = tileB;
+        for (int start = 0; start < from.length; start += step) {
+            int length = Math.min(step, from.length - start);
+            addBias(from, start, start + length, add, rows, to);
+            System.arraycopy(to, start, values, 0, length);
+            activation.evaluate(values, 0, length, values, slopes);
+            for (int k = 0; k < length; k++) {
+                to[start + k] = (values[k] - activations[start + k] + inverse * multipliers[start + k]) * slopes[k];
+            }
+        }
+    }
+
+    /** Whole columns that make about a tile; enlarges the tiles where a single column is longer. */
+    private int tileStep(int rows) {
+        int step = Math.max(1, TILE / rows) * rows;
+        if (step > tileA.length) {
+            tileA = new double[step];
+            tileB = new double[step];
+        }
+        return step;
+    }
+
+    private static void addBias(double[] from, int start, int end, double[] bias, int rows, double[] to) {
+        for (int column = start; column < end; column += rows) {
+            for (int i = 0; i < rows; i++) {
+                to[column + i] = from[column + i] + bias[i];
+            }
+        }
+    }
+
+    @Override
+    protected void doConstraintForce(double beta, M s, M v, M multiplier, M force) {
+        double[] values = s.array();
+        double[] activations = v.array();
+        double[] multipliers = multiplier.array();
+        double[] to = force.array();
+        for (int k = 0; k < to.length; k++) {
+            to[k] = beta * (values[k] - activations[k]) + multipliers[k];
+        }
+    }
+
+    @Override
+    protected void doUpdateLayer(
+            double beta, double nextBeta, M s, M slope, M delta, M v, M multiplier, M gradient, double[] sums) {
+        double[] values = s.array();
+        double[] slopes = slope.array();
+        double[] deltas = delta.array();
+        double[] activations = v.array();
+        double[] multipliers = multiplier.array();
+        double[] to = gradient.array();
+        double[] residuals = tileA;
+        double[] targets = tileB;
+        double inverse = 1 / nextBeta;
+        double residual = 0;
+        double product = 0;
+        double largest = 0;
+        double change = 0;
+        for (int start = 0; start < to.length; start += TILE) {
+            int length = Math.min(TILE, to.length - start);
+            change += dot(deltas, start, deltas, start, length);
+            for (int k = 0; k < length; k++) {
+                activations[start + k] += deltas[start + k];
+            }
+            for (int k = 0; k < length; k++) {
+                residuals[k] = values[start + k] - activations[start + k];
+            }
+            for (int k = 0; k < length; k++) {
+                multipliers[start + k] += beta * residuals[k];
+            }
+            for (int k = 0; k < length; k++) {
+                targets[k] = activations[start + k] - inverse * multipliers[start + k];
+            }
+            for (int k = 0; k < length; k++) {
+                to[start + k] = (residuals[k] + inverse * multipliers[start + k]) * slopes[start + k];
+            }
+            residual += dot(residuals, 0, residuals, 0, length);
+            product += dot(residuals, 0, multipliers, start, length);
+            largest = Math.max(largest, maxAbs(targets, length));
+        }
+        sums[0] = residual;
+        sums[1] = product;
+        sums[2] = largest;
+        sums[3] = change;
+    }
+}
