@@ -1,0 +1,54 @@
+package org.sigmoidadmm;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+
+/**
+ * Trains a network by sigmoid-ADMM.
+ *
+ * <p>A trainer is immutable; several trainings may run at the same time in different threads. Each training creates its
+ * own backend instances, one per thread, and closes them.
+ */
+public final class AdmmTrainer {
+
+    private final MatrixBackendProvider provider;
+    private final AdmmSettings settings;
+
+    /**
+     * Makes a trainer.
+     *
+     * @param provider what the training computes on, e.g. {@code MatrixBackends.scan().select("auto")}
+     * @param settings the settings
+     */
+    public AdmmTrainer(MatrixBackendProvider provider, AdmmSettings settings) {
+        this.provider = Objects.requireNonNull(provider, "provider");
+        this.settings = Objects.requireNonNull(settings, "settings");
+    }
+
+    /**
+     * Trains from random weights.
+     *
+     * @param data what to fit
+     * @param listener is told of each epoch
+     * @return the networks of the best and the last epoch
+     * @throws IllegalArgumentException if a setting per layer does not fit the depth
+     */
+    public TrainingResult fit(TrainingData data, TrainingListener listener) {
+        return fit(data, null, listener);
+    }
+
+    /**
+     * Trains from given weights.
+     *
+     * @param data what to fit
+     * @param start the network to start from, whose sizes and activation replace those of the settings; null for random
+     *     weights
+     * @param listener is told of each epoch
+     * @return the networks of the best and the last epoch
+     * @throws IllegalArgumentException if a setting per layer does not fit the depth, or the start does not fit the data
+     */
+    public TrainingResult fit(TrainingData data, @Nullable Network start, TrainingListener listener) {
+        throw new IllegalStateException("not yet");
+    }
+}

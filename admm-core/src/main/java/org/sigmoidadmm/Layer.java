@@ -1,0 +1,54 @@
+package org.sigmoidadmm;
+
+import java.util.Objects;
+import org.sigmoidadmm.matrix.Activation;
+
+/**
+ * One layer of a network: x ↦ σ(W·x + b).
+ *
+ * <p>The arrays are not copied; they must not be changed.
+ *
+ * @param inputs numbers that enter, at least 1
+ * @param outputs numbers that leave, at least 1
+ * @param weight W, outputs × inputs, column by column: entry (i, j) is {@code weight[i + j * outputs]}
+ * @param bias b, outputs numbers
+ * @param activation σ
+ */
+public record Layer(int inputs, int outputs, double[] weight, double[] bias, Activation activation) {
+
+    /**
+     * Checks the shapes.
+     *
+     * @param inputs numbers that enter
+     * @param outputs numbers that leave
+     * @param weight W
+     * @param bias b
+     * @param activation σ
+     * @throws IllegalArgumentException if an array has the wrong length
+     */
+    public Layer {
+        Objects.requireNonNull(activation, "activation");
+        if (inputs < 1 || outputs < 1 || weight.length != (long) inputs * outputs || bias.length != outputs) {
+            throw new IllegalArgumentException("a layer from " + inputs + " to " + outputs + " numbers needs "
+                    + (long) inputs * outputs + " weights and " + outputs + " biases, there are " + weight.length
+                    + " and " + bias.length);
+        }
+    }
+
+    /**
+     * Applies the layer to one sample.
+     *
+     * @param x inputs numbers
+     * @return outputs numbers
+     */
+    double[] apply(double[] x) {
+        double[] z = bias.clone();
+        for (int j = 0; j < inputs; j++) {
+            for (int i = 0; i < outputs; i++) {
+                z[i] += weight[i + j * outputs] * x[j];
+            }
+        }
+        activation.evaluate(z, 0, outputs, z);
+        return z;
+    }
+}

@@ -1,0 +1,99 @@
+package org.sigmoidadmm;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.sigmoidadmm.matrix.Activation;
+import org.sigmoidadmm.matrix.MatrixBackend;
+
+/**
+ * A fully connected feed-forward network, immutable.
+ *
+ * @param layers the layers from input to output, at least one, each taking what the one before gives
+ */
+public record Network(List<Layer> layers) {
+
+    /**
+     * Checks that the layers fit together.
+     *
+     * @param layers the layers from input to output
+     * @throws IllegalArgumentException if there is none, or the sizes of two neighbours differ
+     */
+    public Network {
+        layers = List.copyOf(layers);
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException("a network needs at least one layer");
+        }
+        for (int i = 1; i < layers.size(); i++) {
+            if (layers.get(i).inputs() != layers.get(i - 1).outputs()) {
+                throw new IllegalArgumentException("layer " + (i + 1) + " takes "
+                        + layers.get(i).inputs() + " numbers, layer " + i + " gives "
+                        + layers.get(i - 1).outputs());
+            }
+        }
+    }
+
+    /**
+     * Returns the number of weight layers.
+     *
+     * @return N, one more than the hidden layers
+     */
+    public int depth() {
+        return layers.size();
+    }
+
+    /**
+     * Returns d₀, …, d_N.
+     *
+     * @return depth + 1 sizes, from input to output
+     */
+    public int[] sizes() {
+        return IntStream.rangeClosed(0, depth())
+                .map(i -> i == 0 ? layers.get(0).inputs() : layers.get(i - 1).outputs())
+                .toArray();
+    }
+
+    /**
+     * Returns the activation of the hidden layers.
+     *
+     * @return the first layer's activation
+     */
+    public Activation activation() {
+        return layers.get(0).activation();
+    }
+
+    /**
+     * Computes the outputs for one sample in plain Java.
+     *
+     * @param input as many numbers as the network takes
+     * @return the outputs
+     * @throws IllegalArgumentException if the sample has another length
+     */
+    public double[] predict(double... input) {
+        requireInputs(input.length);
+        double[] x = input;
+        for (Layer layer : layers) {
+            x = layer.apply(x);
+        }
+        return x;
+    }
+
+    /**
+     * Computes the outputs for many samples on a backend. A backend always gives the same bits for the same samples.
+     *
+     * @param backend what computes; used by this call alone while it runs
+     * @param inputs samples of as many numbers as the network takes
+     * @return as many samples of outputs
+     * @throws IllegalArgumentException if the samples have another length
+     */
+    public Samples predict(MatrixBackend backend, Samples inputs) {
+        requireInputs(inputs.features());
+        return new ForwardPass(backend, this).apply(inputs);
+    }
+
+    private void requireInputs(int given) {
+        if (given != layers.get(0).inputs()) {
+            throw new IllegalArgumentException(
+                    "the network takes " + layers.get(0).inputs() + " numbers per sample, got " + given);
+        }
+    }
+}

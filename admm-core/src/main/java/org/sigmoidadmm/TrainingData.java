@@ -1,0 +1,80 @@
+package org.sigmoidadmm;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a network is fitted to, and what it is validated on.
+ *
+ * @param inputs X, n samples
+ * @param targets Y, n samples
+ * @param validationInputs samples to measure the validation error on, or null for none
+ * @param validationTargets their targets, or null for none
+ */
+public record TrainingData(
+        Samples inputs, Samples targets, @Nullable Samples validationInputs, @Nullable Samples validationTargets) {
+
+    /**
+     * Checks that the parts fit together and that all numbers are finite.
+     *
+     * @param inputs X
+     * @param targets Y
+     * @param validationInputs validation samples
+     * @param validationTargets their targets
+     * @throws IllegalArgumentException if counts or features differ, or a number is NaN or infinite
+     */
+    public TrainingData {
+        requireSameCount("training", inputs, targets);
+        requireFinite("input", inputs);
+        requireFinite("target", targets);
+        if (validationInputs != null && validationTargets != null) {
+            requireSameCount("validation", validationInputs, validationTargets);
+            requireFinite("validation input", validationInputs);
+            requireFinite("validation target", validationTargets);
+            if (validationInputs.features() != inputs.features()
+                    || validationTargets.features() != targets.features()) {
+                throw new IllegalArgumentException("validation samples have " + validationInputs.features()
+                        + " inputs and " + validationTargets.features() + " targets, training samples "
+                        + inputs.features() + " and " + targets.features());
+            }
+        } else if (validationInputs != null || validationTargets != null) {
+            throw new IllegalArgumentException("validation needs both inputs and targets");
+        }
+    }
+
+    /**
+     * Data without validation samples.
+     *
+     * @param inputs X, n samples
+     * @param targets Y, n samples
+     * @return the data
+     */
+    public static TrainingData of(Samples inputs, Samples targets) {
+        return new TrainingData(inputs, targets, null, null);
+    }
+
+    /**
+     * The same training samples, with others to validate on.
+     *
+     * @param moreInputs validation samples
+     * @param moreTargets their targets
+     * @return the data
+     */
+    public TrainingData withValidation(Samples moreInputs, Samples moreTargets) {
+        return new TrainingData(inputs, targets, moreInputs, moreTargets);
+    }
+
+    private static void requireSameCount(String what, Samples inputs, Samples targets) {
+        if (inputs.count() != targets.count()) {
+            throw new IllegalArgumentException("there are " + inputs.count() + " " + what + " inputs and "
+                    + targets.count() + " " + what + " targets");
+        }
+    }
+
+    private static void requireFinite(String what, Samples samples) {
+        int k = samples.firstNonFinite();
+        if (k >= 0) {
+            throw new IllegalArgumentException(what + " " + (k % samples.features()) + " of sample "
+                    + (k / samples.features()) + " is " + samples.values()[k] + ", must be finite");
+        }
+    }
+}
