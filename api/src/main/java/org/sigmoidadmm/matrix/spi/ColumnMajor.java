@@ -1,0 +1,72 @@
+package org.sigmoidadmm.matrix.spi;
+
+/**
+ * Sweeps over column-major arrays that backends need around their library's products: entry (i, j) of an r × c matrix is
+ * {@code array[i + j * r]}. Arrays may be longer than the matrix; what lies beyond is neither read nor written.
+ */
+public final class ColumnMajor {
+
+    /** Side of the tiles of a transposition: two of them fit the first-level cache. */
+    private static final int TILE = 32;
+
+    private ColumnMajor() {}
+
+    /**
+     * Writes the transpose of a matrix.
+     *
+     * @param from rows × columns, read
+     * @param rows rows of {@code from}
+     * @param columns columns of {@code from}
+     * @param to columns × rows, overwritten; another array than {@code from}
+     */
+    public static void transpose(double[] from, int rows, int columns, double[] to) {
+        for (int j0 = 0; j0 < columns; j0 += TILE) {
+            int j1 = Math.min(columns, j0 + TILE);
+            for (int i0 = 0; i0 < rows; i0 += TILE) {
+                int i1 = Math.min(rows, i0 + TILE);
+                for (int i = i0; i < i1; i++) {
+                    int target = i * columns;
+                    for (int j = j0; j < j1; j++) {
+                        to[target + j] = from[i + j * rows];
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * Copies the lower triangle of a square matrix into its upper triangle.
+     *
+     * @param array order × order, updated
+     * @param order rows and columns
+     */
+    public static void mirrorLower(double[] array, int order) {
+        for (int j0 = 0; j0 < order; j0 += TILE) {
+            int j1 = Math.min(order, j0 + TILE);
+            for (int i0 = j0; i0 < order; i0 += TILE) {
+                int i1 = Math.min(order, i0 + TILE);
+                for (int i = i0; i < i1; i++) {
+                    int end = Math.min(j1, i);
+                    for (int j = j0; j < end; j++) {
+                        array[j + i * order] = array[i + j * order];
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * Tells whether the first entries of an array are all finite.
+     *
+     * @param array read
+     * @param length how many entries
+     * @return false if one is NaN or infinite
+     */
+    public static boolean isFinite(double[] array, int length) {
+        double zeros = 0;
+        for (int k = 0; k < length; k++) {
+            zeros += array[k] * 0;
+        }
+        return zeros == 0;
+    }
+}

@@ -1,0 +1,50 @@
+package org.sigmoidadmm.backend.ojalgo;
+
+import java.util.Objects;
+import org.ojalgo.OjAlgoUtils;
+import org.sigmoidadmm.matrix.BackendInfo;
+import org.sigmoidadmm.matrix.BackendOptions;
+import org.sigmoidadmm.matrix.MatrixBackend;
+import org.sigmoidadmm.matrix.spi.Availability;
+import org.sigmoidadmm.matrix.spi.KernelCheck;
+import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+
+/** Announces the backend {@code ojalgo}: ojAlgo's primitive stores, pure Java. */
+public final class OjalgoProvider implements MatrixBackendProvider {
+
+    private static final String NAME = "ojalgo";
+
+    /** Makes a provider; the library is not touched before {@link #probe} or {@link #create}. */
+    public OjalgoProvider() {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int priority() {
+        return 100;
+    }
+
+    @Override
+    public Availability probe() {
+        try (MatrixBackend backend = create(BackendOptions.SINGLE_THREADED)) {
+            KernelCheck.run(backend);
+            return Availability.available(backend.info().library());
+        } catch (LinkageError failure) {
+            return Availability.unavailable(
+                    "ojAlgo",
+                    "ojAlgo cannot be loaded (" + failure + "): add org.ojalgo:ojalgo to the class path",
+                    failure);
+        } catch (RuntimeException failure) {
+            return Availability.unavailable("ojAlgo", "ojAlgo does not compute here: " + failure.getMessage(), failure);
+        }
+    }
+
+    @Override
+    public MatrixBackend create(BackendOptions options) {
+        Objects.requireNonNull(options, "options");
+        return new OjalgoBackend(new BackendInfo(NAME, "ojAlgo " + OjAlgoUtils.getVersion(), 1, "pure Java"));
+    }
+}

@@ -1,0 +1,28 @@
+package org.sigmoidadmm.backend.ojalgo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.sigmoidadmm.matrix.BackendOptions;
+import org.sigmoidadmm.matrix.MatrixBackend;
+import org.sigmoidadmm.matrix.MatrixBackends;
+import org.sigmoidadmm.matrix.spi.Availability;
+
+class OjalgoProviderTest {
+
+    @Test
+    void probeRunsTheKernelsAndFindsThemAvailable() {
+        Availability availability = new OjalgoProvider().probe();
+        assertThat(availability.cause()).isNull();
+        assertThat(availability.available()).isTrue();
+        assertThat(availability.library()).matches("\\w+ \\d+\\.\\d+.*");
+    }
+
+    @Test
+    void isFoundByNameAndTellsTheTruthOfItself() {
+        try (MatrixBackend backend = MatrixBackends.scan().create("ojalgo", BackendOptions.SINGLE_THREADED)) {
+            assertThat(backend.info().name()).isEqualTo("ojalgo");
+            assertThat(backend.info().threads()).isEqualTo(1);
+        }
+    }
+}
