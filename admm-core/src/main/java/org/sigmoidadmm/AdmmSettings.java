@@ -164,7 +164,7 @@ public final class AdmmSettings {
     /**
      * Number of threads.
      *
-     * @return at least 1
+     * @return at least 1, or 0 for the processors at hand
      */
     public int threads() {
         return threads;
@@ -233,7 +233,7 @@ public final class AdmmSettings {
         private Majorizer majorizer = Majorizer.LIPSCHITZ;
         private Initialization initialization = new Initialization(InitialScheme.LECUN_GAUSS, 3, true, 0);
         private OutputStart outputStart = OutputStart.TARGET;
-        private int threads = 1;
+        private int threads;
         private int blockColumns;
         private int evaluationInterval = 1;
 
@@ -386,14 +386,14 @@ public final class AdmmSettings {
 
         /**
          * Sets the number of threads that work on blocks of columns; the result has the same bits for any number.
-         * Default 1.
+         * Default 0. More than {@value Partition#MAX_LANES} threads, or than there are blocks, do not help.
          *
-         * @param newThreads at least 1
+         * @param newThreads at least 1, or 0 for the processors at hand
          * @return this
-         * @throws IllegalArgumentException if below 1
+         * @throws IllegalArgumentException if negative
          */
         public Builder threads(int newThreads) {
-            require(newThreads >= 1, "threads", newThreads, "at least 1");
+            require(newThreads >= 0, "threads", newThreads, "at least 0");
             this.threads = newThreads;
             return this;
         }

@@ -49,6 +49,10 @@ public final class AdmmTrainer {
      * @throws IllegalArgumentException if a setting per layer does not fit the depth, or the start does not fit the data
      */
     public TrainingResult fit(TrainingData data, @Nullable Network start, TrainingListener listener) {
-        throw new IllegalStateException("not yet");
+        Objects.requireNonNull(listener, "listener");
+        long begin = System.nanoTime();
+        try (AdmmSolver solver = new AdmmSolver(provider, settings, data, start)) {
+            return new TrainingLoop(solver, settings, listener, begin).run();
+        }
     }
 }

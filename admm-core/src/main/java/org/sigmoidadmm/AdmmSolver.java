@@ -1,0 +1,339 @@
+package org.sigmoidadmm;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.matrix.Activation;
+import org.sigmoidadmm.matrix.Activations;
+import org.sigmoidadmm.matrix.BackendInfo;
+import org.sigmoidadmm.matrix.BackendOptions;
+import org.sigmoidadmm.matrix.Matrix;
+import org.sigmoidadmm.matrix.MatrixBackend;
+import org.sigmoidadmm.matrix.NotPositiveDefiniteException;
+import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+
+/**
+ * A training in progress, one iteration at a time: what {@link AdmmTrainer} drives, for programs that want the loop to
+ * themselves.
+ *
+ * <p>An iteration updates W_N … W_1, then V_1 … V_N, then all Λ, in one pass over the data. Used by one thread at a
+ * time. Closing it closes its backend instances.
+ */
+public final class AdmmSolver implements AutoCloseable {
+
+    private final AdmmSettings settings;
+    private final Parameters parameters;
+    private final GlobalStep globalStep;
+    private final Statistics statistics;
+    private final WorkerExecutor executor;
+    private final Worker[] workers;
+    private final Lane[] lanes;
+    private final Partition partition;
+    private final int validationCount;
+    private int epoch;
+    private boolean evaluated;
+
+    /**
+     * Sets up a training: weights, V and Λ are at their start, no iteration is done.
+     *
+     * @param provider what to compute on
+     * @param settings the settings
+     * @param data what to fit; copied
+     * @param start weights to start from, whose sizes and activation replace those of the settings; null for random
+     *     weights
+     * @throws IllegalArgumentException if a setting per layer does not fit the depth, or the start does not fit the data
+     * @throws DivergenceException if the start is not finite
+     */
+    public AdmmSolver(
+            MatrixBackendProvider provider, AdmmSettings settings, TrainingData data, @Nullable Network start) {
+        Objects.requireNonNull(provider, "provider");
+        this.settings = Objects.requireNonNull(settings, "settings");
+        Network initial = start != null ? start : randomStart(settings, data);
+        int[] sizes = initial.sizes();
+        requireFit(initial, data);
+        int depth = initial.depth();
+        double[] lambda = settings.lambda().expand("lambda", depth);
+        double[] beta = settings.beta().expand("beta", depth);
+        double[] factor = settings.curvatureFactor().expand("curvature factor", depth);
+        Activation[] activations =
+                initial.layers().stream().map(Layer::activation).toArray(Activation[]::new);
+
+        parameters = new Parameters(sizes, activations, beta);
+        parameters.load(initial);
+        partition = Partition.of(data.inputs().count(), blockColumns(settings, sizes));
+        int threads = Math.min(
+                partition.lanes(),
+                settings.threads() == 0 ? Runtime.getRuntime().availableProcessors() : settings.threads());
+        workers = new Worker[threads];
+        for (int k = 0; k < threads; k++) {
+            workers[k] = new Worker(provider.create(BackendOptions.SINGLE_THREADED), parameters);
+        }
+        executor = threads == 1 ? WorkerExecutor.sequential() : new PooledExecutor(threads);
+        globalStep = new GlobalStep(workers[0].backend, parameters, settings.majorizer(), lambda, factor);
+        statistics = new Statistics(sizes);
+        validationCount = data.validationInputs() == null ? 0 : data.validationInputs().count();
+        lanes = new Lane[partition.lanes()];
+        for (int lane = 0; lane < lanes.length; lane++) {
+            lanes[lane] = lane(lane, data);
+        }
+        start();
+    }
+
+    private static Network randomStart(AdmmSettings settings, TrainingData data) {
+        int[] hidden = settings.hidden();
+        int[] sizes = new int[hidden.length + 2];
+        sizes[0] = data.inputs().features();
+        System.arraycopy(hidden, 0, sizes, 1, hidden.length);
+        sizes[sizes.length - 1] = data.targets().features();
+        return RandomWeights.network(settings.initialization(), sizes, settings.activation());
+    }
+
+    private static void requireFit(Network initial, TrainingData data) {
+        int[] sizes = initial.sizes();
+        if (sizes.length < 3) {
+            throw new IllegalArgumentException("ADMM needs at least one hidden layer, the network has none");
+        }
+        if (sizes[0] != data.inputs().features()
+                || sizes[sizes.length - 1] != data.targets().features()) {
+            throw new IllegalArgumentException("the network takes " + sizes[0] + " numbers and gives "
+                    + sizes[sizes.length - 1] + ", the data have " + data.inputs().features() + " inputs and "
+                    + data.targets().features() + " targets");
+        }
+        for (int i = 0; i < initial.depth(); i++) {
+            Activation activation = initial.layers().get(i).activation();
+            if (!activation.bounds().isSmooth()) {
+                throw new IllegalArgumentException("layer " + (i + 1) + " has activation " + activation.name()
+                        + ", which is not smooth; ADMM needs finite bounds of the value and two derivatives");
+            }
+        }
+        if (!initial.layers().get(initial.depth() - 1).activation().bounds().isLinear()) {
+            throw new IllegalArgumentException("the output layer must be linear (" + Activations.IDENTITY.name() + ")");
+        }
+    }
+
+    /** Columns for which the blocks of a layer's update stay in the second-level cache. */
+    private static int blockColumns(AdmmSettings settings, int[] sizes) {
+        if (settings.blockColumns() > 0) {
+            return settings.blockColumns();
+        }
+        int widest = Arrays.stream(sizes).max().orElse(1);
+        return Math.max(256, Math.min(2048, 65536 / widest));
+    }
+
+    private Lane lane(int index, TrainingData data) {
+        Lane lane = new Lane(workers[index * workers.length / lanes.length], parameters.sizes);
+        MatrixBackend backend = lane.worker.backend;
+        for (int b = partition.firstBlock(index); b < partition.firstBlock(index + 1); b++) {
+            int from = partition.start(b);
+            int columns = partition.start(b + 1) - from;
+            lane.blocks.add(new Block(backend, parameters.sizes, from, columns, data.inputs(), data.targets()));
+        }
+        if (data.validationInputs() != null && data.validationTargets() != null) {
+            int most = lane.blocks.get(0).columns;
+            int end = (int) ((long) validationCount * (index + 1) / lanes.length);
+            for (int from = (int) ((long) validationCount * index / lanes.length); from < end; from += most) {
+                int columns = Math.min(most, end - from);
+                lane.validation.add(new Lane.Pair(
+                        Block.upload(backend, data.validationInputs(), from, columns),
+                        Block.upload(backend, data.validationTargets(), from, columns)));
+            }
+        }
+        return lane;
+    }
+
+    private void start() {
+        executor.run(worker -> {
+            workers[worker].receive(parameters, false);
+            for (Lane lane : lanes) {
+                if (lane.worker == workers[worker]) {
+                    lane.start(parameters, settings.outputStart());
+                }
+            }
+        });
+        reduce(true);
+        evaluated = true;
+        requireFinite();
+    }
+
+    /**
+     * Does one iteration.
+     *
+     * @param evaluate whether to compute the errors of the new weights too, which costs a forward pass
+     * @throws DivergenceException if an iterate is no longer finite; {@link #previousNetwork} then has the last weights
+     *     that were
+     */
+    public void iterate(boolean evaluate) {
+        epoch++;
+        try {
+            globalStep.update(statistics, partition.columns(), parameters);
+        } catch (NotPositiveDefiniteException e) {
+            throw new DivergenceException("epoch " + epoch + ": the weights cannot be updated, " + e.getMessage());
+        }
+        executor.run(worker -> {
+            workers[worker].receive(parameters, true);
+            for (Lane lane : lanes) {
+                if (lane.worker == workers[worker]) {
+                    lane.advance(parameters, evaluate);
+                }
+            }
+        });
+        reduce(false);
+        evaluated = evaluate;
+        requireFinite();
+    }
+
+    private void reduce(boolean withInputGram) {
+        for (int lane = 0; lane < lanes.length; lane++) {
+            statistics.reduce(lanes[lane].statistics, lane == 0, withInputGram);
+        }
+    }
+
+    private void requireFinite() {
+        for (int i = 0; i < depth(); i++) {
+            if (!Double.isFinite(statistics.residual[i])
+                    || !Double.isFinite(statistics.maxTarget[i])
+                    || !Double.isFinite(statistics.product[i])) {
+                throw new DivergenceException("epoch " + epoch + ": the activations or multipliers of layer " + (i + 1)
+                        + " are no longer finite");
+            }
+        }
+    }
+
+    /**
+     * Returns the number of iterations done.
+     *
+     * @return 0 at the start
+     */
+    public int epoch() {
+        return epoch;
+    }
+
+    /**
+     * Returns N.
+     *
+     * @return the number of weight layers
+     */
+    public int depth() {
+        return parameters.depth();
+    }
+
+    /**
+     * Returns the current weights.
+     *
+     * @return a copy
+     */
+    public Network network() {
+        return parameters.network();
+    }
+
+    /**
+     * Returns the weights before the last iteration.
+     *
+     * @return a copy
+     */
+    public Network previousNetwork() {
+        return parameters.previousNetwork();
+    }
+
+    /**
+     * Returns the training error of the current weights.
+     *
+     * @return ‖prediction − Y‖²/n, or NaN if the last iteration did not evaluate it
+     */
+    public double trainError() {
+        return evaluated ? statistics.squaredError / partition.columns() : Double.NaN;
+    }
+
+    /**
+     * Returns the validation error of the current weights.
+     *
+     * @return ‖prediction − Y‖²/n over the validation samples, or NaN if there are none or the last iteration did not
+     *     evaluate it
+     */
+    public double validationError() {
+        return evaluated && validationCount > 0 ? statistics.validationSquaredError / validationCount : Double.NaN;
+    }
+
+    /**
+     * Returns the augmented Lagrangian of the current iterate, biases regularised.
+     *
+     * @return ½‖V_N−Y‖² + Σ (λ/2)‖W‖² + ⟨Λ, R⟩ + (β/2)‖R‖², R = σ(W·V̄) − V
+     */
+    public double lagrangian() {
+        double sum = statistics.loss + globalStep.regularisation(parameters);
+        for (int i = 0; i < depth(); i++) {
+            sum += statistics.product[i] + parameters.beta[i] / 2 * statistics.residual[i];
+        }
+        return sum;
+    }
+
+    /**
+     * Returns the constraint residuals of the current iterate.
+     *
+     * @return ‖σ(W_iV̄_{i−1}) − V_i‖ for i = 1 … N at index i − 1
+     */
+    public double[] residuals() {
+        return Arrays.stream(statistics.residual).map(Math::sqrt).toArray();
+    }
+
+    /**
+     * Returns V_i.
+     *
+     * @param layer i, from 1 to N
+     * @return a copy, d_i numbers per sample
+     */
+    public Samples v(int layer) {
+        return gather(layer, false);
+    }
+
+    /**
+     * Returns Λ_i.
+     *
+     * @param layer i, from 1 to N
+     * @return a copy, d_i numbers per sample
+     */
+    public Samples multiplier(int layer) {
+        return gather(layer, true);
+    }
+
+    private Samples gather(int layer, boolean multiplier) {
+        int index = Objects.checkIndex(layer - 1, depth());
+        int rows = parameters.sizes[layer];
+        double[] all = new double[Math.multiplyExact(partition.columns(), rows)];
+        for (Lane lane : lanes) {
+            for (Block block : lane.blocks) {
+                Matrix matrix = multiplier ? block.multiplier[index] : block.v[index];
+                double[] values = new double[rows * block.columns];
+                lane.worker.backend.download(matrix, values);
+                System.arraycopy(values, 0, all, block.start * rows, values.length);
+            }
+        }
+        return new Samples(partition.columns(), rows, all);
+    }
+
+    /**
+     * Describes what computes.
+     *
+     * @return the backend's own description
+     */
+    public BackendInfo backend() {
+        return workers[0].backend.info();
+    }
+
+    /**
+     * Returns the number of threads in use.
+     *
+     * @return at least 1, at most the number of lanes that the data were cut into
+     */
+    public int threads() {
+        return workers.length;
+    }
+
+    @Override
+    public void close() {
+        executor.close();
+        for (Worker worker : workers) {
+            worker.close();
+        }
+    }
+}

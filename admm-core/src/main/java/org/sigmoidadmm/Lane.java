@@ -1,0 +1,58 @@
+package org.sigmoidadmm;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sigmoidadmm.matrix.Matrix;
+
+/** A share of the data that one worker goes through in a fixed order: blocks to train on, and samples to validate on. */
+final class Lane {
+
+    /** Samples that are only looked at. */
+    record Pair(Matrix x, Matrix y) {}
+
+    final Worker worker;
+    final List<Block> blocks = new ArrayList<>();
+    final List<Pair> validation = new ArrayList<>();
+    final Statistics statistics;
+
+    Lane(Worker worker, int[] sizes) {
+        this.worker = worker;
+        this.statistics = new Statistics(sizes);
+    }
+
+    /** Sets V and Λ to their start and measures the first statistics, the inputs' Gram matrix included. */
+    void start(Parameters parameters, OutputStart outputStart) {
+        LocalStep step = new LocalStep(worker, parameters, true);
+        statistics.clearScalars();
+        for (Block block : blocks) {
+            step.start(block, outputStart);
+            step.measure(block, statistics);
+            statistics.squaredError += step.squaredError(block.x, block.y);
+        }
+        validate(step);
+        worker.send(statistics, true);
+    }
+
+    /** One iteration on all blocks. */
+    void advance(Parameters parameters, boolean evaluate) {
+        LocalStep step = new LocalStep(worker, parameters, false);
+        statistics.clearScalars();
+        for (int k = 0; k < blocks.size(); k++) {
+            Block block = blocks.get(k);
+            step.advance(block, statistics);
+            if (evaluate) {
+                statistics.squaredError += step.squaredError(block.x, block.y);
+            }
+        }
+        if (evaluate) {
+            validate(step);
+        }
+        worker.send(statistics, false);
+    }
+
+    private void validate(LocalStep step) {
+        for (Pair pair : validation) {
+            statistics.validationSquaredError += step.squaredError(pair.x(), pair.y());
+        }
+    }
+}

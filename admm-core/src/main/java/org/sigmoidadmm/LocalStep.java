@@ -1,0 +1,190 @@
+package org.sigmoidadmm;
+
+import org.sigmoidadmm.Worker.Role;
+import org.sigmoidadmm.matrix.Activation;
+import org.sigmoidadmm.matrix.Matrix;
+import org.sigmoidadmm.matrix.MatrixBackend;
+import org.sigmoidadmm.matrix.Transpose;
+
+/**
+ * The half of an iteration that is separable by sample: given new weights, one block of columns at a time updates V and
+ * Λ of all layers and, while the block is in cache, adds its part to the sums that the next weights need.
+ *
+ * <p>It reads the worker it was made for and the block it is given, and nothing else.
+ */
+final class LocalStep {
+
+    private final Worker worker;
+    private final MatrixBackend backend;
+    private final Parameters parameters;
+    private final int depth;
+    private final boolean inputGram;
+    private boolean first = true;
+
+    /**
+     * Starts a pass over some blocks.
+     *
+     * @param worker what computes, with the parameters received
+     * @param parameters the same parameters, of which sizes, activations and penalties are read
+     * @param inputGram whether to form the Gram matrix of the inputs, which later passes need not do again
+     */
+    LocalStep(Worker worker, Parameters parameters, boolean inputGram) {
+        this.worker = worker;
+        this.backend = worker.backend;
+        this.parameters = parameters;
+        this.depth = parameters.depth();
+        this.inputGram = inputGram;
+    }
+
+    /** V ← forward pass, V_N ← Y where asked for, Λ ← 0. */
+    void start(Block block, OutputStart outputStart) {
+        Matrix input = block.x;
+        for (int i = 0; i < depth; i++) {
+            Matrix value = forward(i, input, block.columns);
+            backend.copy(value, block.v[i]);
+            backend.fill(0, block.multiplier[i]);
+            input = block.v[i];
+        }
+        if (outputStart == OutputStart.TARGET) {
+            backend.copy(block.y, block.v[depth - 1]);
+        }
+    }
+
+    /** The statistics of the block as it is, without changing it: what precedes the first iteration. */
+    void measure(Block block, Statistics statistics) {
+        Matrix input = block.x;
+        for (int i = 0; i < depth; i++) {
+            Matrix value = forward(i, input, block.columns);
+            Matrix delta = worker.workspace(Role.FORCE, value.rows(), block.columns);
+            backend.fill(0, delta);
+            finishLayer(i, block, input, value, delta, 0, statistics);
+            input = block.v[i];
+        }
+        finishBlock(block, statistics);
+    }
+
+    /** One iteration of the block: V_1, Λ_1, …, V_N, Λ_N and the statistics for the next. */
+    void advance(Block block, Statistics statistics) {
+        Matrix input = block.x;
+        for (int i = 0; i < depth; i++) {
+            Matrix value = forward(i, input, block.columns);
+            Matrix delta = i < depth - 1 ? updateActivations(i, value, block) : updateOutputs(value, block);
+            finishLayer(i, block, input, value, delta, parameters.beta[i], statistics);
+            input = block.v[i];
+        }
+        finishBlock(block, statistics);
+    }
+
+    /** S = σ(W·Ā) and its slope σ′(W·Ā), in the workspace. */
+    private Matrix forward(int i, Matrix input, int columns) {
+        int rows = parameters.sizes[i + 1];
+        Matrix value = worker.workspace(Role.VALUE, rows, columns);
+        Matrix slope = worker.workspace(Role.SLOPE, rows, columns);
+        backend.gemm(1, Transpose.NO, worker.weight[i], Transpose.NO, input, 0, value);
+        backend.activateLayer(parameters.activations[i], value, worker.bias[i], value, slope);
+        return value;
+    }
+
+    /**
+     * The change of a hidden layer's activations, with U, b of the next layer and S = σ(W·Ā):
+     *
+     * <pre>{@code
+     * G = (σ₊(UV + b) − V₊ + Λ₊/β₊) ⊙ σ₊′(UV + b)
+     * Δ = (βI + β₊c₊UᵀU)⁻¹ (β(S − V) + Λ − β₊UᵀG)
+     * }</pre>
+     *
+     * exact where the next layer is linear (c₊ = 1).
+     */
+    private Matrix updateActivations(int i, Matrix value, Block block) {
+        int next = i + 1;
+        double nextLayerBeta = parameters.beta[next];
+        Activation nextActivation = parameters.activations[next];
+        Matrix force = worker.workspace(Role.FORCE, parameters.sizes[i + 1], block.columns);
+        Matrix gradient = worker.workspace(Role.SCRATCH, parameters.sizes[next + 1], block.columns);
+        backend.constraintForce(parameters.beta[i], value, block.v[i], block.multiplier[i], force);
+        backend.gemm(1, Transpose.NO, worker.weight[next], Transpose.NO, block.v[i], 0, gradient);
+        backend.layerGradient(
+                nextActivation,
+                gradient,
+                worker.bias[next],
+                block.v[next],
+                block.multiplier[next],
+                nextLayerBeta,
+                gradient);
+        backend.gemm(-nextLayerBeta, Transpose.YES, worker.weight[next], Transpose.NO, gradient, 1, force);
+        return applyInverse(i, force, block.columns);
+    }
+
+    private Matrix applyInverse(int i, Matrix force, int columns) {
+        ActivationSystem system = parameters.systems[i];
+        if (system.isNarrow()) {
+            Matrix projected = worker.workspace(Role.SCRATCH, system.next, columns);
+            double inverse = 1 / parameters.beta[i];
+            backend.gemm(inverse, Transpose.NO, worker.operator[i], Transpose.NO, force, 0, projected);
+            backend.gemm(-1, Transpose.YES, worker.weight[i + 1], Transpose.NO, projected, inverse, force);
+            return force;
+        }
+        Matrix delta = worker.workspace(Role.SCRATCH, system.width, columns);
+        backend.gemm(1, Transpose.NO, worker.operator[i], Transpose.NO, force, 0, delta);
+        return delta;
+    }
+
+    /** Δ = (Y + Λ + βZ)/(1 + β) − V with Z = W·Ā: the exact minimiser for the squared loss. */
+    private Matrix updateOutputs(Matrix z, Block block) {
+        double beta = parameters.beta[depth - 1];
+        Matrix v = block.v[depth - 1];
+        Matrix delta = worker.workspace(Role.FORCE, v.rows(), block.columns);
+        backend.copy(block.y, delta);
+        backend.axpby(1, block.multiplier[depth - 1], 1, delta);
+        backend.axpby(beta / (1 + beta), z, 1 / (1 + beta), delta);
+        backend.axpby(-1, v, 1, delta);
+        return delta;
+    }
+
+    /** V ← V + Δ, Λ ← Λ + β(S − V), and the layer's part of the statistics. */
+    private void finishLayer(
+            int i, Block block, Matrix input, Matrix value, Matrix delta, double beta, Statistics statistics) {
+        Matrix slope = worker.workspace(Role.SLOPE, value.rows(), block.columns);
+        backend.updateLayer(
+                beta,
+                parameters.nextBeta[i],
+                value,
+                slope,
+                delta,
+                block.v[i],
+                block.multiplier[i],
+                value,
+                worker.sums);
+        statistics.addSums(i, worker.sums);
+        double keep = first ? 0 : 1;
+        backend.gemm(1, Transpose.NO, value, Transpose.YES, input, keep, worker.cross[i]);
+        backend.rowSums(value, keep, worker.gradientSum[i]);
+        if (i > 0 || inputGram) {
+            backend.gram(1, Transpose.NO, input, keep, worker.gram[i]);
+            backend.rowSums(input, keep, worker.inputSum[i]);
+        }
+    }
+
+    private void finishBlock(Block block, Statistics statistics) {
+        Matrix misfit = worker.workspace(Role.FORCE, block.y.rows(), block.columns);
+        backend.copy(block.y, misfit);
+        backend.axpby(-1, block.v[depth - 1], 1, misfit);
+        statistics.loss += 0.5 * backend.dot(misfit, misfit);
+        first = false;
+    }
+
+    /** ‖prediction − Y‖² of the weights on samples x with targets y. */
+    double squaredError(Matrix x, Matrix y) {
+        Matrix input = x;
+        for (int i = 0; i < depth; i++) {
+            Role role = i % 2 == 0 ? Role.VALUE : Role.SCRATCH;
+            Matrix z = worker.workspace(role, parameters.sizes[i + 1], x.columns());
+            backend.gemm(1, Transpose.NO, worker.weight[i], Transpose.NO, input, 0, z);
+            backend.addColumn(1, worker.bias[i], z);
+            backend.activate(parameters.activations[i], z, z);
+            input = z;
+        }
+        backend.axpby(-1, y, 1, input);
+        return backend.dot(input, input);
+    }
+}

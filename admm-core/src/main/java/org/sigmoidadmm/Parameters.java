@@ -1,0 +1,84 @@
+package org.sigmoidadmm;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sigmoidadmm.matrix.Activation;
+
+/**
+ * What the global step tells the local steps: small arrays on the host, indexed by weight layer 0 … N−1.
+ *
+ * <p>Layer i maps d<sub>i</sub> to d<sub>i+1</sub> numbers; V and Λ carry the index of the layer that makes them.
+ */
+final class Parameters {
+
+    final int[] sizes;
+    final Activation[] activations;
+    final double[][] weight;
+    final double[][] bias;
+    /** The weights before the last update. */
+    final double[][] previousWeight;
+
+    final double[][] previousBias;
+    /** β of this iteration. */
+    final double[] beta;
+    /** β of the next iteration, for which the statistics are made. */
+    final double[] nextBeta;
+    /** How the activations of each hidden layer are solved for. */
+    final ActivationSystem[] systems;
+
+    Parameters(int[] sizes, Activation[] activations, double[] beta) {
+        int depth = sizes.length - 1;
+        this.sizes = sizes.clone();
+        this.activations = activations.clone();
+        this.beta = beta.clone();
+        this.nextBeta = beta.clone();
+        this.weight = new double[depth][];
+        this.bias = new double[depth][];
+        this.previousWeight = new double[depth][];
+        this.previousBias = new double[depth][];
+        this.systems = new ActivationSystem[depth - 1];
+        for (int i = 0; i < depth; i++) {
+            weight[i] = new double[Math.multiplyExact(sizes[i], sizes[i + 1])];
+            bias[i] = new double[sizes[i + 1]];
+            previousWeight[i] = weight[i].clone();
+            previousBias[i] = bias[i].clone();
+            if (i < depth - 1) {
+                systems[i] = new ActivationSystem(sizes[i + 1], sizes[i + 2]);
+            }
+        }
+    }
+
+    int depth() {
+        return weight.length;
+    }
+
+    /** Begins an iteration: its β is the one that the statistics at hand were made for. */
+    void advanceBeta() {
+        System.arraycopy(nextBeta, 0, beta, 0, beta.length);
+    }
+
+    /** Takes over the weights of a network of the same sizes. */
+    void load(Network network) {
+        for (int i = 0; i < weight.length; i++) {
+            Layer layer = network.layers().get(i);
+            System.arraycopy(layer.weight(), 0, weight[i], 0, weight[i].length);
+            System.arraycopy(layer.bias(), 0, bias[i], 0, bias[i].length);
+        }
+    }
+
+    Network network() {
+        return network(weight, bias);
+    }
+
+    Network previousNetwork() {
+        return network(previousWeight, previousBias);
+    }
+
+    private Network network(double[][] weights, double[][] biases) {
+        List<Layer> layers = new ArrayList<>();
+        for (int i = 0; i < weight.length; i++) {
+            layers.add(new Layer(sizes[i], sizes[i + 1], weights[i].clone(), biases[i].clone(), activations[i]));
+        }
+        return new Network(layers);
+    }
+}

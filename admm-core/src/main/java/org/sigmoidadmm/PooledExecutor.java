@@ -1,0 +1,80 @@
+package org.sigmoidadmm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Workers on threads of their own, the first on the calling thread. */
+final class PooledExecutor implements WorkerExecutor {
+
+    private final int workers;
+    private final ExecutorService pool;
+
+    PooledExecutor(int workers) {
+        this.workers = workers;
+        this.pool = Executors.newFixedThreadPool(workers - 1, task -> {
+            Thread thread = new Thread(task, "sigmoid-admm worker");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Override
+    public void run(IntConsumer task) {
+        List<Future<?>> others = new ArrayList<>();
+        for (int worker = 1; worker < workers; worker++) {
+            int index = worker;
+            others.add(pool.submit(() -> task.accept(index)));
+        }
+        RuntimeException failure = null;
+        try {
+            task.accept(0);
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+        boolean interrupted = false;
+        for (Future<?> other : others) {
+            boolean done = false;
+            while (!done) {
+                try {
+                    other.get();
+                    done = true;
+                } catch (InterruptedException e) {
+                    interrupted = true; // a pass is short: finish it, the trainer looks at the flag afterwards
+                } catch (ExecutionException e) {
+                    failure = merge(failure, e.getCause());
+                    done = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static RuntimeException merge(@Nullable RuntimeException first, @Nullable Throwable next) {
+        if (next instanceof Error error) {
+            throw error;
+        }
+        if (first == null) {
+            return next instanceof RuntimeException e ? e : new IllegalStateException("a worker failed", next);
+        }
+        if (next != null && next != first) {
+            first.addSuppressed(next);
+        }
+        return first;
+    }
+
+    @Override
+    public void close() {
+        pool.shutdown();
+    }
+}

@@ -1,0 +1,103 @@
+package org.sigmoidadmm;
+
+/**
+ * Sums over samples that an iteration hands to the next: all that the global step needs of the data. Arrays on the host,
+ * indexed by weight layer; A is the layer's input, G its model gradient.
+ */
+final class Statistics {
+
+    /** A·Aᵀ, d_i × d_i. That of the input layer never changes and is computed by the first pass alone. */
+    final double[][] gram;
+    /** A·1, d_i. */
+    final double[][] inputSum;
+    /** G·Aᵀ, d_{i+1} × d_i. */
+    final double[][] cross;
+    /** G·1, d_{i+1}. */
+    final double[][] gradientSum;
+    /** max |V − Λ/β|. */
+    final double[] maxTarget;
+    /** ‖σ(W·Ā) − V‖². */
+    final double[] residual;
+    /** ⟨Λ, σ(W·Ā) − V⟩. */
+    final double[] product;
+    /** ‖V − V of the iteration before‖². */
+    final double[] change;
+    /** ½‖V_N − Y‖². */
+    double loss;
+    /** ‖prediction − Y‖², where the pass evaluated it. */
+    double squaredError;
+    /** The same over the validation samples. */
+    double validationSquaredError;
+
+    Statistics(int[] sizes) {
+        int depth = sizes.length - 1;
+        gram = new double[depth][];
+        inputSum = new double[depth][];
+        cross = new double[depth][];
+        gradientSum = new double[depth][];
+        for (int i = 0; i < depth; i++) {
+            gram[i] = new double[Math.multiplyExact(sizes[i], sizes[i])];
+            inputSum[i] = new double[sizes[i]];
+            cross[i] = new double[Math.multiplyExact(sizes[i], sizes[i + 1])];
+            gradientSum[i] = new double[sizes[i + 1]];
+        }
+        maxTarget = new double[depth];
+        residual = new double[depth];
+        product = new double[depth];
+        change = new double[depth];
+    }
+
+    void clearScalars() {
+        for (int i = 0; i < maxTarget.length; i++) {
+            maxTarget[i] = 0;
+            residual[i] = 0;
+            product[i] = 0;
+            change[i] = 0;
+        }
+        loss = 0;
+        squaredError = 0;
+        validationSquaredError = 0;
+    }
+
+    /** Adds the four sums of {@link org.sigmoidadmm.matrix.MatrixBackend#updateLayer}. */
+    void addSums(int layer, double[] sums) {
+        residual[layer] += sums[0];
+        product[layer] += sums[1];
+        maxTarget[layer] = Math.max(maxTarget[layer], sums[2]);
+        change[layer] += sums[3];
+    }
+
+    /** Becomes a copy of another, or adds it; the Gram matrix of the input layer only where asked for. */
+    void reduce(Statistics other, boolean first, boolean withInputGram) {
+        for (int i = 0; i < cross.length; i++) {
+            if (i > 0 || withInputGram) {
+                add(other.gram[i], gram[i], first);
+                add(other.inputSum[i], inputSum[i], first);
+            }
+            add(other.cross[i], cross[i], first);
+            add(other.gradientSum[i], gradientSum[i], first);
+        }
+        if (first) {
+            clearScalars();
+        }
+        for (int i = 0; i < maxTarget.length; i++) {
+            maxTarget[i] = Math.max(maxTarget[i], other.maxTarget[i]);
+            residual[i] += other.residual[i];
+            product[i] += other.product[i];
+            change[i] += other.change[i];
+        }
+        loss += other.loss;
+        squaredError += other.squaredError;
+        validationSquaredError += other.validationSquaredError;
+    }
+
+    private static void add(double[] from, double[] to, boolean overwrite) {
+        if (overwrite) {
+            System.arraycopy(from, 0, to, 0, to.length);
+            return;
+        }
+        for (int k = 0; k < to.length; k++) {
+            to[k] += from[k];
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.sigmoidadmm;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sigmoidadmm.matrix.Matrix;
+import org.sigmoidadmm.matrix.MatrixBackend;
+
+/** What one thread works with: a backend instance of its own, the parameters on it, accumulators and workspace. */
+final class Worker implements AutoCloseable {
+
+    /** The uses of workspace matrices: within a layer's update the four are alive together. */
+    enum Role {
+        VALUE,
+        SLOPE,
+        FORCE,
+        SCRATCH
+    }
+
+    final MatrixBackend backend;
+    final Matrix[] weight;
+    final Matrix[] bias;
+    final Matrix[] operator;
+    final Matrix[] gram;
+    final Matrix[] inputSum;
+    final Matrix[] cross;
+    final Matrix[] gradientSum;
+    final double[] sums = new double[4];
+    private final List<List<Matrix>> workspace = new ArrayList<>();
+
+    Worker(MatrixBackend backend, Parameters shape) {
+        this.backend = backend;
+        for (int role = 0; role < Role.values().length; role++) {
+            workspace.add(new ArrayList<>());
+        }
+        int depth = shape.depth();
+        int[] sizes = shape.sizes;
+        weight = new Matrix[depth];
+        bias = new Matrix[depth];
+        operator = new Matrix[depth - 1];
+        gram = new Matrix[depth];
+        inputSum = new Matrix[depth];
+        cross = new Matrix[depth];
+        gradientSum = new Matrix[depth];
+        for (int i = 0; i < depth; i++) {
+            weight[i] = backend.zeros(sizes[i + 1], sizes[i]);
+            bias[i] = backend.zeros(sizes[i + 1], 1);
+            gram[i] = backend.zeros(sizes[i], sizes[i]);
+            inputSum[i] = backend.zeros(sizes[i], 1);
+            cross[i] = backend.zeros(sizes[i + 1], sizes[i]);
+            gradientSum[i] = backend.zeros(sizes[i + 1], 1);
+            if (i < depth - 1) {
+                operator[i] = backend.zeros(shape.systems[i].operatorRows(), shape.systems[i].width);
+            }
+        }
+    }
+
+    /** Copies the parameters to this worker's backend. */
+    void receive(Parameters parameters, boolean withSystems) {
+        for (int i = 0; i < weight.length; i++) {
+            backend.upload(parameters.weight[i], weight[i]);
+            backend.upload(parameters.bias[i], bias[i]);
+            if (withSystems && i < operator.length) {
+                backend.upload(parameters.systems[i].operator, operator[i]);
+            }
+        }
+    }
+
+    /** Copies the accumulated sums to the host. */
+    void send(Statistics statistics, boolean withInputGram) {
+        for (int i = 0; i < weight.length; i++) {
+            if (i > 0 || withInputGram) {
+                backend.download(gram[i], statistics.gram[i]);
+                backend.download(inputSum[i], statistics.inputSum[i]);
+            }
+            backend.download(cross[i], statistics.cross[i]);
+            backend.download(gradientSum[i], statistics.gradientSum[i]);
+        }
+    }
+
+    /** Returns a workspace matrix of the shape, with arbitrary content; the same one for the same role and shape. */
+    Matrix workspace(Role role, int rows, int columns) {
+        List<Matrix> matrices = workspace.get(role.ordinal());
+        for (int k = 0; k < matrices.size(); k++) {
+            Matrix matrix = matrices.get(k);
+            if (matrix.rows() == rows && matrix.columns() == columns) {
+                return matrix;
+            }
+        }
+        Matrix made = backend.zeros(rows, columns);
+        matrices.add(made);
+        return made;
+    }
+
+    @Override
+    public void close() {
+        backend.close();
+    }
+}
