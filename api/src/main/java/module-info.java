@@ -8,6 +8,7 @@ module org.sigmoidadmm.matrix {
     exports org.sigmoidadmm.matrix;
     exports org.sigmoidadmm.matrix.spi;
 
+    uses org.sigmoidadmm.matrix.Activation;
     uses org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
     uses org.sigmoidadmm.matrix.spi.ActivationKernels;
 }

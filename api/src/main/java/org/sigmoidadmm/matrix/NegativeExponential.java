@@ -1,0 +1,92 @@
+package org.sigmoidadmm.matrix;
+
+/**
+ * e^−a for a ≥ 0 as 2^k·(1 + t), by plain double arithmetic alone, so that it gives the same bits everywhere.
+ *
+ * <p>k is −a/ln 2 rounded, x = a + k·ln 2 lies within ±0.3466, and t = e^−x − 1 = −x + x²·P(x) with a polynomial P of
+ * degree 9 that interpolates at Chebyshev points; what it leaves out is below 1.7e-17.
+ */
+final class NegativeExponential {
+
+    /** Below this argument e^−a is so far above underflow that no remainder formed from it loses digits. */
+    static final double SMALL = 700;
+
+    /** Mask for the sign, the exponent and 25 of the 52 bits of the fraction of a double. */
+    static final long LEADING_26_BITS = -1L << 27;
+
+    /** From here on e^−a rounds to 0, and so does 4e^−a. */
+    private static final double UNDERFLOW = 750;
+
+    private static final double NEGATIVE_LOG2_E = -1.4426950408889634;
+
+    /** ln 2 in two parts, the first of 32 bits, so that its product with any k is exact. */
+    private static final double LN2_HIGH = 0x1.62e42feep-1;
+
+    private static final double LN2_LOW = 1.9082149292705877e-10;
+
+    /**
+     * 1.5·2^52 + 1023: adding it to a number rounds that to an integer, which then stands, increased by the exponent's
+     * bias, in the lowest bits of the sum.
+     */
+    private static final double SHIFT = 0x1.8p52 + 1023;
+
+    private static final double P0 = 0.5000000000000001;
+    private static final double P1 = -0.16666666666666669;
+    private static final double P2 = 0.041666666666624136;
+    private static final double P3 = -0.008333333333330063;
+    private static final double P4 = 0.001388888891720967;
+    private static final double P5 = -0.00019841269863050506;
+    private static final double P6 = 2.4801521302241082e-05;
+    private static final double P7 = -2.7557268464831627e-06;
+    private static final double P8 = 2.7620085455018414e-07;
+    private static final double P9 = -2.510038319586702e-08;
+
+    private NegativeExponential() {}
+
+    /** Returns 2^k for 0 ≤ a < {@link #SMALL}. */
+    static double factor(double a) {
+        return Double.longBitsToDouble(Double.doubleToRawLongBits(shifted(a)) << 52);
+    }
+
+    /** Returns t. */
+    static double fraction(double a) {
+        return fraction(a, 0);
+    }
+
+    /** Returns t for the argument a + low, where low is too small to change k. */
+    static double fraction(double a, double low) {
+        double k = shifted(a) - SHIFT;
+        double x = ((a + k * LN2_HIGH) + low) + k * LN2_LOW;
+        double square = x * x;
+        double even = P0 + square * (P2 + square * (P4 + square * (P6 + square * P8)));
+        double odd = P1 + square * (P3 + square * (P5 + square * (P7 + square * P9)));
+        return square * (even + x * odd) - x;
+    }
+
+    /**
+     * Returns 2^exponent·e^−a for any a ≥ 0, with gradual underflow, NaN for NaN.
+     *
+     * @param exponent 0 to 20
+     */
+    static double scaled(double a, int exponent) {
+        if (a > UNDERFLOW) {
+            return 0;
+        }
+        return scaled(1 + fraction(a), a, exponent);
+    }
+
+    /** Returns 2^(k + exponent)·x: in two steps, the first of which is exact. */
+    static double scaled(double x, double a, int exponent) {
+        double k = shifted(a) - SHIFT + exponent;
+        double most = Math.max(k, -1000);
+        return x * powerOfTwo(most) * powerOfTwo(k - most);
+    }
+
+    private static double powerOfTwo(double k) {
+        return Double.longBitsToDouble(Double.doubleToRawLongBits(k + SHIFT) << 52);
+    }
+
+    private static double shifted(double a) {
+        return a * NEGATIVE_LOG2_E + SHIFT;
+    }
+}

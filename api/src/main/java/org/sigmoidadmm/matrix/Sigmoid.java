@@ -1,0 +1,40 @@
+package org.sigmoidadmm.matrix;
+
+/** The logistic function. */
+final class Sigmoid implements Activation {
+
+    @Override
+    public String name() {
+        return "sigmoid";
+    }
+
+    @Override
+    public double value(double z) {
+        return ScalarActivationKernels.sigmoid(z);
+    }
+
+    @Override
+    public double slope(double z) {
+        return ScalarActivationKernels.sigmoidSlope(z);
+    }
+
+    @Override
+    public ActivationBounds bounds() {
+        return new ActivationBounds(1, 0.25, 1 / (6 * Math.sqrt(3)));
+    }
+
+    @Override
+    public void evaluate(double[] z, int from, int to, double[] value, double[] slope) {
+        ChosenKernels.get().sigmoid(z, from, to, value, slope);
+    }
+
+    @Override
+    public void evaluate(double[] z, int from, int to, double[] value) {
+        ChosenKernels.get().sigmoid(z, from, to, value);
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

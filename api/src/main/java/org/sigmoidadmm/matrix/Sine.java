@@ -1,0 +1,30 @@
+package org.sigmoidadmm.matrix;
+
+/** The sine. */
+final class Sine implements Activation {
+
+    @Override
+    public String name() {
+        return "sin";
+    }
+
+    @Override
+    public double value(double z) {
+        return StrictMath.sin(z); // the same bits on every machine
+    }
+
+    @Override
+    public double slope(double z) {
+        return StrictMath.cos(z);
+    }
+
+    @Override
+    public ActivationBounds bounds() {
+        return new ActivationBounds(1, 1, 1);
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}
