@@ -71,7 +71,8 @@ public final class AdmmSolver implements AutoCloseable {
         executor = threads == 1 ? WorkerExecutor.sequential() : new PooledExecutor(threads);
         globalStep = new GlobalStep(workers[0].backend, parameters, settings.majorizer(), lambda, factor);
         statistics = new Statistics(sizes);
-        validationCount = data.validationInputs() == null ? 0 : data.validationInputs().count();
+        validationCount =
+                data.validationInputs() == null ? 0 : data.validationInputs().count();
         lanes = new Lane[partition.lanes()];
         for (int lane = 0; lane < lanes.length; lane++) {
             lanes[lane] = lane(lane, data);
@@ -96,7 +97,8 @@ public final class AdmmSolver implements AutoCloseable {
         if (sizes[0] != data.inputs().features()
                 || sizes[sizes.length - 1] != data.targets().features()) {
             throw new IllegalArgumentException("the network takes " + sizes[0] + " numbers and gives "
-                    + sizes[sizes.length - 1] + ", the data have " + data.inputs().features() + " inputs and "
+                    + sizes[sizes.length - 1] + ", the data have "
+                    + data.inputs().features() + " inputs and "
                     + data.targets().features() + " targets");
         }
         for (int i = 0; i < initial.depth(); i++) {

@@ -10,7 +10,7 @@ import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
  * <p>A trainer is immutable; several trainings may run at the same time in different threads. Each training creates its
  * own backend instances, one per thread, and closes them.
  */
-public final class AdmmTrainer {
+public final class AdmmTrainer implements Trainer {
 
     private final MatrixBackendProvider provider;
     private final AdmmSettings settings;
@@ -26,28 +26,7 @@ public final class AdmmTrainer {
         this.settings = Objects.requireNonNull(settings, "settings");
     }
 
-    /**
-     * Trains from random weights.
-     *
-     * @param data what to fit
-     * @param listener is told of each epoch
-     * @return the networks of the best and the last epoch
-     * @throws IllegalArgumentException if a setting per layer does not fit the depth
-     */
-    public TrainingResult fit(TrainingData data, TrainingListener listener) {
-        return fit(data, null, listener);
-    }
-
-    /**
-     * Trains from given weights.
-     *
-     * @param data what to fit
-     * @param start the network to start from, whose sizes and activation replace those of the settings; null for random
-     *     weights
-     * @param listener is told of each epoch
-     * @return the networks of the best and the last epoch
-     * @throws IllegalArgumentException if a setting per layer does not fit the depth, or the start does not fit the data
-     */
+    @Override
     public TrainingResult fit(TrainingData data, @Nullable Network start, TrainingListener listener) {
         Objects.requireNonNull(listener, "listener");
         long begin = System.nanoTime();

@@ -146,15 +146,7 @@ final class LocalStep {
             int i, Block block, Matrix input, Matrix value, Matrix delta, double beta, Statistics statistics) {
         Matrix slope = worker.workspace(Role.SLOPE, value.rows(), block.columns);
         backend.updateLayer(
-                beta,
-                parameters.nextBeta[i],
-                value,
-                slope,
-                delta,
-                block.v[i],
-                block.multiplier[i],
-                value,
-                worker.sums);
+                beta, parameters.nextBeta[i], value, slope, delta, block.v[i], block.multiplier[i], value, worker.sums);
         statistics.addSums(i, worker.sums);
         double keep = first ? 0 : 1;
         backend.gemm(1, Transpose.NO, value, Transpose.YES, input, keep, worker.cross[i]);

@@ -39,13 +39,12 @@ final class RandomWeights {
 
     private double[] weight(int inputs, int outputs, boolean output) {
         double gain = output ? 1 : 2;
-        double variance =
-                switch (initialization.scheme()) {
-                    case LECUN_GAUSS, LECUN_UNIFORM -> 1.0 / inputs;
-                    case XAVIER -> 2.0 / (inputs + outputs);
-                    case MSRA -> gain / inputs;
-                    case MSRA_FAN_OUT -> gain / outputs;
-                };
+        double variance = switch (initialization.scheme()) {
+            case LECUN_GAUSS, LECUN_UNIFORM -> 1.0 / inputs;
+            case XAVIER -> 2.0 / (inputs + outputs);
+            case MSRA -> gain / inputs;
+            case MSRA_FAN_OUT -> gain / outputs;
+        };
         boolean uniform = initialization.scheme() == InitialScheme.LECUN_UNIFORM
                 || initialization.scheme() == InitialScheme.XAVIER;
         double deviation = initialization.scale() * Math.sqrt(variance);

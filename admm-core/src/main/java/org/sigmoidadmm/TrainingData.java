@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param validationTargets their targets, or null for none
  */
 public record TrainingData(
-        Samples inputs, Samples targets, @Nullable Samples validationInputs, @Nullable Samples validationTargets) {
+        Samples inputs,
+        Samples targets,
+        @Nullable Samples validationInputs,
+        @Nullable Samples validationTargets) {
 
     /**
      * Checks that the parts fit together and that all numbers are finite.

@@ -65,9 +65,8 @@ final class TrainingLoop {
         if (!Double.isNaN(trainError)) {
             lastTrainError = trainError;
             lastValidationError = validationError;
-            boolean better = Double.isNaN(validationError)
-                    ? trainError < bestTrainError
-                    : validationError < bestValidationError;
+            boolean better =
+                    Double.isNaN(validationError) ? trainError < bestTrainError : validationError < bestValidationError;
             if (better) {
                 best = solver.network();
                 bestEpoch = solver.epoch();

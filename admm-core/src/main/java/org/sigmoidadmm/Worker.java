@@ -1,7 +1,10 @@
 package org.sigmoidadmm;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
 
@@ -25,12 +28,12 @@ final class Worker implements AutoCloseable {
     final Matrix[] cross;
     final Matrix[] gradientSum;
     final double[] sums = new double[4];
-    private final List<List<Matrix>> workspace = new ArrayList<>();
+    private final Map<Role, List<Matrix>> workspace = new EnumMap<>(Role.class);
 
     Worker(MatrixBackend backend, Parameters shape) {
         this.backend = backend;
-        for (int role = 0; role < Role.values().length; role++) {
-            workspace.add(new ArrayList<>());
+        for (Role role : Role.values()) {
+            workspace.put(role, new ArrayList<>());
         }
         int depth = shape.depth();
         int[] sizes = shape.sizes;
@@ -79,7 +82,7 @@ final class Worker implements AutoCloseable {
 
     /** Returns a workspace matrix of the shape, with arbitrary content; the same one for the same role and shape. */
     Matrix workspace(Role role, int rows, int columns) {
-        List<Matrix> matrices = workspace.get(role.ordinal());
+        List<Matrix> matrices = Objects.requireNonNull(workspace.get(role));
         for (int k = 0; k < matrices.size(); k++) {
             Matrix matrix = matrices.get(k);
             if (matrix.rows() == rows && matrix.columns() == columns) {
