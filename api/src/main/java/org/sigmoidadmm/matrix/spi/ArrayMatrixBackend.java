@@ -296,6 +296,10 @@ public abstract class ArrayMatrixBackend<M extends ArrayMatrix> extends Abstract
         double[] activations = v.array();
         double[] multipliers = multiplier.array();
         double[] to = force.array();
+        if (beta == 0) { // s and v are not read then, whatever they hold
+            System.arraycopy(multipliers, 0, to, 0, to.length);
+            return;
+        }
         for (int k = 0; k < to.length; k++) {
             to[k] = beta * (values[k] - activations[k]) + multipliers[k];
         }
@@ -326,8 +330,10 @@ public abstract class ArrayMatrixBackend<M extends ArrayMatrix> extends Abstract
             for (int k = 0; k < length; k++) {
                 residuals[k] = values[start + k] - activations[start + k];
             }
-            for (int k = 0; k < length; k++) {
-                multipliers[start + k] += beta * residuals[k];
+            if (beta != 0) { // 0·∞ would spoil the multiplier
+                for (int k = 0; k < length; k++) {
+                    multipliers[start + k] += beta * residuals[k];
+                }
             }
             for (int k = 0; k < length; k++) {
                 targets[k] = activations[start + k] - inverse * multipliers[start + k];

@@ -1,0 +1,44 @@
+package org.sigmoidadmm.matrix.tck;
+
+import java.lang.reflect.Method;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Turns the failure of a rule that the backend lists as a known deviation into a reported one, and the success of such a
+ * rule into a failure, so that the list cannot outlive its reasons.
+ */
+final class KnownDeviations implements InvocationInterceptor {
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation,
+            ReflectiveInvocationContext<Method> invocationContext,
+            ExtensionContext extensionContext)
+            throws Throwable {
+        Rule rule = invocationContext.getExecutable().getAnnotation(Rule.class);
+        String reason = rule == null
+                ? null
+                : extensionContext
+                        .getRequiredTestInstances()
+                        .findInstance(MatrixBackendTck.class)
+                        .map(kit -> kit.knownDeviations().get(rule.value()))
+                        .orElse(null);
+        if (rule == null || reason == null) {
+            invocation.proceed();
+            return;
+        }
+        try {
+            invocation.proceed();
+        } catch (AssertionError | Exception failure) {
+            String report = "known deviation from " + rule.value() + ": " + reason;
+            extensionContext.publishReportEntry("known deviation", report);
+            throw new TestAbortedException(report, failure);
+        }
+        Assertions.fail(
+                rule.value() + " is listed as a known deviation (" + reason + ") but holds: remove it from the list");
+    }
+}
