@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.sigmoidadmm.matrix.Activation;
+import org.sigmoidadmm.matrix.Activations;
 import org.sigmoidadmm.matrix.Matrix;
 
 /** Rules on activation functions. */
@@ -63,21 +64,23 @@ abstract class ActivationRules extends RuleGroup {
     @Rule("B-32")
     void activateIsAccurate() {
         Dense z = arguments();
-        requireUlps("sigmoid", z, valuesOf(KitActivations.sigmoid(), z), KitActivations::exactSigmoid);
+        requireUlps("sigmoid", z, valuesOf(Activations.SIGMOID, z), ExactActivations::sigmoid);
+        requireUlps("tanh", z, valuesOf(Activations.TANH, z), ExactActivations::tanh);
     }
 
     @Test
     @Rule("B-33")
     void activationSlopeIsAccurate() {
         Dense z = arguments();
-        requireUlps("sigmoid slope", z, slopesOf(KitActivations.sigmoid(), z), KitActivations::exactSigmoidSlope);
+        requireUlps("slope of sigmoid", z, slopesOf(Activations.SIGMOID, z), ExactActivations::sigmoidSlope);
+        requireUlps("slope of tanh", z, slopesOf(Activations.TANH, z), ExactActivations::tanhSlope);
     }
 
     @Test
     @Rule("B-34")
     void saturationIsExact() {
         Dense z = new Dense(1, 4, 800, -800, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
-        Activation sigmoid = KitActivations.sigmoid();
+        Activation sigmoid = Activations.SIGMOID;
         Subject.requireEqual(() -> "sigmoid at ±800 and ±∞", valuesOf(sigmoid, z), new Dense(1, 4, 1, 0, 1, 0));
         Subject.requireEqual(
                 () -> "slope of sigmoid at ±800 and ±∞", slopesOf(sigmoid, z), new Dense(1, 4, 0, 0, 0, 0));
@@ -91,7 +94,7 @@ abstract class ActivationRules extends RuleGroup {
     @Test
     @Rule("B-35")
     void activationsPropagateNan() {
-        for (Activation activation : List.of(KitActivations.sigmoid(), SquareActivation.INSTANCE)) {
+        for (Activation activation : activations()) {
             Dense z = Dense.filled(5, 7, 0.5)
                     .with(0, 0, Double.NaN)
                     .with(3, 2, Double.NaN)
@@ -106,14 +109,33 @@ abstract class ActivationRules extends RuleGroup {
         }
     }
 
+    /** Every built-in function, and one that no backend knows. */
+    private static List<Activation> activations() {
+        List<Activation> all = new ArrayList<>();
+        all.add(SquareActivation.INSTANCE);
+        Activations.names().forEach(name -> all.add(Activations.named(name)));
+        return all;
+    }
+
     @Test
     @Rule("B-36")
-    void unknownActivationIsEvaluatedByItself() {
+    void everyActivationIsEvaluatedAsItDefines() {
         for (Shapes.Shape shape : Shapes.matrices()) {
-            Dense z = Dense.random(random(), shape.rows(), shape.columns());
+            Dense z = Dense.random(random(), shape.rows(), shape.columns()).map(v -> 3 * v);
             Activation square = SquareActivation.INSTANCE;
             Subject.requireEqual(() -> "value of z² + 1, " + shape, valuesOf(square, z), z.map(square::value));
             Subject.requireEqual(() -> "slope of z² + 1, " + shape, slopesOf(square, z), z.map(square::slope));
         }
+        Dense z = Dense.random(random(), 31, 12).map(v -> 3 * v);
+        for (Activation activation : activations()) {
+            requireSame(activation.name(), valuesOf(activation, z), z.map(activation::value));
+            requireSame("slope of " + activation.name(), slopesOf(activation, z), z.map(activation::slope));
+        }
+    }
+
+    /** Both may be 4 ulp from the truth, which is at most 16 units of roundoff. */
+    private static void requireSame(String what, Dense actual, Dense expected) {
+        Dense bounds = expected.map(v -> ErrorBounds.gamma(16) * Math.abs(v));
+        Subject.requireWithin(() -> what, actual, expected, bounds);
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.sigmoidadmm.matrix.Activation;
+import org.sigmoidadmm.matrix.Activations;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.Side;
@@ -159,7 +160,7 @@ abstract class ConductRules extends RuleGroup {
     /** Runs every kind of computation on data where each order of summation rounds differently. */
     private static List<Dense> workout(Subject subject) {
         MatrixBackend backend = subject.backend();
-        Activation activation = KitActivations.sigmoid();
+        Activation activation = Activations.SIGMOID;
         List<Dense> results = new ArrayList<>();
         for (int size : new int[] {3, 31, 70}) {
             Matrix a = subject.of(Dense.random(random(), size, size + 1));

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.sigmoidadmm.matrix.Activation;
+import org.sigmoidadmm.matrix.Activations;
 import org.sigmoidadmm.matrix.Matrix;
 
 /** Rules on the fused kernels of ADMM: each means the same as its composition from the other operations. */
 abstract class FusedRules extends RuleGroup {
 
-    private static final Activation SIGMOID = KitActivations.sigmoid();
+    private static final Activation SIGMOID = Activations.SIGMOID;
 
     FusedRules(MatrixBackendTck kit) {
         super(kit);

@@ -105,8 +105,8 @@ public abstract class MatrixBackendTck {
     }
 
     @Nested
-    class Activations extends ActivationRules {
-        Activations() {
+    class ActivationFunctions extends ActivationRules {
+        ActivationFunctions() {
             super(MatrixBackendTck.this);
         }
     }

@@ -6,7 +6,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -141,11 +140,14 @@ abstract class ProviderRules extends RuleGroup {
     }
 
     private void requireFound(MatrixBackends found, String how) {
-        Map<String, BackendCandidate> candidates = found.candidates().stream()
-                .filter(candidate -> candidate.name().equals(provider().name()))
-                .collect(Collectors.toMap(BackendCandidate::provider, candidate -> candidate));
-        BackendCandidate candidate = candidates.get(provider().getClass().getName());
-        assertThat(candidate).as("%s among %s", how, found.candidates()).isNotNull();
+        List<BackendCandidate> candidates = found.candidates().stream()
+                .filter(candidate -> candidate.name().equals(provider().name())
+                        && candidate.provider().equals(provider().getClass().getName()))
+                .toList();
+        assertThat(candidates)
+                .as("%s found by %s among %s", provider().getClass(), how, found.candidates())
+                .hasSize(1);
+        BackendCandidate candidate = candidates.get(0);
         assertThat(candidate.available())
                 .as("available by %s, reason: %s, cause: %s", how, candidate.reason(), candidate.cause())
                 .isTrue();

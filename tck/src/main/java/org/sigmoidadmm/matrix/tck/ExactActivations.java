@@ -2,69 +2,38 @@ package org.sigmoidadmm.matrix.tck;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import org.sigmoidadmm.matrix.Activation;
-import org.sigmoidadmm.matrix.ActivationBounds;
 
-/** Activations that the kit uses, and their exact values. */
-final class KitActivations {
+/** Activation functions to 60 digits. */
+final class ExactActivations {
 
     /** Digits of the exact values: enough for the cancellation in tanh of arguments down to 1e-20. */
     private static final MathContext DIGITS = new MathContext(60);
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
-    private KitActivations() {}
-
-    static Activation sigmoid() {
-        return new Sigmoid();
-    }
-
-    private static final class Sigmoid implements Activation {
-
-        @Override
-        public String name() {
-            return "sigmoid";
-        }
-
-        @Override
-        public double value(double z) {
-            double e = Math.exp(-Math.abs(z));
-            return z < 0 ? e / (1 + e) : 1 / (1 + e);
-        }
-
-        @Override
-        public double slope(double z) {
-            double e = Math.exp(-Math.abs(z));
-            return e / (1 + e) / (1 + e);
-        }
-
-        @Override
-        public ActivationBounds bounds() {
-            return new ActivationBounds(1, 0.25, 1 / (6 * Math.sqrt(3)));
-        }
-    }
+    private ExactActivations() {}
 
     /** 1/(1 + e⁻ᶻ). */
-    static BigDecimal exactSigmoid(double z) {
+    static BigDecimal sigmoid(double z) {
         BigDecimal e = exp(-Math.abs(z));
         return (z < 0 ? e : BigDecimal.ONE).divide(BigDecimal.ONE.add(e), DIGITS);
     }
 
     /** e⁻ᶻ/(1 + e⁻ᶻ)². */
-    static BigDecimal exactSigmoidSlope(double z) {
+    static BigDecimal sigmoidSlope(double z) {
         BigDecimal e = exp(-Math.abs(z));
         return e.divide(BigDecimal.ONE.add(e).pow(2), DIGITS);
     }
 
     /** (1 − e⁻²ᶻ)/(1 + e⁻²ᶻ). */
-    static BigDecimal exactTanh(double z) {
+    static BigDecimal tanh(double z) {
         BigDecimal e = exp(-Math.abs(2 * z));
         BigDecimal value = BigDecimal.ONE.subtract(e).divide(BigDecimal.ONE.add(e), DIGITS);
         return z < 0 ? value.negate() : value;
     }
 
     /** 4e⁻²ᶻ/(1 + e⁻²ᶻ)². */
-    static BigDecimal exactTanhSlope(double z) {
+    static BigDecimal tanhSlope(double z) {
         BigDecimal e = exp(-Math.abs(2 * z));
         return e.multiply(BigDecimal.valueOf(4)).divide(BigDecimal.ONE.add(e).pow(2), DIGITS);
     }
