@@ -2,6 +2,7 @@ package org.sigmoidadmm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Drives a solver epoch by epoch, keeps the best and the last network, and decides when to end. */
 final class TrainingLoop {
@@ -41,7 +42,8 @@ final class TrainingLoop {
             try {
                 solver.iterate(isEvaluated(solver.epoch() + 1));
             } catch (DivergenceException e) {
-                return result(StopReason.DIVERGED, e.getMessage(), solver.previousNetwork(), solver.epoch() - 1);
+                String message = Objects.requireNonNullElse(e.getMessage(), "");
+                return result(StopReason.DIVERGED, message, solver.previousNetwork(), solver.epoch() - 1);
             }
             if (record() == TrainingListener.Decision.STOP) {
                 reason = StopReason.LISTENER;
