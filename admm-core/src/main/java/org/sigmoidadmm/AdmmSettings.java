@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.Activations;
+import org.sigmoidadmm.matrix.Loss;
+import org.sigmoidadmm.matrix.Losses;
 
 /**
  * All settings of a training by ADMM, immutable. Two presets are the starting points: {@link #defaults}, measured to work
@@ -18,6 +20,7 @@ public final class AdmmSettings {
 
     private final int[] hidden;
     private final Activation activation;
+    private final Loss loss;
     private final int epochs;
     private final PerLayer lambda;
     private final PerLayer beta;
@@ -32,6 +35,7 @@ public final class AdmmSettings {
     private AdmmSettings(Builder builder) {
         this.hidden = builder.hidden.clone();
         this.activation = builder.activation;
+        this.loss = builder.loss;
         this.epochs = builder.epochs;
         this.lambda = builder.lambda;
         this.beta = builder.beta;
@@ -96,6 +100,15 @@ public final class AdmmSettings {
      */
     public Activation activation() {
         return activation;
+    }
+
+    /**
+     * The loss ℓ of the outputs.
+     *
+     * @return the loss
+     */
+    public Loss loss() {
+        return loss;
     }
 
     /**
@@ -202,6 +215,7 @@ public final class AdmmSettings {
         return List.of(
                 Arrays.toString(hidden),
                 activation.name(),
+                loss.name(),
                 epochs,
                 lambda,
                 beta,
@@ -216,7 +230,8 @@ public final class AdmmSettings {
 
     @Override
     public String toString() {
-        return "hidden " + Arrays.toString(hidden) + ", activation " + activation.name() + ", epochs " + epochs
+        return "hidden " + Arrays.toString(hidden) + ", activation " + activation.name() + ", loss " + loss.name()
+                + ", epochs " + epochs
                 + ", lambda " + lambda + ", beta " + beta + ", curvature factor " + curvatureFactor + ", " + majorizer
                 + ", " + initialization + ", V_N from " + outputStart + ", threads " + threads;
     }
@@ -226,6 +241,7 @@ public final class AdmmSettings {
 
         private int[] hidden = {100, 100};
         private Activation activation = Activations.SIGMOID;
+        private Loss loss = Losses.SQUARED;
         private int epochs = 50;
         private PerLayer lambda = PerLayer.of(1e-9);
         private PerLayer beta = PerLayer.of(10);
@@ -242,6 +258,7 @@ public final class AdmmSettings {
         Builder(AdmmSettings settings) {
             this.hidden = settings.hidden;
             this.activation = settings.activation;
+            this.loss = settings.loss;
             this.epochs = settings.epochs;
             this.lambda = settings.lambda;
             this.beta = settings.beta;
@@ -286,6 +303,17 @@ public final class AdmmSettings {
                         + " has no finite bounds of its value and first two derivatives, which ADMM needs");
             }
             this.activation = newActivation;
+            return this;
+        }
+
+        /**
+         * Sets the loss ℓ of the outputs against the targets; default squared, ½‖prediction − Y‖².
+         *
+         * @param newLoss the loss
+         * @return this
+         */
+        public Builder loss(Loss newLoss) {
+            this.loss = Objects.requireNonNull(newLoss, "loss");
             return this;
         }
 

@@ -30,6 +30,7 @@ public final class AdmmSolver implements AutoCloseable {
     private final Lane[] lanes;
     private final Partition partition;
     private final int validationCount;
+    private final double errorFactor;
     private int epoch;
     private boolean evaluated;
 
@@ -58,7 +59,8 @@ public final class AdmmSolver implements AutoCloseable {
         Activation[] activations =
                 initial.layers().stream().map(Layer::activation).toArray(Activation[]::new);
 
-        parameters = new Parameters(sizes, activations, beta);
+        parameters = new Parameters(sizes, activations, settings.loss(), beta);
+        errorFactor = settings.loss().errorFactor();
         parameters.load(initial);
         partition = Partition.of(data.inputs().count(), blockColumns(settings, sizes));
         int threads = Math.min(
@@ -128,16 +130,21 @@ public final class AdmmSolver implements AutoCloseable {
         for (int b = partition.firstBlock(index); b < partition.firstBlock(index + 1); b++) {
             int from = partition.start(b);
             int columns = partition.start(b + 1) - from;
-            lane.blocks.add(new Block(backend, parameters.sizes, from, columns, data.inputs(), data.targets()));
+            Block block = new Block(backend, parameters.sizes, from, columns, data);
+            block.startOutputAtTargets(backend, parameters.loss, data.targets());
+            lane.blocks.add(block);
         }
         if (data.validationInputs() != null && data.validationTargets() != null) {
             int most = lane.blocks.get(0).columns;
             int end = (int) ((long) validationCount * (index + 1) / lanes.length);
             for (int from = (int) ((long) validationCount * index / lanes.length); from < end; from += most) {
                 int columns = Math.min(most, end - from);
+                Matrix ones = backend.zeros(1, columns);
+                backend.fill(1, ones);
                 lane.validation.add(new Lane.Pair(
                         Block.upload(backend, data.validationInputs(), from, columns),
-                        Block.upload(backend, data.validationTargets(), from, columns)));
+                        Block.upload(backend, data.validationTargets(), from, columns),
+                        ones));
             }
         }
         return lane;
@@ -148,7 +155,7 @@ public final class AdmmSolver implements AutoCloseable {
             workers[worker].receive(parameters, false);
             for (Lane lane : lanes) {
                 if (lane.worker == workers[worker]) {
-                    lane.start(parameters, settings.outputStart());
+                    lane.start(parameters, settings.outputStart() == OutputStart.FORWARD);
                 }
             }
         });
@@ -240,26 +247,29 @@ public final class AdmmSolver implements AutoCloseable {
     /**
      * Returns the training error of the current weights.
      *
-     * @return ‖prediction − Y‖²/n, or NaN if the last iteration did not evaluate it
+     * @return ‖prediction − Y‖²/n for the squared loss, the mean loss for others, or NaN if the last iteration did not
+     *     evaluate it
      */
     public double trainError() {
-        return evaluated ? statistics.squaredError / partition.columns() : Double.NaN;
+        return evaluated ? errorFactor * statistics.error / partition.columns() : Double.NaN;
     }
 
     /**
      * Returns the validation error of the current weights.
      *
-     * @return ‖prediction − Y‖²/n over the validation samples, or NaN if there are none or the last iteration did not
+     * @return the same over the validation samples, or NaN if there are none or the last iteration did not
      *     evaluate it
      */
     public double validationError() {
-        return evaluated && validationCount > 0 ? statistics.validationSquaredError / validationCount : Double.NaN;
+        return evaluated && validationCount > 0
+                ? errorFactor * statistics.validationError / validationCount
+                : Double.NaN;
     }
 
     /**
      * Returns the augmented Lagrangian of the current iterate, biases regularised.
      *
-     * @return ½‖V_N−Y‖² + Σ (λ/2)‖W‖² + ⟨Λ, R⟩ + (β/2)‖R‖², R = σ(W·V̄) − V
+     * @return ℓ(V_N, Y) + Σ (λ/2)‖W‖² + ⟨Λ, R⟩ + (β/2)‖R‖², R = σ(W·V̄) − V
      */
     public double lagrangian() {
         double sum = statistics.loss + globalStep.regularisation(parameters);

@@ -1,5 +1,7 @@
 package org.sigmoidadmm;
 
+import java.util.Arrays;
+import org.sigmoidadmm.matrix.Loss;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
 
@@ -10,14 +12,22 @@ final class Block {
     final int columns;
     final Matrix x;
     final Matrix y;
+    final Matrix weights;
     final Matrix[] v;
     final Matrix[] multiplier;
 
-    Block(MatrixBackend backend, int[] sizes, int start, int columns, Samples inputs, Samples targets) {
+    Block(MatrixBackend backend, int[] sizes, int start, int columns, TrainingData data) {
         this.start = start;
         this.columns = columns;
-        this.x = upload(backend, inputs, start, columns);
-        this.y = upload(backend, targets, start, columns);
+        this.x = upload(backend, data.inputs(), start, columns);
+        this.y = upload(backend, data.targets(), start, columns);
+        this.weights = backend.zeros(1, columns);
+        double[] given = data.weights();
+        if (given == null) {
+            backend.fill(1, weights);
+        } else {
+            backend.upload(Arrays.copyOfRange(given, start, start + columns), weights);
+        }
         int depth = sizes.length - 1;
         this.v = new Matrix[depth];
         this.multiplier = new Matrix[depth];
@@ -25,6 +35,14 @@ final class Block {
             v[i] = backend.zeros(sizes[i + 1], columns);
             multiplier[i] = backend.zeros(sizes[i + 1], columns);
         }
+    }
+
+    /** V_N ← where the loss is small. */
+    void startOutputAtTargets(MatrixBackend backend, Loss loss, Samples targets) {
+        int rows = targets.features();
+        double[] values = Arrays.copyOfRange(targets.values(), start * rows, (start + columns) * rows);
+        loss.start(values, rows, values);
+        backend.upload(values, v[v.length - 1]);
     }
 
     /** Copies a range of samples to a new matrix, one per column. */

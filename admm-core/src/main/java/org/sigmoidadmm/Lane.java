@@ -8,7 +8,7 @@ import org.sigmoidadmm.matrix.Matrix;
 final class Lane {
 
     /** Samples that are only looked at. */
-    record Pair(Matrix x, Matrix y) {}
+    record Pair(Matrix x, Matrix y, Matrix weights) {}
 
     final Worker worker;
     final List<Block> blocks = new ArrayList<>();
@@ -21,13 +21,13 @@ final class Lane {
     }
 
     /** Sets V and Λ to their start and measures the first statistics, the inputs' Gram matrix included. */
-    void start(Parameters parameters, OutputStart outputStart) {
+    void start(Parameters parameters, boolean withOutput) {
         LocalStep step = new LocalStep(worker, parameters, true);
         statistics.clearScalars();
         for (Block block : blocks) {
-            step.start(block, outputStart);
+            step.start(block, withOutput);
             step.measure(block, statistics);
-            statistics.squaredError += step.squaredError(block.x, block.y);
+            statistics.error += step.error(block.x, block.y, block.weights);
         }
         validate(step);
         worker.send(statistics, true);
@@ -41,7 +41,7 @@ final class Lane {
             Block block = blocks.get(k);
             step.advance(block, statistics);
             if (evaluate) {
-                statistics.squaredError += step.squaredError(block.x, block.y);
+                statistics.error += step.error(block.x, block.y, block.weights);
             }
         }
         if (evaluate) {
@@ -52,7 +52,7 @@ final class Lane {
 
     private void validate(LocalStep step) {
         for (Pair pair : validation) {
-            statistics.validationSquaredError += step.squaredError(pair.x(), pair.y());
+            statistics.validationError += step.error(pair.x(), pair.y(), pair.weights());
         }
     }
 }

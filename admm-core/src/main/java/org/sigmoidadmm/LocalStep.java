@@ -36,17 +36,16 @@ final class LocalStep {
         this.inputGram = inputGram;
     }
 
-    /** V ← forward pass, V_N ← Y where asked for, Λ ← 0. */
-    void start(Block block, OutputStart outputStart) {
+    /** V ← forward pass, Λ ← 0; the output's V only if asked for, else the block has brought its own. */
+    void start(Block block, boolean withOutput) {
         Matrix input = block.x;
         for (int i = 0; i < depth; i++) {
             Matrix value = forward(i, input, block.columns);
-            backend.copy(value, block.v[i]);
+            if (i < depth - 1 || withOutput) {
+                backend.copy(value, block.v[i]);
+            }
             backend.fill(0, block.multiplier[i]);
             input = block.v[i];
-        }
-        if (outputStart == OutputStart.TARGET) {
-            backend.copy(block.y, block.v[depth - 1]);
         }
     }
 
@@ -129,15 +128,18 @@ final class LocalStep {
         return delta;
     }
 
-    /** Δ = (Y + Λ + βZ)/(1 + β) − V with Z = W·Ā: the exact minimiser for the squared loss. */
+    /**
+     * The change of the output activations, with Z = W·Ā: the proximal step of the loss, for the squared loss
+     * V_N = (Y + Λ + βZ)/(1 + β).
+     */
     private Matrix updateOutputs(Matrix z, Block block) {
-        double beta = parameters.beta[depth - 1];
-        Matrix v = block.v[depth - 1];
-        Matrix delta = worker.workspace(Role.FORCE, v.rows(), block.columns);
-        backend.copy(block.y, delta);
-        backend.axpby(1, block.multiplier[depth - 1], 1, delta);
-        backend.axpby(beta / (1 + beta), z, 1 / (1 + beta), delta);
-        backend.axpby(-1, v, 1, delta);
+        int output = depth - 1;
+        double beta = parameters.beta[output];
+        Matrix delta = worker.workspace(Role.FORCE, z.rows(), block.columns);
+        backend.copy(z, delta);
+        backend.axpby(1 / beta, block.multiplier[output], 1, delta);
+        backend.lossProximal(parameters.loss, beta, delta, block.y, block.weights, delta);
+        backend.axpby(-1, block.v[output], 1, delta);
         return delta;
     }
 
@@ -158,15 +160,12 @@ final class LocalStep {
     }
 
     private void finishBlock(Block block, Statistics statistics) {
-        Matrix misfit = worker.workspace(Role.FORCE, block.y.rows(), block.columns);
-        backend.copy(block.y, misfit);
-        backend.axpby(-1, block.v[depth - 1], 1, misfit);
-        statistics.loss += 0.5 * backend.dot(misfit, misfit);
+        statistics.loss += backend.lossValue(parameters.loss, block.v[depth - 1], block.y, block.weights);
         first = false;
     }
 
-    /** ‖prediction − Y‖² of the weights on samples x with targets y. */
-    double squaredError(Matrix x, Matrix y) {
+    /** Σ w·ℓ(prediction, y) of the weights on samples x. */
+    double error(Matrix x, Matrix y, Matrix weights) {
         Matrix input = x;
         for (int i = 0; i < depth; i++) {
             Role role = i % 2 == 0 ? Role.VALUE : Role.SCRATCH;
@@ -176,7 +175,6 @@ final class LocalStep {
             backend.activate(parameters.activations[i], z, z);
             input = z;
         }
-        backend.axpby(-1, y, 1, input);
-        return backend.dot(input, input);
+        return backend.lossValue(parameters.loss, input, y, weights);
     }
 }

@@ -4,6 +4,9 @@ package org.sigmoidadmm;
 public enum OutputStart {
     /** At the outputs of the initial network, like the hidden layers' activations: the paper's start. */
     FORWARD,
-    /** At the targets Y, for which a multiplier of 0 is consistent from the start. */
+    /**
+     * Where the loss is small: at the targets Y for the squared loss, for which a multiplier of 0 is consistent from the
+     * start.
+     */
     TARGET
 }

@@ -3,6 +3,7 @@ package org.sigmoidadmm;
 import java.util.ArrayList;
 import java.util.List;
 import org.sigmoidadmm.matrix.Activation;
+import org.sigmoidadmm.matrix.Loss;
 
 /**
  * What the global step tells the local steps: small arrays on the host, indexed by weight layer 0 … N−1.
@@ -13,6 +14,7 @@ final class Parameters {
 
     final int[] sizes;
     final Activation[] activations;
+    final Loss loss;
     final double[][] weight;
     final double[][] bias;
     /** The weights before the last update. */
@@ -26,10 +28,11 @@ final class Parameters {
     /** How the activations of each hidden layer are solved for. */
     final ActivationSystem[] systems;
 
-    Parameters(int[] sizes, Activation[] activations, double[] beta) {
+    Parameters(int[] sizes, Activation[] activations, Loss loss, double[] beta) {
         int depth = sizes.length - 1;
         this.sizes = sizes.clone();
         this.activations = activations.clone();
+        this.loss = loss;
         this.beta = beta.clone();
         this.nextBeta = beta.clone();
         this.weight = new double[depth][];

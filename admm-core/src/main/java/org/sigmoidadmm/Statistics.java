@@ -22,12 +22,12 @@ final class Statistics {
     final double[] product;
     /** ‖V − V of the iteration before‖². */
     final double[] change;
-    /** ½‖V_N − Y‖². */
+    /** Σ w·ℓ(V_N, Y). */
     double loss;
-    /** ‖prediction − Y‖², where the pass evaluated it. */
-    double squaredError;
+    /** Σ w·ℓ(prediction, Y), where the pass evaluated it. */
+    double error;
     /** The same over the validation samples. */
-    double validationSquaredError;
+    double validationError;
 
     Statistics(int[] sizes) {
         int depth = sizes.length - 1;
@@ -55,8 +55,8 @@ final class Statistics {
             change[i] = 0;
         }
         loss = 0;
-        squaredError = 0;
-        validationSquaredError = 0;
+        error = 0;
+        validationError = 0;
     }
 
     /** Adds the four sums of {@link org.sigmoidadmm.matrix.MatrixBackend#updateLayer}. */
@@ -87,8 +87,8 @@ final class Statistics {
             change[i] += other.change[i];
         }
         loss += other.loss;
-        squaredError += other.squaredError;
-        validationSquaredError += other.validationSquaredError;
+        error += other.error;
+        validationError += other.validationError;
     }
 
     private static void add(double[] from, double[] to, boolean overwrite) {

@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param targets Y, n samples
  * @param validationInputs samples to measure the validation error on, or null for none
  * @param validationTargets their targets, or null for none
+ * @param weights one positive weight per training sample, or null for 1 each; the errors reported are weighted too and
+ *     divided by n
  */
 public record TrainingData(
         Samples inputs,
         Samples targets,
         @Nullable Samples validationInputs,
-        @Nullable Samples validationTargets) {
+        @Nullable Samples validationTargets,
+        double @Nullable [] weights) {
 
     /**
      * Checks that the parts fit together and that all numbers are finite.
@@ -23,7 +26,9 @@ public record TrainingData(
      * @param targets Y
      * @param validationInputs validation samples
      * @param validationTargets their targets
-     * @throws IllegalArgumentException if counts or features differ, or a number is NaN or infinite
+     * @param weights one positive weight per training sample
+     * @throws IllegalArgumentException if counts or features differ, a number is NaN or infinite, or a weight is not
+     *     positive
      */
     public TrainingData {
         requireSameCount("training", inputs, targets);
@@ -42,6 +47,21 @@ public record TrainingData(
         } else if (validationInputs != null || validationTargets != null) {
             throw new IllegalArgumentException("validation needs both inputs and targets");
         }
+        if (weights != null) {
+            requireWeights(weights, inputs.count());
+        }
+    }
+
+    private static void requireWeights(double[] weights, int count) {
+        if (weights.length != count) {
+            throw new IllegalArgumentException("there are " + weights.length + " weights for " + count + " samples");
+        }
+        for (int i = 0; i < count; i++) {
+            if (!(weights[i] > 0) || weights[i] == Double.POSITIVE_INFINITY) {
+                throw new IllegalArgumentException(
+                        "the weight of sample " + i + " is " + weights[i] + ", must be positive and finite");
+            }
+        }
     }
 
     /**
@@ -52,7 +72,7 @@ public record TrainingData(
      * @return the data
      */
     public static TrainingData of(Samples inputs, Samples targets) {
-        return new TrainingData(inputs, targets, null, null);
+        return new TrainingData(inputs, targets, null, null, null);
     }
 
     /**
@@ -63,7 +83,17 @@ public record TrainingData(
      * @return the data
      */
     public TrainingData withValidation(Samples moreInputs, Samples moreTargets) {
-        return new TrainingData(inputs, targets, moreInputs, moreTargets);
+        return new TrainingData(inputs, targets, moreInputs, moreTargets, weights);
+    }
+
+    /**
+     * The same data with weights of the training samples.
+     *
+     * @param newWeights one positive weight per training sample
+     * @return the data
+     */
+    public TrainingData withWeights(double... newWeights) {
+        return new TrainingData(inputs, targets, validationInputs, validationTargets, newWeights);
     }
 
     private static void requireSameCount(String what, Samples inputs, Samples targets) {

@@ -283,6 +283,42 @@ public interface MatrixBackend extends AutoCloseable {
             Matrix gradient,
             double[] sums);
 
+    // ---------------------------------------------------------------- losses
+
+    /**
+     * Returns Σ w·ℓ(v, y) over the columns.
+     *
+     * @param loss ℓ
+     * @param v predictions, d × n, read
+     * @param y targets, d × n, read
+     * @param weights w, 1 × n, read
+     * @return the sum
+     */
+    double lossValue(Loss loss, Matrix v, Matrix y, Matrix weights);
+
+    /**
+     * gradient ← w·∂ℓ(v, y)/∂v, column by column.
+     *
+     * @param loss ℓ
+     * @param v predictions, d × n, read
+     * @param y targets, d × n, read
+     * @param weights w, 1 × n, read
+     * @param gradient d × n, overwritten; may be v, must not be y or weights
+     */
+    void lossGradient(Loss loss, Matrix v, Matrix y, Matrix weights, Matrix gradient);
+
+    /**
+     * result ← argmin over v of w·ℓ(v, y) + (β/2)‖v − point‖², column by column: the update of the output activations.
+     *
+     * @param loss ℓ
+     * @param beta β, positive
+     * @param point d × n, read
+     * @param y targets, d × n, read
+     * @param weights w, 1 × n, read
+     * @param result d × n, overwritten; may be point, must not be y or weights
+     */
+    void lossProximal(Loss loss, double beta, Matrix point, Matrix y, Matrix weights, Matrix result);
+
     /** Frees what the backend holds, its matrices included. A second call does nothing. */
     @Override
     void close();

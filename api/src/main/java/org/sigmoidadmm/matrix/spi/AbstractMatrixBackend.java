@@ -4,6 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.BackendInfo;
+import org.sigmoidadmm.matrix.Loss;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.MatrixShapeException;
@@ -330,6 +331,49 @@ public abstract class AbstractMatrixBackend<M extends Matrix> implements MatrixB
     }
 
     @Override
+    public final double lossValue(Loss loss, Matrix v, Matrix y, Matrix weights) {
+        Objects.requireNonNull(loss, "loss");
+        M ownV = own("lossValue", "v", v);
+        M ownY = own("lossValue", "y", y);
+        M ownWeights = own("lossValue", "weights", weights);
+        requireSameShape("lossValue", "v", ownV, "y", ownY);
+        requireShape("lossValue", "weights", ownWeights, 1, ownV.columns());
+        return doLossValue(loss, ownV, ownY, ownWeights);
+    }
+
+    @Override
+    public final void lossGradient(Loss loss, Matrix v, Matrix y, Matrix weights, Matrix gradient) {
+        Objects.requireNonNull(loss, "loss");
+        M ownV = own("lossGradient", "v", v);
+        M ownY = own("lossGradient", "y", y);
+        M ownWeights = own("lossGradient", "weights", weights);
+        M ownGradient = own("lossGradient", "gradient", gradient);
+        requireLossShapes("lossGradient", "v", ownV, ownY, ownWeights, "gradient", ownGradient);
+        doLossGradient(loss, ownV, ownY, ownWeights, ownGradient);
+    }
+
+    @Override
+    public final void lossProximal(Loss loss, double beta, Matrix point, Matrix y, Matrix weights, Matrix result) {
+        Objects.requireNonNull(loss, "loss");
+        M ownPoint = own("lossProximal", "point", point);
+        M ownY = own("lossProximal", "y", y);
+        M ownWeights = own("lossProximal", "weights", weights);
+        M ownResult = own("lossProximal", "result", result);
+        requireLossShapes("lossProximal", "point", ownPoint, ownY, ownWeights, "result", ownResult);
+        requirePositive("lossProximal", "beta", beta);
+        doLossProximal(loss, beta, ownPoint, ownY, ownWeights, ownResult);
+    }
+
+    private void requireLossShapes(
+            String operation, String pointName, M point, M y, M weights, String resultName, M result) {
+        requireSameShape(operation, pointName, point, "y", y);
+        requireShape(operation, "weights", weights, 1, point.columns());
+        requireSameShape(operation, pointName, point, resultName, result);
+        requireDistinct(operation, "y", y, resultName, result);
+        requireDistinct(operation, "weights", weights, resultName, result);
+    }
+
+    @Override
     public final void close() {
         if (!closed) {
             closed = true;
@@ -588,6 +632,58 @@ public abstract class AbstractMatrixBackend<M extends Matrix> implements MatrixB
         doCopy(v, residual);
         doAxpby(-1 / nextBeta, multiplier, 1, residual);
         sums[2] = doMaxAbs(residual);
+    }
+
+    // ---------------------------------------------------------------- losses, on the host
+
+    /**
+     * Implements {@link #lossValue}.
+     *
+     * @param loss ℓ
+     * @param v read
+     * @param y read
+     * @param weights read
+     * @return the sum
+     */
+    protected double doLossValue(Loss loss, M v, M y, M weights) {
+        return loss.value(toHost(v), toHost(y), toHost(weights), v.rows());
+    }
+
+    /**
+     * Implements {@link #lossGradient}.
+     *
+     * @param loss ℓ
+     * @param v read
+     * @param y read
+     * @param weights read
+     * @param gradient overwritten, may be v
+     */
+    protected void doLossGradient(Loss loss, M v, M y, M weights, M gradient) {
+        double[] values = toHost(v);
+        loss.gradient(values, toHost(y), toHost(weights), v.rows(), values);
+        doUpload(values, gradient);
+    }
+
+    /**
+     * Implements {@link #lossProximal}.
+     *
+     * @param loss ℓ
+     * @param beta positive
+     * @param point read
+     * @param y read
+     * @param weights read
+     * @param result overwritten, may be point
+     */
+    protected void doLossProximal(Loss loss, double beta, M point, M y, M weights, M result) {
+        double[] values = toHost(point);
+        loss.proximal(beta, values, toHost(y), toHost(weights), point.rows(), values);
+        doUpload(values, result);
+    }
+
+    private double[] toHost(M matrix) {
+        double[] values = new double[matrix.rows() * matrix.columns()];
+        doDownload(matrix, values);
+        return values;
     }
 
     // ---------------------------------------------------------------- helpers

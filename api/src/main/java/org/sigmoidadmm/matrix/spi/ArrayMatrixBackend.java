@@ -3,6 +3,7 @@ package org.sigmoidadmm.matrix.spi;
 import java.util.Arrays;
 import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.BackendInfo;
+import org.sigmoidadmm.matrix.Loss;
 
 /**
  * Base class of backends whose matrices are column-major arrays on the Java heap: does everything but products and
@@ -349,5 +350,20 @@ public abstract class ArrayMatrixBackend<M extends ArrayMatrix> extends Abstract
         sums[1] = product;
         sums[2] = largest;
         sums[3] = change;
+    }
+
+    @Override
+    protected double doLossValue(Loss loss, M v, M y, M weights) {
+        return loss.value(v.array(), y.array(), weights.array(), v.rows());
+    }
+
+    @Override
+    protected void doLossGradient(Loss loss, M v, M y, M weights, M gradient) {
+        loss.gradient(v.array(), y.array(), weights.array(), v.rows(), gradient.array());
+    }
+
+    @Override
+    protected void doLossProximal(Loss loss, double beta, M point, M y, M weights, M result) {
+        loss.proximal(beta, point.array(), y.array(), weights.array(), point.rows(), result.array());
     }
 }

@@ -1,0 +1,70 @@
+package org.sigmoidadmm.matrix;
+
+/**
+ * A loss Σ w·ℓ(v, y) over samples, with its gradient and its proximal step: what ADMM needs of it, since it meets the
+ * network in the output activations alone, and what gradient methods need.
+ *
+ * <p>Arrays hold one column of {@code rows} numbers per sample, column after column, and one weight per sample. Like an
+ * {@link Activation}, a loss crosses the service-provider interface by name. The built-in ones are in {@link Losses}.
+ */
+public interface Loss {
+
+    /**
+     * Returns the name by which model files and the command line know the loss.
+     *
+     * @return a name of lower-case letters, digits and hyphens
+     */
+    String name();
+
+    /**
+     * Returns the factor from the mean loss to the error that is reported: 2 for the squared loss ½‖v − y‖², whose error
+     * is the mean squared error, else 1.
+     *
+     * @return a positive factor
+     */
+    double errorFactor();
+
+    /**
+     * start ← predictions at which the loss is small and its gradient 0 or moderate, where a training may start its output
+     * activations.
+     *
+     * @param y targets, read
+     * @param rows numbers per column
+     * @param start overwritten; may be y
+     */
+    void start(double[] y, int rows, double[] start);
+
+    /**
+     * Returns Σ w·ℓ(v, y).
+     *
+     * @param v predictions, read
+     * @param y targets, read
+     * @param weights one per column, read
+     * @param rows numbers per column
+     * @return the sum over all columns
+     */
+    double value(double[] v, double[] y, double[] weights, int rows);
+
+    /**
+     * gradient ← w·∂ℓ/∂v, a subgradient where ℓ is not smooth.
+     *
+     * @param v predictions, read
+     * @param y targets, read
+     * @param weights one per column, read
+     * @param rows numbers per column
+     * @param gradient overwritten; may be v
+     */
+    void gradient(double[] v, double[] y, double[] weights, int rows, double[] gradient);
+
+    /**
+     * result ← argmin over v of w·ℓ(v, y) + (β/2)‖v − point‖².
+     *
+     * @param beta β, positive
+     * @param point read
+     * @param y targets, read
+     * @param weights one per column, read
+     * @param rows numbers per column
+     * @param result overwritten; may be point
+     */
+    void proximal(double beta, double[] point, double[] y, double[] weights, int rows, double[] result);
+}

@@ -1,0 +1,53 @@
+package org.sigmoidadmm.matrix;
+
+/** ½‖v − y‖². */
+final class SquaredLoss implements Loss {
+
+    @Override
+    public String name() {
+        return "squared";
+    }
+
+    @Override
+    public double errorFactor() {
+        return 2;
+    }
+
+    @Override
+    public void start(double[] y, int rows, double[] start) {
+        System.arraycopy(y, 0, start, 0, y.length);
+    }
+
+    @Override
+    public double value(double[] v, double[] y, double[] weights, int rows) {
+        double sum = 0;
+        for (int column = 0; column < weights.length; column++) {
+            double norm = 0;
+            for (int k = column * rows; k < (column + 1) * rows; k++) {
+                double difference = v[k] - y[k];
+                norm += difference * difference;
+            }
+            sum += weights[column] / 2 * norm;
+        }
+        return sum;
+    }
+
+    @Override
+    public void gradient(double[] v, double[] y, double[] weights, int rows, double[] gradient) {
+        for (int column = 0; column < weights.length; column++) {
+            for (int k = column * rows; k < (column + 1) * rows; k++) {
+                gradient[k] = weights[column] * (v[k] - y[k]);
+            }
+        }
+    }
+
+    @Override
+    public void proximal(double beta, double[] point, double[] y, double[] weights, int rows, double[] result) {
+        for (int column = 0; column < weights.length; column++) {
+            double weight = weights[column];
+            for (int k = column * rows; k < (column + 1) * rows; k++) {
+                result[k] = (weight * y[k] + beta * point[k]) / (weight + beta);
+            }
+        }
+    }
+}
