@@ -414,7 +414,7 @@ public final class AdmmSettings {
 
         /**
          * Sets the number of threads that work on blocks of columns; the result has the same bits for any number.
-         * Default 0. More than {@value Partition#MAX_LANES} threads, or than there are blocks, do not help.
+         * Default 0. More than 8 threads, or than there are blocks, do not help.
          *
          * @param newThreads at least 1, or 0 for the processors at hand
          * @return this

@@ -4,13 +4,14 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.Activation;
-import org.sigmoidadmm.matrix.Activations;
 import org.sigmoidadmm.matrix.BackendInfo;
 import org.sigmoidadmm.matrix.BackendOptions;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.NotPositiveDefiniteException;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+import org.sigmoidadmm.parallel.Partition;
+import org.sigmoidadmm.parallel.WorkerExecutor;
 
 /**
  * A training in progress, one iteration at a time: what {@link AdmmTrainer} drives, for programs that want the loop to
@@ -19,7 +20,7 @@ import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
  * <p>An iteration updates W_N … W_1, then V_1 … V_N, then all Λ, in one pass over the data. Used by one thread at a
  * time. Closing it closes its backend instances.
  */
-public final class AdmmSolver implements AutoCloseable {
+public final class AdmmSolver implements Solver {
 
     private final AdmmSettings settings;
     private final Parameters parameters;
@@ -49,9 +50,17 @@ public final class AdmmSolver implements AutoCloseable {
             MatrixBackendProvider provider, AdmmSettings settings, TrainingData data, @Nullable Network start) {
         Objects.requireNonNull(provider, "provider");
         this.settings = Objects.requireNonNull(settings, "settings");
-        Network initial = start != null ? start : randomStart(settings, data);
+        Network initial = start != null
+                ? start
+                : Network.random(
+                        settings.initialization(),
+                        data.inputs().features(),
+                        settings.hidden(),
+                        data.targets().features(),
+                        settings.activation());
+        data.requireFit(initial);
+        requireSmooth(initial);
         int[] sizes = initial.sizes();
-        requireFit(initial, data);
         int depth = initial.depth();
         double[] lambda = settings.lambda().expand("lambda", depth);
         double[] beta = settings.beta().expand("beta", depth);
@@ -62,7 +71,9 @@ public final class AdmmSolver implements AutoCloseable {
         parameters = new Parameters(sizes, activations, settings.loss(), beta);
         errorFactor = settings.loss().errorFactor();
         parameters.load(initial);
-        partition = Partition.of(data.inputs().count(), blockColumns(settings, sizes));
+        partition = Partition.of(
+                data.inputs().count(),
+                settings.blockColumns() > 0 ? settings.blockColumns() : Partition.blockColumns(sizes));
         int threads = Math.min(
                 partition.lanes(),
                 settings.threads() == 0 ? Runtime.getRuntime().availableProcessors() : settings.threads());
@@ -70,7 +81,7 @@ public final class AdmmSolver implements AutoCloseable {
         for (int k = 0; k < threads; k++) {
             workers[k] = new Worker(provider.create(BackendOptions.SINGLE_THREADED), parameters);
         }
-        executor = threads == 1 ? WorkerExecutor.sequential() : new PooledExecutor(threads);
+        executor = WorkerExecutor.of(threads);
         globalStep = new GlobalStep(workers[0].backend, parameters, settings.majorizer(), lambda, factor);
         statistics = new Statistics(sizes);
         validationCount =
@@ -82,26 +93,9 @@ public final class AdmmSolver implements AutoCloseable {
         start();
     }
 
-    private static Network randomStart(AdmmSettings settings, TrainingData data) {
-        int[] hidden = settings.hidden();
-        int[] sizes = new int[hidden.length + 2];
-        sizes[0] = data.inputs().features();
-        System.arraycopy(hidden, 0, sizes, 1, hidden.length);
-        sizes[sizes.length - 1] = data.targets().features();
-        return RandomWeights.network(settings.initialization(), sizes, settings.activation());
-    }
-
-    private static void requireFit(Network initial, TrainingData data) {
-        int[] sizes = initial.sizes();
-        if (sizes.length < 3) {
+    private static void requireSmooth(Network initial) {
+        if (initial.depth() < 2) {
             throw new IllegalArgumentException("ADMM needs at least one hidden layer, the network has none");
-        }
-        if (sizes[0] != data.inputs().features()
-                || sizes[sizes.length - 1] != data.targets().features()) {
-            throw new IllegalArgumentException("the network takes " + sizes[0] + " numbers and gives "
-                    + sizes[sizes.length - 1] + ", the data have "
-                    + data.inputs().features() + " inputs and "
-                    + data.targets().features() + " targets");
         }
         for (int i = 0; i < initial.depth(); i++) {
             Activation activation = initial.layers().get(i).activation();
@@ -110,18 +104,6 @@ public final class AdmmSolver implements AutoCloseable {
                         + ", which is not smooth; ADMM needs finite bounds of the value and two derivatives");
             }
         }
-        if (!initial.layers().get(initial.depth() - 1).activation().bounds().isLinear()) {
-            throw new IllegalArgumentException("the output layer must be linear (" + Activations.IDENTITY.name() + ")");
-        }
-    }
-
-    /** Columns for which the blocks of a layer's update stay in the second-level cache. */
-    private static int blockColumns(AdmmSettings settings, int[] sizes) {
-        if (settings.blockColumns() > 0) {
-            return settings.blockColumns();
-        }
-        int widest = Arrays.stream(sizes).max().orElse(1);
-        return Math.max(256, Math.min(2048, 65536 / widest));
     }
 
     private Lane lane(int index, TrainingData data) {
@@ -164,13 +146,7 @@ public final class AdmmSolver implements AutoCloseable {
         requireFinite();
     }
 
-    /**
-     * Does one iteration.
-     *
-     * @param evaluate whether to compute the errors of the new weights too, which costs a forward pass
-     * @throws DivergenceException if an iterate is no longer finite; {@link #previousNetwork} then has the last weights
-     *     that were
-     */
+    @Override
     public void iterate(boolean evaluate) {
         epoch++;
         try {
@@ -208,11 +184,7 @@ public final class AdmmSolver implements AutoCloseable {
         }
     }
 
-    /**
-     * Returns the number of iterations done.
-     *
-     * @return 0 at the start
-     */
+    @Override
     public int epoch() {
         return epoch;
     }
@@ -226,40 +198,22 @@ public final class AdmmSolver implements AutoCloseable {
         return parameters.depth();
     }
 
-    /**
-     * Returns the current weights.
-     *
-     * @return a copy
-     */
+    @Override
     public Network network() {
         return parameters.network();
     }
 
-    /**
-     * Returns the weights before the last iteration.
-     *
-     * @return a copy
-     */
+    @Override
     public Network previousNetwork() {
         return parameters.previousNetwork();
     }
 
-    /**
-     * Returns the training error of the current weights.
-     *
-     * @return ‖prediction − Y‖²/n for the squared loss, the mean loss for others, or NaN if the last iteration did not
-     *     evaluate it
-     */
+    @Override
     public double trainError() {
         return evaluated ? errorFactor * statistics.error / partition.columns() : Double.NaN;
     }
 
-    /**
-     * Returns the validation error of the current weights.
-     *
-     * @return the same over the validation samples, or NaN if there are none or the last iteration did not
-     *     evaluate it
-     */
+    @Override
     public double validationError() {
         return evaluated && validationCount > 0
                 ? errorFactor * statistics.validationError / validationCount
@@ -279,11 +233,17 @@ public final class AdmmSolver implements AutoCloseable {
         return sum;
     }
 
+    @Override
+    public double objective() {
+        return lagrangian();
+    }
+
     /**
      * Returns the constraint residuals of the current iterate.
      *
      * @return ‖σ(W_iV̄_{i−1}) − V_i‖ for i = 1 … N at index i − 1
      */
+    @Override
     public double[] residuals() {
         return Arrays.stream(statistics.residual).map(Math::sqrt).toArray();
     }
@@ -323,11 +283,7 @@ public final class AdmmSolver implements AutoCloseable {
         return new Samples(partition.columns(), rows, all);
     }
 
-    /**
-     * Describes what computes.
-     *
-     * @return the backend's own description
-     */
+    @Override
     public BackendInfo backend() {
         return workers[0].backend.info();
     }

@@ -31,7 +31,7 @@ public final class AdmmTrainer implements Trainer {
         Objects.requireNonNull(listener, "listener");
         long begin = System.nanoTime();
         try (AdmmSolver solver = new AdmmSolver(provider, settings, data, start)) {
-            return new TrainingLoop(solver, settings, listener, begin).run();
+            return TrainingLoop.run(solver, settings.epochs(), settings.evaluationInterval(), listener, begin);
         }
     }
 }

@@ -10,7 +10,7 @@ public final class DivergenceException extends RuntimeException {
      *
      * @param message one sentence with the epoch and the layer
      */
-    DivergenceException(String message) {
+    public DivergenceException(String message) {
         super(message);
     }
 }

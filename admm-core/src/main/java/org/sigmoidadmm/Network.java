@@ -33,6 +33,26 @@ public record Network(List<Layer> layers) {
     }
 
     /**
+     * Draws a network with a linear output layer. The same seed gives the same weights on every platform.
+     *
+     * @param initialization how the weights are drawn
+     * @param inputs numbers per sample that the network takes, at least 1
+     * @param hidden widths of the hidden layers, none for a linear network
+     * @param outputs numbers per sample that it gives, at least 1
+     * @param activation of the hidden layers
+     * @return the network
+     * @throws IllegalArgumentException if a size is below 1
+     */
+    public static Network random(
+            Initialization initialization, int inputs, int[] hidden, int outputs, Activation activation) {
+        int[] sizes = new int[hidden.length + 2];
+        sizes[0] = inputs;
+        System.arraycopy(hidden, 0, sizes, 1, hidden.length);
+        sizes[sizes.length - 1] = outputs;
+        return RandomWeights.network(initialization, sizes, activation);
+    }
+
+    /**
      * Returns the number of weight layers.
      *
      * @return N, one more than the hidden layers

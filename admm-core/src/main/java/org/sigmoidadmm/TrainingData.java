@@ -1,6 +1,7 @@
 package org.sigmoidadmm;
 
 import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.matrix.Activations;
 
 /**
  * What a network is fitted to, and what it is validated on.
@@ -94,6 +95,26 @@ public record TrainingData(
      */
     public TrainingData withWeights(double... newWeights) {
         return new TrainingData(inputs, targets, validationInputs, validationTargets, newWeights);
+    }
+
+    /**
+     * Checks that a network can be fitted to these data.
+     *
+     * @param network the network
+     * @throws IllegalArgumentException if its inputs or outputs are not as many as those of the data, or its output
+     *     layer is not linear
+     */
+    public void requireFit(Network network) {
+        Layer first = network.layers().get(0);
+        Layer last = network.layers().get(network.depth() - 1);
+        if (first.inputs() != inputs.features() || last.outputs() != targets.features()) {
+            throw new IllegalArgumentException("the network takes " + first.inputs() + " numbers and gives "
+                    + last.outputs() + ", the data have " + inputs.features() + " inputs and "
+                    + targets.features() + " targets");
+        }
+        if (!last.activation().bounds().isLinear()) {
+            throw new IllegalArgumentException("the output layer must be linear (" + Activations.IDENTITY.name() + ")");
+        }
     }
 
     private static void requireSameCount(String what, Samples inputs, Samples targets) {

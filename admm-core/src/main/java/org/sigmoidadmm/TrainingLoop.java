@@ -3,12 +3,14 @@ package org.sigmoidadmm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Drives a solver epoch by epoch, keeps the best and the last network, and decides when to end. */
-final class TrainingLoop {
+public final class TrainingLoop {
 
-    private final AdmmSolver solver;
-    private final AdmmSettings settings;
+    private final Solver solver;
+    private final int epochs;
+    private final int evaluationInterval;
     private final TrainingListener listener;
     private final long begin;
     private final List<EpochEvent> history = new ArrayList<>();
@@ -20,9 +22,10 @@ final class TrainingLoop {
     private double lastTrainError;
     private double lastValidationError;
 
-    TrainingLoop(AdmmSolver solver, AdmmSettings settings, TrainingListener listener, long begin) {
+    private TrainingLoop(Solver solver, int epochs, int evaluationInterval, TrainingListener listener, long begin) {
         this.solver = solver;
-        this.settings = settings;
+        this.epochs = epochs;
+        this.evaluationInterval = evaluationInterval;
         this.listener = listener;
         this.begin = begin;
         this.best = solver.network();
@@ -32,9 +35,25 @@ final class TrainingLoop {
         this.lastValidationError = bestValidationError;
     }
 
-    TrainingResult run() {
+    /**
+     * Runs a training to its end: until all epochs are done, the solver can get no further or diverges, the listener
+     * says stop, or the thread is interrupted (its interrupted status is left set).
+     *
+     * @param solver at its start, with its errors evaluated; not closed
+     * @param epochs number of epochs
+     * @param evaluationInterval every how many epochs the errors are computed, or 0 for the last epoch alone
+     * @param listener is told of each epoch
+     * @param begin {@link System#nanoTime} when the training began
+     * @return the networks of the best and the last epoch
+     */
+    public static TrainingResult run(
+            Solver solver, int epochs, int evaluationInterval, TrainingListener listener, long begin) {
+        return new TrainingLoop(solver, epochs, evaluationInterval, listener, begin).run();
+    }
+
+    private TrainingResult run() {
         StopReason reason = StopReason.EPOCHS;
-        while (solver.epoch() < settings.epochs()) {
+        while (solver.epoch() < epochs) {
             if (Thread.currentThread().isInterrupted()) {
                 reason = StopReason.INTERRUPTED;
                 break;
@@ -49,20 +68,23 @@ final class TrainingLoop {
                 reason = StopReason.LISTENER;
                 break;
             }
+            Optional<String> convergence = solver.convergence();
+            if (convergence.isPresent()) {
+                return result(StopReason.CONVERGED, convergence.get(), solver.network(), solver.epoch());
+            }
         }
         return result(reason, "", solver.network(), solver.epoch());
     }
 
     private boolean isEvaluated(int epoch) {
-        int interval = settings.evaluationInterval();
-        return epoch == settings.epochs() || (interval > 0 && epoch % interval == 0);
+        return epoch == epochs || (evaluationInterval > 0 && epoch % evaluationInterval == 0);
     }
 
     private TrainingListener.Decision record() {
         double trainError = solver.trainError();
         double validationError = solver.validationError();
         EpochEvent event = new EpochEvent(
-                solver.epoch(), seconds(), trainError, validationError, solver.lagrangian(), solver.residuals());
+                solver.epoch(), seconds(), trainError, validationError, solver.objective(), solver.residuals());
         history.add(event);
         if (!Double.isNaN(trainError)) {
             lastTrainError = trainError;

@@ -1,4 +1,4 @@
-package org.sigmoidadmm;
+package org.sigmoidadmm.parallel;
 
 import java.util.ArrayList;
 import java.util.List;

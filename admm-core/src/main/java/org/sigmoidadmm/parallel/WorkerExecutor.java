@@ -1,9 +1,9 @@
-package org.sigmoidadmm;
+package org.sigmoidadmm.parallel;
 
 import java.util.function.IntConsumer;
 
 /** Runs the same task for every worker, each on one thread at a time, and returns when all are done. */
-interface WorkerExecutor extends AutoCloseable {
+public interface WorkerExecutor extends AutoCloseable {
 
     /**
      * Runs a task for each worker.
@@ -15,7 +15,21 @@ interface WorkerExecutor extends AutoCloseable {
     @Override
     void close();
 
-    /** On the calling thread. */
+    /**
+     * Makes an executor.
+     *
+     * @param workers number of workers, at least 1, each on a thread of its own; the first on the calling thread
+     * @return the executor
+     */
+    static WorkerExecutor of(int workers) {
+        return workers == 1 ? sequential() : new PooledExecutor(workers);
+    }
+
+    /**
+     * Makes an executor of one worker on the calling thread.
+     *
+     * @return the executor
+     */
     static WorkerExecutor sequential() {
         return new WorkerExecutor() {
             @Override

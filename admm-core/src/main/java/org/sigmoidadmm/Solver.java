@@ -1,0 +1,90 @@
+package org.sigmoidadmm;
+
+import java.util.Optional;
+import org.sigmoidadmm.matrix.BackendInfo;
+
+/**
+ * A training in progress, one epoch at a time: what a {@link TrainingLoop} drives. Used by one thread at a time. Closing
+ * it closes its backend instances.
+ */
+public interface Solver extends AutoCloseable {
+
+    /**
+     * Does one epoch.
+     *
+     * @param evaluate whether to compute the errors of the new weights too, which costs a forward pass
+     * @throws DivergenceException if an iterate is no longer finite; {@link #previousNetwork} then has the last weights
+     *     that were
+     */
+    void iterate(boolean evaluate);
+
+    /**
+     * Returns the number of epochs done.
+     *
+     * @return 0 at the start
+     */
+    int epoch();
+
+    /**
+     * Returns the current weights.
+     *
+     * @return a copy
+     */
+    Network network();
+
+    /**
+     * Returns the weights before the last epoch.
+     *
+     * @return a copy
+     */
+    Network previousNetwork();
+
+    /**
+     * Returns the training error of the current weights.
+     *
+     * @return ‖prediction − Y‖²/n for the squared loss, the mean loss for others, or NaN if the last epoch did not
+     *     evaluate it
+     */
+    double trainError();
+
+    /**
+     * Returns the validation error of the current weights.
+     *
+     * @return the same over the validation samples, or NaN if there are none or the last epoch did not
+     *     evaluate it
+     */
+    double validationError();
+
+    /**
+     * Returns what the method lowers: ADMM's augmented Lagrangian, or the loss with weight decay of a gradient method.
+     *
+     * @return its value, or NaN if the last epoch did not evaluate it
+     */
+    double objective();
+
+    /**
+     * Returns the constraint residuals of the current iterate.
+     *
+     * @return one norm per weight layer, or none for a method without constraints
+     */
+    double[] residuals();
+
+    /**
+     * Tells whether the method can get no further.
+     *
+     * @return one sentence why, or empty while it can
+     */
+    default Optional<String> convergence() {
+        return Optional.empty();
+    }
+
+    /**
+     * Describes what computes.
+     *
+     * @return the backend's own description
+     */
+    BackendInfo backend();
+
+    @Override
+    void close();
+}
