@@ -4,4 +4,6 @@ module org.sigmoidadmm {
     requires transitive org.sigmoidadmm.matrix;
 
     exports org.sigmoidadmm;
+    exports org.sigmoidadmm.io;
+    exports org.sigmoidadmm.model;
 }

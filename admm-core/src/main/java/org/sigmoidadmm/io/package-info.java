@@ -1,0 +1,5 @@
+/** Writing of files so that a reader never sees half of one. */
+@NullMarked
+package org.sigmoidadmm.io;
+
+import org.jspecify.annotations.NullMarked;

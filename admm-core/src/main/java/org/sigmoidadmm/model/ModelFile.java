@@ -1,0 +1,259 @@
+package org.sigmoidadmm.model;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.sigmoidadmm.Layer;
+import org.sigmoidadmm.Network;
+import org.sigmoidadmm.io.AtomicFiles;
+import org.sigmoidadmm.matrix.Activation;
+import org.sigmoidadmm.matrix.Activations;
+
+/**
+ * Reads and writes models as safetensors files, as {@code docs/model-format.md} describes. A model that was written and
+ * read again predicts the same bits.
+ */
+public final class ModelFile {
+
+    private static final int CHUNK_BYTES = 1 << 16;
+
+    private ModelFile() {}
+
+    /**
+     * Writes a model, replacing a file that is there only when the new one is complete.
+     *
+     * @param model the model
+     * @param file where to
+     * @throws IllegalArgumentException if a weight or bias is NaN or infinite, or there are more than 2²⁷ of them;
+     *     nothing is written
+     * @throws IOException if the file cannot be written; one that was there is unchanged
+     */
+    public static void write(Model model, Path file) throws IOException {
+        List<Layer> layers = model.network().layers();
+        requireFinite(layers);
+        MessageDigest digest = sha256();
+        writeTensors(layers, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        Map<String, String> texts = ModelMetadata.of(model).toTexts();
+        ModelMetadata.digest(texts, digest);
+        texts.put(ModelMetadata.DIGEST, HexFormat.of().formatHex(digest.digest()));
+        byte[] header = Safetensors.header(texts, requireSize(places(layers)));
+        AtomicFiles.write(file, out -> {
+            out.write(header);
+            writeTensors(layers, out);
+        });
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @param file a file that {@link #write} wrote, or another program in the same format
+     * @return the model
+     * @throws ModelFormatException if the file is damaged, of another format or a newer version of it, or names an
+     *     activation that is not known here
+     * @throws IOException if there is no such file or it cannot be read
+     */
+    public static Model read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("cannot read the model " + file + ": it is a folder");
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return read(channel);
+        } catch (ModelFormatException e) {
+            throw new ModelFormatException("cannot read the model " + file + ": " + e.getMessage(), e);
+        } catch (NoSuchFileException e) {
+            throw new IOException("cannot read the model " + file + ": there is no such file", e);
+        } catch (FileSystemException e) {
+            String reason = e.getReason() == null ? "permission denied" : e.getReason();
+            throw new IOException("cannot read the model " + file + ": " + reason, e);
+        }
+    }
+
+    private static Model read(FileChannel channel) throws IOException {
+        Safetensors.Header header = Safetensors.readHeader(channel);
+        ModelMetadata metadata = ModelMetadata.of(header.metadata());
+        requireDigest(channel, header);
+        List<Layer> layers = new ArrayList<>();
+        for (String name : metadata.activations()) {
+            layers.add(layer(channel, header, layers.size() + 1, name));
+        }
+        if (header.tensors().size() != 2 * layers.size()) {
+            throw new ModelFormatException("it holds " + header.tensors().size() + " tensors, its " + layers.size()
+                    + " layers need " + 2 * layers.size());
+        }
+        try {
+            requireFinite(layers);
+            return new Model(
+                    new Network(layers),
+                    metadata.task(),
+                    metadata.inputScaling(),
+                    metadata.targetScaling(),
+                    metadata.inputColumns(),
+                    metadata.targetColumns(),
+                    metadata.classes(),
+                    metadata.settings(),
+                    metadata.libraryVersion());
+        } catch (IllegalArgumentException e) {
+            throw new ModelFormatException(e.getMessage(), e);
+        }
+    }
+
+    private static Layer layer(FileChannel channel, Safetensors.Header header, int number, String activation)
+            throws IOException {
+        Safetensors.Tensor weight = tensor(header, weightName(number), 2);
+        Safetensors.Tensor bias = tensor(header, biasName(number), 1);
+        int outputs = weight.shape().get(0).intValue();
+        int inputs = weight.shape().get(1).intValue();
+        if (!bias.shape().get(0).equals(weight.shape().get(0)) || outputs < 1 || inputs < 1) {
+            throw new ModelFormatException("layer " + number + " has a weight of shape " + weight.shape()
+                    + " and a bias of shape " + bias.shape());
+        }
+        double[] rows = numbers(channel, header, weight);
+        double[] columns = new double[rows.length];
+        for (int i = 0; i < outputs; i++) {
+            for (int j = 0; j < inputs; j++) {
+                columns[i + j * outputs] = rows[i * inputs + j];
+            }
+        }
+        return new Layer(inputs, outputs, columns, numbers(channel, header, bias), named(activation));
+    }
+
+    private static Safetensors.Tensor tensor(Safetensors.Header header, String name, int rank)
+            throws ModelFormatException {
+        Safetensors.Tensor tensor = header.tensors().get(name);
+        if (tensor == null) {
+            throw new ModelFormatException("it has no tensor '" + name + "'");
+        }
+        if (tensor.shape().size() != rank) {
+            throw new ModelFormatException(
+                    "tensor '" + name + "' has shape " + tensor.shape() + ", must have " + rank + " dimensions");
+        }
+        return tensor;
+    }
+
+    private static Activation named(String name) throws ModelFormatException {
+        try {
+            return Activations.named(name);
+        } catch (IllegalArgumentException e) {
+            throw new ModelFormatException("it needs an activation that is not known here: " + e.getMessage(), e);
+        }
+    }
+
+    private static double[] numbers(FileChannel channel, Safetensors.Header header, Safetensors.Tensor tensor)
+            throws IOException {
+        double[] numbers = new double[(int) ((tensor.end() - tensor.begin()) / Double.BYTES)];
+        int perChunk = CHUNK_BYTES / Double.BYTES;
+        for (int from = 0; from < numbers.length; from += perChunk) {
+            int count = Math.min(perChunk, numbers.length - from);
+            long position = header.dataStart() + tensor.begin() + (long) from * Double.BYTES;
+            Safetensors.read(channel, position, count * Double.BYTES)
+                    .asDoubleBuffer()
+                    .get(numbers, from, count);
+        }
+        return numbers;
+    }
+
+    /** Checks the digest where there is one: other programs need not write it. */
+    private static void requireDigest(FileChannel channel, Safetensors.Header header) throws IOException {
+        String expected = header.metadata().get(ModelMetadata.DIGEST);
+        if (expected == null) {
+            return;
+        }
+        MessageDigest digest = sha256();
+        long size = channel.size();
+        for (long from = header.dataStart(); from < size; from += CHUNK_BYTES) {
+            digest.update(Safetensors.read(channel, from, (int) Math.min(CHUNK_BYTES, size - from)));
+        }
+        ModelMetadata.digest(header.metadata(), digest);
+        String actual = HexFormat.of().formatHex(digest.digest());
+        if (!actual.equals(expected)) {
+            throw new ModelFormatException(
+                    "it is damaged: its content has SHA-256 " + actual + ", its metadata says " + expected);
+        }
+    }
+
+    private static List<Safetensors.Tensor> places(List<Layer> layers) {
+        List<Safetensors.Tensor> places = new ArrayList<>();
+        long position = 0;
+        for (int number = 1; number <= layers.size(); number++) {
+            Layer layer = layers.get(number - 1);
+            long outputs = layer.outputs();
+            long weightEnd = position + outputs * layer.inputs() * Double.BYTES;
+            long biasEnd = weightEnd + outputs * Double.BYTES;
+            List<Long> shape = List.of(outputs, (long) layer.inputs());
+            places.add(new Safetensors.Tensor(weightName(number), shape, position, weightEnd));
+            places.add(new Safetensors.Tensor(biasName(number), List.of(outputs), weightEnd, biasEnd));
+            position = biasEnd;
+        }
+        return places;
+    }
+
+    private static List<Safetensors.Tensor> requireSize(List<Safetensors.Tensor> places) {
+        long numbers = places.get(places.size() - 1).end() / Double.BYTES;
+        if (numbers > Safetensors.MAX_NUMBERS) {
+            throw new IllegalArgumentException("the network has " + numbers
+                    + " weights and biases, a model file holds up to " + Safetensors.MAX_NUMBERS);
+        }
+        return places;
+    }
+
+    private static void writeTensors(List<Layer> layers, OutputStream out) throws IOException {
+        for (Layer layer : layers) {
+            ByteBuffer row = ByteBuffer.allocate(layer.inputs() * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            for (int i = 0; i < layer.outputs(); i++) {
+                row.clear();
+                for (int j = 0; j < layer.inputs(); j++) {
+                    row.putDouble(layer.weight()[i + j * layer.outputs()]);
+                }
+                out.write(row.array());
+            }
+            ByteBuffer bias =
+                    ByteBuffer.allocate(layer.outputs() * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            bias.asDoubleBuffer().put(layer.bias());
+            out.write(bias.array());
+        }
+    }
+
+    private static void requireFinite(List<Layer> layers) {
+        for (int number = 1; number <= layers.size(); number++) {
+            requireFinite(weightName(number), layers.get(number - 1).weight());
+            requireFinite(biasName(number), layers.get(number - 1).bias());
+        }
+    }
+
+    private static void requireFinite(String name, double[] values) {
+        for (double value : values) {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException("'" + name + "' holds " + value + ", must be finite");
+            }
+        }
+    }
+
+    private static String weightName(int number) {
+        return "layers." + number + ".weight";
+    }
+
+    private static String biasName(int number) {
+        return "layers." + number + ".bias";
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

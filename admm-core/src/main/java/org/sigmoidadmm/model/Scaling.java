@@ -1,0 +1,223 @@
+package org.sigmoidadmm.model;
+
+import java.util.Arrays;
+import org.sigmoidadmm.Samples;
+
+/**
+ * A linear change of units, column by column: x ↦ (x − shift)/scale.
+ *
+ * <p>The arrays are not copied; they must not be changed.
+ *
+ * @param shift one finite number per column
+ * @param scale one positive finite number per column
+ */
+public record Scaling(double[] shift, double[] scale) {
+
+    /**
+     * Checks the numbers.
+     *
+     * @param shift one number per column
+     * @param scale one number per column
+     * @throws IllegalArgumentException if the lengths differ or are 0, a shift is not finite, or a scale is not positive
+     *     and finite
+     */
+    public Scaling {
+        if (shift.length != scale.length || shift.length == 0) {
+            throw new IllegalArgumentException("a scaling needs as many shifts as scales, at least 1, there are "
+                    + shift.length + " and " + scale.length);
+        }
+        for (int j = 0; j < shift.length; j++) {
+            if (!Double.isFinite(shift[j]) || !(scale[j] > 0) || scale[j] == Double.POSITIVE_INFINITY) {
+                throw new IllegalArgumentException("scaling of column " + (j + 1) + " has shift " + shift[j]
+                        + " and scale " + scale[j] + ", must be finite and the scale positive");
+            }
+        }
+    }
+
+    /**
+     * The scaling that changes nothing.
+     *
+     * @param columns number of columns, at least 1
+     * @return shifts 0, scales 1
+     */
+    public static Scaling identity(int columns) {
+        double[] ones = new double[columns];
+        Arrays.fill(ones, 1);
+        return new Scaling(new double[columns], ones);
+    }
+
+    /**
+     * The scaling that gives each column mean 0 and standard deviation 1 over the samples (divisor n). A constant column
+     * gets scale 1, so that it becomes 0.
+     *
+     * @param samples finite numbers
+     * @return the scaling
+     * @throws IllegalArgumentException if a column holds a number that is not finite
+     */
+    public static Scaling standard(Samples samples) {
+        double[] shift = new double[samples.features()];
+        double[] scale = new double[samples.features()];
+        for (int j = 0; j < shift.length; j++) {
+            double[] column = column(samples, j);
+            Range range = Range.of(column, j);
+            shift[j] = range.constant() ? range.min() : mean(column);
+            scale[j] = range.constant() ? 1 : positive(deviation(column, shift[j]));
+        }
+        return new Scaling(shift, scale);
+    }
+
+    /**
+     * The scaling that maps the samples of each column onto [0, 1]. A constant column gets scale 1, so that it becomes 0.
+     *
+     * @param samples finite numbers
+     * @return the scaling
+     * @throws IllegalArgumentException if a column holds a number that is not finite, or the difference between its
+     *     largest and its smallest exceeds the largest double
+     */
+    public static Scaling minMax(Samples samples) {
+        double[] shift = new double[samples.features()];
+        double[] scale = new double[samples.features()];
+        for (int j = 0; j < shift.length; j++) {
+            Range range = Range.of(column(samples, j), j);
+            shift[j] = range.min();
+            scale[j] = range.constant() ? 1 : range.max() - range.min();
+            if (scale[j] == Double.POSITIVE_INFINITY) {
+                throw new IllegalArgumentException("column " + (j + 1) + " spans from " + range.min() + " to "
+                        + range.max() + ", too wide to scale");
+            }
+        }
+        return new Scaling(shift, scale);
+    }
+
+    /**
+     * Returns the number of columns.
+     *
+     * @return at least 1
+     */
+    public int columns() {
+        return shift.length;
+    }
+
+    /**
+     * Changes to scaled units.
+     *
+     * @param samples as many features as this has columns
+     * @return (x − shift)/scale, a new array
+     * @throws IllegalArgumentException if the number of features differs
+     */
+    public Samples apply(Samples samples) {
+        requireColumns(samples);
+        double[] from = samples.values();
+        double[] to = new double[from.length];
+        int features = samples.features();
+        for (int k = 0; k < to.length; k++) {
+            int j = k % features;
+            to[k] = (from[k] - shift[j]) / scale[j];
+        }
+        return new Samples(samples.count(), features, to);
+    }
+
+    /**
+     * Changes back from scaled units; with rounding, the inverse of {@link #apply}.
+     *
+     * @param samples as many features as this has columns
+     * @return x·scale + shift, a new array
+     * @throws IllegalArgumentException if the number of features differs
+     */
+    public Samples undo(Samples samples) {
+        requireColumns(samples);
+        double[] from = samples.values();
+        double[] to = new double[from.length];
+        int features = samples.features();
+        for (int k = 0; k < to.length; k++) {
+            int j = k % features;
+            to[k] = from[k] * scale[j] + shift[j];
+        }
+        return new Samples(samples.count(), features, to);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Scaling that && Arrays.equals(shift, that.shift) && Arrays.equals(scale, that.scale);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(shift) + Arrays.hashCode(scale);
+    }
+
+    @Override
+    public String toString() {
+        return "shift " + Arrays.toString(shift) + ", scale " + Arrays.toString(scale);
+    }
+
+    private void requireColumns(Samples samples) {
+        if (samples.features() != shift.length) {
+            throw new IllegalArgumentException("the scaling is for " + shift.length + " columns, the samples have "
+                    + samples.features() + " features");
+        }
+    }
+
+    private static double[] column(Samples samples, int j) {
+        double[] column = new double[samples.count()];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = samples.get(i, j);
+        }
+        return column;
+    }
+
+    /** Σ x/n rather than (Σ x)/n, which could overflow; a second sweep takes out most of the rounding. */
+    private static double mean(double[] x) {
+        double first = 0;
+        for (double value : x) {
+            first += value / x.length;
+        }
+        double correction = 0;
+        for (double value : x) {
+            correction += (value - first) / x.length;
+        }
+        return Double.isFinite(first + correction) ? first + correction : first;
+    }
+
+    /** Root mean square of x − mean, relative to the largest so that squares neither overflow nor vanish. */
+    private static double deviation(double[] x, double mean) {
+        double largest = 0;
+        for (double value : x) {
+            largest = Math.max(largest, Math.abs(value - mean));
+        }
+        if (largest == 0 || largest == Double.POSITIVE_INFINITY) {
+            return largest;
+        }
+        double sum = 0;
+        for (double value : x) {
+            double relative = (value - mean) / largest;
+            sum += relative * relative / x.length;
+        }
+        return largest * Math.sqrt(sum);
+    }
+
+    private static double positive(double deviation) {
+        return deviation == 0 ? 1 : Math.min(deviation, Double.MAX_VALUE);
+    }
+
+    private record Range(double min, double max) {
+
+        static Range of(double[] column, int j) {
+            double min = column[0];
+            double max = column[0];
+            for (int i = 0; i < column.length; i++) {
+                if (!Double.isFinite(column[i])) {
+                    throw new IllegalArgumentException("column " + (j + 1) + " of sample " + (i + 1) + " is "
+                            + column[i] + ", must be finite to be scaled");
+                }
+                min = Math.min(min, column[i]);
+                max = Math.max(max, column[i]);
+            }
+            return new Range(min, max);
+        }
+
+        boolean constant() {
+            return min == max;
+        }
+    }
+}
