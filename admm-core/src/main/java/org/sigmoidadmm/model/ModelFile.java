@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.sigmoidadmm.Layer;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.io.AtomicFiles;
@@ -90,8 +91,8 @@ public final class ModelFile {
             layers.add(layer(channel, header, layers.size() + 1, name));
         }
         if (header.tensors().size() != 2 * layers.size()) {
-            throw new ModelFormatException("it holds " + header.tensors().size() + " tensors, its " + layers.size()
-                    + " layers need " + 2 * layers.size());
+            throw new ModelFormatException("it holds " + header.tensors().size() + " tensors, a network of depth "
+                    + layers.size() + " needs " + 2 * layers.size());
         }
         try {
             requireFinite(layers);
