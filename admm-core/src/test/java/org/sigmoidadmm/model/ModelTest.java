@@ -2,14 +2,11 @@ package org.sigmoidadmm.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sigmoidadmm.Samples;
-import org.sigmoidadmm.matrix.MatrixBackend;
 
 class ModelTest {
 
@@ -17,42 +14,9 @@ class ModelTest {
     private static final Scaling THREE = Scaling.identity(3);
 
     @Test
-    void predictionIsInTheUsersUnits() {
-        Model model = Models.regression();
-        double[] raw = {3, -1};
-
-        double[] scaled = {
-            (raw[0] - model.inputScaling().shift()[0]) / model.inputScaling().scale()[0],
-            (raw[1] - model.inputScaling().shift()[1]) / model.inputScaling().scale()[1]
-        };
-        double expected =
-                model.network().predict(scaled)[0] * model.targetScaling().scale()[0]
-                        + model.targetScaling().shift()[0];
-
-        try (MatrixBackend backend = Models.backend()) {
-            double actual =
-                    model.predict(backend, Samples.of(new double[][] {raw})).get(0, 0);
-            // sums of at most five products in another order, values below 10
-            assertThat(actual).isCloseTo(expected, within(1e-13));
-        }
-    }
-
-    @Test
     void classIsTheLargestScoreAndTheFirstOfEquals() {
         assertThat(Model.largest(Samples.of(new double[][] {{1, 3, 2}, {2, 1, 2}, {0, 5, 5}, {7, 7, 7}, {-3, -2, -1}})))
                 .containsExactly(1, 0, 1, 0, 2);
-    }
-
-    @Test
-    void classifyChoosesFromTheScores() {
-        Model model = Models.classification();
-        Samples inputs = Samples.of(new double[][] {{0, 0}, {5, -5}, {-5, 5}});
-
-        try (MatrixBackend backend = Models.backend()) {
-            assertThat(model.classify(backend, inputs)).isEqualTo(Model.largest(model.predict(backend, inputs)));
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> Models.regression().classify(backend, inputs));
-        }
     }
 
     @Test

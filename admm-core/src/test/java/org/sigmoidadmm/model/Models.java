@@ -8,18 +8,11 @@ import java.util.Random;
 import org.sigmoidadmm.Layer;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.matrix.Activations;
-import org.sigmoidadmm.matrix.BackendOptions;
-import org.sigmoidadmm.matrix.MatrixBackend;
-import org.sigmoidadmm.matrix.tck.ReferenceProvider;
 
 /** Small models to test with. */
 final class Models {
 
     private Models() {}
-
-    static MatrixBackend backend() {
-        return new ReferenceProvider().create(BackendOptions.SINGLE_THREADED);
-    }
 
     /** Random weights and biases in [−2, 2). */
     static Network network(long seed, int... sizes) {
