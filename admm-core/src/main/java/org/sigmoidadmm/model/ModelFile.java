@@ -107,7 +107,7 @@ public final class ModelFile {
                     metadata.settings(),
                     metadata.libraryVersion());
         } catch (IllegalArgumentException e) {
-            throw new ModelFormatException(e.getMessage(), e);
+            throw new ModelFormatException("it is not a valid model: " + e.getMessage(), e);
         }
     }
 
