@@ -39,20 +39,73 @@ final class RandomWeights {
 
     private double[] weight(int inputs, int outputs, boolean output) {
         double gain = output ? 1 : 2;
-        double variance = switch (initialization.scheme()) {
-            case LECUN_GAUSS, LECUN_UNIFORM -> 1.0 / inputs;
-            case XAVIER -> 2.0 / (inputs + outputs);
-            case MSRA -> gain / inputs;
-            case MSRA_FAN_OUT -> gain / outputs;
+        return switch (initialization.scheme()) {
+            case ZERO -> new double[Math.multiplyExact(inputs, outputs)];
+            case ORTHOGONAL_UNIFORM -> orthogonal(inputs, outputs, true);
+            case ORTHOGONAL_GAUSS -> orthogonal(inputs, outputs, false);
+            case LECUN_GAUSS -> independent(inputs, outputs, 1.0 / inputs, false);
+            case LECUN_UNIFORM -> independent(inputs, outputs, 1.0 / inputs, true);
+            case XAVIER -> independent(inputs, outputs, 2.0 / (inputs + outputs), true);
+            case MSRA -> independent(inputs, outputs, gain / inputs, false);
+            case MSRA_FAN_OUT -> independent(inputs, outputs, gain / outputs, false);
         };
-        boolean uniform = initialization.scheme() == InitialScheme.LECUN_UNIFORM
-                || initialization.scheme() == InitialScheme.XAVIER;
+    }
+
+    private double[] independent(int inputs, int outputs, double variance, boolean uniform) {
         double deviation = initialization.scale() * Math.sqrt(variance);
         double[] weight = new double[Math.multiplyExact(inputs, outputs)];
         for (int k = 0; k < weight.length; k++) {
             weight[k] = uniform ? uniform(deviation * Math.sqrt(3)) : deviation * gaussian();
         }
         return weight;
+    }
+
+    private double[] orthogonal(int inputs, int outputs, boolean uniform) {
+        int many = Math.max(inputs, outputs);
+        int few = Math.min(inputs, outputs);
+        double[] basis = new double[Math.multiplyExact(many, few)];
+        for (int vector = 0; vector < few; vector++) {
+            double norm;
+            do {
+                for (int k = 0; k < many; k++) {
+                    basis[vector * many + k] = uniform ? uniform(1) : gaussian();
+                }
+                norm = orthogonalise(basis, vector, many);
+            } while (norm < 1e-8); // one number alone can be tiny
+        }
+        double[] weight = new double[basis.length];
+        for (int vector = 0; vector < few; vector++) {
+            for (int k = 0; k < many; k++) {
+                int index = outputs >= inputs ? k + vector * outputs : vector + k * outputs;
+                weight[index] = initialization.scale() * basis[vector * many + k];
+            }
+        }
+        return weight;
+    }
+
+    /** Makes a vector orthogonal to those before it and of length 1, by Gram and Schmidt, twice; returns its length before. */
+    private static double orthogonalise(double[] basis, int vector, int length) {
+        int at = vector * length;
+        for (int pass = 0; pass < 2; pass++) {
+            for (int other = 0; other < vector; other++) {
+                double product = 0;
+                for (int k = 0; k < length; k++) {
+                    product += basis[at + k] * basis[other * length + k];
+                }
+                for (int k = 0; k < length; k++) {
+                    basis[at + k] -= product * basis[other * length + k];
+                }
+            }
+        }
+        double norm = 0;
+        for (int k = 0; k < length; k++) {
+            norm += basis[at + k] * basis[at + k];
+        }
+        norm = Math.sqrt(norm);
+        for (int k = 0; k < length; k++) {
+            basis[at + k] /= norm;
+        }
+        return norm;
     }
 
     private double uniform(double bound) {
