@@ -1,0 +1,47 @@
+package org.sigmoidadmm.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code admm} itself: what all commands share. */
+@Command(
+        name = "admm",
+        description = "Trains deep sigmoid networks by ADMM on pluggable linear-algebra backends.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        scope = ScopeType.INHERIT,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        exitCodeOnExecutionException = Failures.FAILED,
+        exitCodeOnInvalidInput = Failures.BAD_USAGE,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:failed: a file cannot be read or written, its content is not what it should be, a backend does not "
+                    + "work here, or the training diverged",
+            "2:bad usage: an option, its value, or the name of a column or backend"
+        },
+        subcommands = {
+            BackendsCommand.class,
+        })
+final class AdmmCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print the stack trace of a failure.")
+    private boolean debug;
+
+    boolean debug() {
+        return debug;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command");
+    }
+}

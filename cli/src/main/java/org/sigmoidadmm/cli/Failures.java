@@ -1,0 +1,101 @@
+package org.sigmoidadmm.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.matrix.MatrixException;
+import org.sigmoidadmm.matrix.NoBackendException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The one place that turns what is thrown into a sentence on standard error and an exit code. */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    static final int FAILED = 1;
+    static final int BAD_USAGE = 2;
+
+    @Override
+    public int handleParseException(ParameterException failure, String[] args) {
+        CommandLine command = failure.getCommandLine();
+        String sentence = oneLine(failure.getMessage());
+        if (failure instanceof UnmatchedArgumentException unmatched) {
+            List<String> suggestions = unmatched.getSuggestions();
+            if (!suggestions.isEmpty()) {
+                sentence += ", did you mean " + suggestions.get(0) + "?";
+            }
+        }
+        print(command, sentence + hint(command));
+        if (List.of(args).contains("--debug")) {
+            failure.printStackTrace(command.getErr());
+        }
+        return BAD_USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        if (failure instanceof ParameterException bad) {
+            return handleParseException(bad, parsed.originalArgs().toArray(String[]::new));
+        }
+        AdmmCommand root = (AdmmCommand) command.getCommandSpec().root().userObject();
+        int code = failure instanceof UsageException ? BAD_USAGE : FAILED;
+        print(command, sentence(failure) + (code == BAD_USAGE ? hint(command) : ""));
+        if (root.debug()) {
+            failure.printStackTrace(command.getErr());
+        }
+        return code;
+    }
+
+    private static String sentence(Throwable failure) {
+        if (failure instanceof UsageException
+                || failure instanceof FailedException
+                || failure instanceof MatrixException
+                || failure instanceof NoBackendException) {
+            return oneLine(failure.getMessage());
+        }
+        if (failure instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
+            return sentence(unchecked.getCause());
+        }
+        if (failure instanceof IOException io) {
+            return ofFile(io);
+        }
+        return "Unexpected failure, run again with --debug for the details: " + oneLine(failure.toString());
+    }
+
+    private static String ofFile(IOException failure) {
+        if (failure instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": there is no such file or directory";
+        }
+        if (failure instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": permission denied";
+        }
+        if (failure instanceof FileSystemException other && other.getReason() == null) {
+            return other.getFile() + ": cannot be read or written";
+        }
+        return oneLine(failure.getMessage());
+    }
+
+    private static String hint(CommandLine command) {
+        return " (see '" + command.getCommandSpec().qualifiedName() + " --help')";
+    }
+
+    private static void print(CommandLine command, String sentence) {
+        PrintWriter err = command.getErr();
+        err.println(command.getCommandSpec().qualifiedName() + ": " + sentence);
+        err.flush();
+    }
+
+    private static String oneLine(@Nullable String text) {
+        return text == null
+                ? "no message"
+                : text.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\.$", "");
+    }
+}

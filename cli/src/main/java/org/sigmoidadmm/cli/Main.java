@@ -1,0 +1,75 @@
+package org.sigmoidadmm.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.sigmoidadmm.InitialScheme;
+import org.sigmoidadmm.Majorizer;
+import org.sigmoidadmm.cli.text.Keyword;
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+/** The entry point of the command line. */
+public final class Main {
+
+    private Main() {}
+
+    /**
+     * Runs a command and ends the process with its exit code. Both output streams are UTF-8.
+     *
+     * @param args the command and its options
+     */
+    public static void main(String[] args) {
+        PrintWriter out = writer(FileDescriptor.out);
+        PrintWriter err = writer(FileDescriptor.err);
+        int code = execute(args, out, err);
+        out.flush();
+        err.flush();
+        LauncherPipe.fromSystemProperties().close(err);
+        System.exit(code);
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param args the command and its options
+     * @param out receives results
+     * @param err receives messages on failure
+     * @return 0 done, 1 failed, 2 bad usage
+     */
+    public static int execute(String[] args, PrintWriter out, PrintWriter err) {
+        Failures failures = new Failures();
+        CommandLine commandLine = new CommandLine(new AdmmCommand())
+                .setOut(out)
+                .setErr(err)
+                .setAbbreviatedOptionsAllowed(false)
+                .setUsageHelpWidth(100)
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+        acceptKeywords(commandLine, Majorizer.class);
+        acceptKeywords(commandLine, InitialScheme.class);
+        acceptKeywords(commandLine, SettingsOptions.Preset.class);
+        acceptKeywords(commandLine, SettingsOptions.Bias.class);
+        try {
+            return commandLine.execute(args);
+        } catch (OutOfMemoryError e) {
+            err.println("admm: the memory of " + Runtime.getRuntime().maxMemory() / (1 << 20)
+                    + " MiB is not enough; give more with ADMM_JAVA_OPTS=-Xmx8g or the like");
+            return Failures.FAILED;
+        }
+    }
+
+    private static <E extends Enum<E>> void acceptKeywords(CommandLine commandLine, Class<E> type) {
+        commandLine.registerConverter(
+                type,
+                word -> Keyword.parse(type, word)
+                        .orElseThrow(
+                                () -> new TypeConversionException("'" + word + "' is none of " + Keyword.all(type))));
+    }
+
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+    }
+}

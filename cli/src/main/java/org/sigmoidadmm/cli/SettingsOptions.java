@@ -1,0 +1,203 @@
+package org.sigmoidadmm.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.AdmmSettings;
+import org.sigmoidadmm.InitialScheme;
+import org.sigmoidadmm.Initialization;
+import org.sigmoidadmm.Majorizer;
+import org.sigmoidadmm.PerLayer;
+import org.sigmoidadmm.cli.text.Keyword;
+import org.sigmoidadmm.matrix.Activations;
+import picocli.CommandLine.Option;
+
+/** The options that set the trainer; what is not given comes from the preset. */
+final class SettingsOptions {
+
+    /** Where the settings start from. */
+    enum Preset {
+        DEFAULT,
+        PAPER
+    }
+
+    /** How hidden biases start. */
+    enum Bias {
+        ZERO,
+        RANDOM
+    }
+
+    @Option(
+            names = "--preset",
+            paramLabel = "default|paper",
+            defaultValue = "default",
+            description = "Where the settings below that are not given come from: default, measured to work well, or "
+                    + "paper, those of the authors' code. Default: ${DEFAULT-VALUE}.")
+    private Preset preset = Preset.DEFAULT;
+
+    @Option(
+            names = "--hidden",
+            paramLabel = "WIDTH",
+            split = ",",
+            description = "Widths of the hidden layers, from input to output. Preset: 100,100.")
+    private int @Nullable [] hidden;
+
+    @Option(
+            names = "--activation",
+            paramLabel = "NAME",
+            description = "Activation function of the hidden layers: sigmoid, tanh, arctan, isru, erf or sin, or one "
+                    + "of your own. Preset: sigmoid.")
+    private @Nullable String activation;
+
+    @Option(names = "--epochs", paramLabel = "K", description = "Number of epochs. Preset: 50.")
+    private @Nullable Integer epochs;
+
+    @Option(
+            names = "--lambda",
+            paramLabel = "L",
+            split = ",",
+            description = "Weight of the squared weights against the squared error summed over the rows; one for all "
+                    + "layers or one per layer. Preset: default 1e-9, paper 1e-6.")
+    private double @Nullable [] lambda;
+
+    @Option(
+            names = "--beta",
+            paramLabel = "B",
+            split = ",",
+            description = "Penalty of a layer's constraint; one for all layers or one per layer. Preset: default 10, "
+                    + "paper 1.")
+    private double @Nullable [] beta;
+
+    @Option(
+            names = "--majorizer",
+            paramLabel = "RULE",
+            description = "Curvature of the quadratic models: lipschitz, the paper's bound, or max-abs, the authors' "
+                    + "code. Preset: default lipschitz, paper max-abs.")
+    private @Nullable Majorizer majorizer;
+
+    @Option(
+            names = "--init",
+            paramLabel = "SCHEME",
+            description =
+                    "Distribution of the first weights: lecun-gauss, lecun-uniform, xavier, msra or msra-fan-out. "
+                            + "Preset: default lecun-gauss, paper msra-fan-out.")
+    private @Nullable InitialScheme scheme;
+
+    @Option(
+            names = "--init-scale",
+            paramLabel = "S",
+            description = "Factor on the first weights. Preset: default 3, paper 8.")
+    private @Nullable Double scale;
+
+    @Option(
+            names = "--bias",
+            paramLabel = "zero|random",
+            description = "How the hidden biases start. Preset: default random, paper zero.")
+    private @Nullable Bias bias;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of all that is random. Default: 0.")
+    private long seed;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "T",
+            description = "Threads that work on blocks of rows; the result does not depend on it. Default: 1.")
+    private @Nullable Integer threads;
+
+    Preset preset() {
+        return preset;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    /** True if the widths were given rather than left to the preset. */
+    boolean hiddenGiven() {
+        return hidden != null;
+    }
+
+    /** True if the activation was given rather than left to the preset. */
+    boolean activationGiven() {
+        return activation != null;
+    }
+
+    /**
+     * Builds the settings.
+     *
+     * @param defaults changes the preset before the options are applied
+     * @return preset, changed by the defaults of a command and then by the options given
+     * @throws UsageException if the value of an option is out of range
+     */
+    AdmmSettings settings(UnaryOperator<AdmmSettings.Builder> defaults) {
+        AdmmSettings start = preset == Preset.PAPER ? AdmmSettings.paper() : AdmmSettings.defaults();
+        try {
+            return apply(defaults.apply(start.toBuilder())).build();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private AdmmSettings.Builder apply(AdmmSettings.Builder builder) {
+        if (hidden != null) {
+            builder.hidden(hidden);
+        }
+        if (activation != null) {
+            builder.activation(Activations.named(activation));
+        }
+        if (epochs != null) {
+            builder.epochs(epochs);
+        }
+        if (lambda != null) {
+            builder.lambda(lambda);
+        }
+        if (beta != null) {
+            builder.beta(beta);
+        }
+        if (majorizer != null) {
+            builder.majorizer(majorizer);
+        }
+        if (threads != null) {
+            builder.threads(threads);
+        }
+        Initialization preset = builder.build().initialization();
+        return builder.initialization(new Initialization(
+                scheme == null ? preset.scheme() : scheme,
+                scale == null ? preset.scale() : scale,
+                bias == null ? preset.randomBias() : bias == Bias.RANDOM,
+                seed));
+    }
+
+    /**
+     * Names every setting, for reports and model files.
+     *
+     * @param settings the settings
+     * @return texts, numbers and lists of numbers by name
+     */
+    Map<String, Object> describe(AdmmSettings settings) {
+        Initialization start = settings.initialization();
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("preset", Keyword.of(preset));
+        all.put("hidden", IntStream.of(settings.hidden()).boxed().toList());
+        all.put("activation", settings.activation().name());
+        all.put("epochs", settings.epochs());
+        all.put("lambda", list(settings.lambda()));
+        all.put("beta", list(settings.beta()));
+        all.put("curvatureFactor", list(settings.curvatureFactor()));
+        all.put("majorizer", Keyword.of(settings.majorizer()));
+        all.put("outputStart", Keyword.of(settings.outputStart()));
+        all.put("init", Keyword.of(start.scheme()));
+        all.put("initScale", start.scale());
+        all.put("bias", Keyword.of(start.randomBias() ? Bias.RANDOM : Bias.ZERO));
+        all.put("seed", start.seed());
+        all.put("threads", settings.threads());
+        return all;
+    }
+
+    private static Object list(PerLayer values) {
+        return DoubleStream.of(values.values()).boxed().toList();
+    }
+}

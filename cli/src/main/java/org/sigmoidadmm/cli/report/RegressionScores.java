@@ -1,0 +1,78 @@
+package org.sigmoidadmm.cli.report;
+
+import org.sigmoidadmm.Samples;
+
+/**
+ * How good predicted numbers are, per target.
+ *
+ * @param meanSquared per target the mean of the squared error, in squared units of the target
+ * @param determination per target R² = 1 − Σ(error²)/Σ((y − mean y)²); NaN where the target is constant
+ */
+public record RegressionScores(double[] meanSquared, double[] determination) implements Scores {
+
+    /**
+     * Compares predictions with targets.
+     *
+     * @param predictions in the user's units
+     * @param targets as many numbers, in the same units
+     * @return the scores
+     */
+    public static RegressionScores of(Samples predictions, Samples targets) {
+        int n = targets.count();
+        double[] meanSquared = new double[targets.features()];
+        double[] determination = new double[targets.features()];
+        for (int j = 0; j < meanSquared.length; j++) {
+            double mean = 0;
+            for (int i = 0; i < n; i++) {
+                mean += targets.get(i, j) / n;
+            }
+            double spread = 0;
+            boolean constant = true;
+            for (int i = 0; i < n; i++) {
+                double error = predictions.get(i, j) - targets.get(i, j);
+                double deviation = targets.get(i, j) - mean;
+                meanSquared[j] += error * error / n;
+                spread += deviation * deviation / n;
+                constant &= targets.get(i, j) == targets.get(0, j);
+            }
+            determination[j] = constant ? Double.NaN : 1 - meanSquared[j] / spread;
+        }
+        return new RegressionScores(meanSquared, determination);
+    }
+
+    /**
+     * The root of the mean squared error of one target.
+     *
+     * @param target its index
+     * @return in units of the target
+     */
+    public double rootMeanSquared(int target) {
+        return Math.sqrt(meanSquared[target]);
+    }
+
+    /**
+     * The root of the mean squared error over all targets, each weighted alike.
+     *
+     * @return the root of the mean of {@link #meanSquared}
+     */
+    public double rootMeanSquared() {
+        return Math.sqrt(mean(meanSquared));
+    }
+
+    /**
+     * The mean of R² over the targets.
+     *
+     * @return at most 1; NaN if a target is constant
+     */
+    public double meanDetermination() {
+        return mean(determination);
+    }
+
+    private static double mean(double[] values) {
+        double mean = 0;
+        for (double value : values) {
+            mean += value / values.length;
+        }
+        return mean;
+    }
+}
