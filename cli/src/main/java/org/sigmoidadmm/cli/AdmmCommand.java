@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             BackendsCommand.class,
+            DemoCommand.class,
         })
 final class AdmmCommand implements Runnable {
 

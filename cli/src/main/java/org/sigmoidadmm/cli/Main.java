@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.sigmoidadmm.InitialScheme;
 import org.sigmoidadmm.Majorizer;
+import org.sigmoidadmm.cli.demo.DemoTask;
 import org.sigmoidadmm.cli.text.Keyword;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
@@ -52,6 +53,7 @@ public final class Main {
         acceptKeywords(commandLine, InitialScheme.class);
         acceptKeywords(commandLine, SettingsOptions.Preset.class);
         acceptKeywords(commandLine, SettingsOptions.Bias.class);
+        acceptKeywords(commandLine, DemoTask.class);
         try {
             return commandLine.execute(args);
         } catch (OutOfMemoryError e) {

@@ -1,0 +1,30 @@
+package org.sigmoidadmm.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.sigmoidadmm.Network;
+
+class PendulumSurrogateTest {
+
+    @Test
+    void exampleRuns() {
+        PendulumSurrogate.main(new String[0]);
+    }
+
+    @Test
+    void surrogateFollowsThePeriodBetweenTheSamples() {
+        Network network = PendulumSurrogate.train(500);
+        for (double amplitude = 0.05; amplitude < 2.5; amplitude += 0.1) {
+            // What the example promises its reader, far above the 1e-5 or so that the training reaches.
+            assertThat(network.predict(amplitude)[0]).isCloseTo(PendulumSurrogate.period(amplitude), within(1e-3));
+        }
+    }
+
+    @Test
+    void periodOfAQuarterTurnIsTheKnownOne() {
+        // K(sin² 45°)·2/π, rounded to the digits given here.
+        assertThat(PendulumSurrogate.period(Math.PI / 2)).isCloseTo(1.180340599016096, within(1e-14));
+    }
+}
