@@ -28,16 +28,23 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         CommandLine command = failure.getCommandLine();
         String sentence = oneLine(failure.getMessage());
         if (failure instanceof UnmatchedArgumentException unmatched) {
-            List<String> suggestions = unmatched.getSuggestions();
-            if (!suggestions.isEmpty()) {
-                sentence += ", did you mean " + suggestions.get(0) + "?";
-            }
+            sentence = ofUnmatched(unmatched, sentence);
         }
         print(command, sentence + hint(command));
         if (List.of(args).contains("--debug")) {
             failure.printStackTrace(command.getErr());
         }
         return BAD_USAGE;
+    }
+
+    private static String ofUnmatched(UnmatchedArgumentException failure, String sentence) {
+        List<String> suggestions = failure.getSuggestions();
+        String suggestion = suggestions.isEmpty() ? "" : ", did you mean " + suggestions.get(0) + "?";
+        boolean command = !failure.isUnknownOption()
+                && !failure.getCommandLine().getSubcommands().isEmpty();
+        return command
+                ? "there is no command '" + failure.getUnmatched().get(0) + "'" + suggestion
+                : sentence + suggestion;
     }
 
     @Override

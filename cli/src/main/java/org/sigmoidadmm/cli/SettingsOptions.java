@@ -104,7 +104,9 @@ final class SettingsOptions {
     @Option(
             names = "--threads",
             paramLabel = "T",
-            description = "Threads that work on blocks of rows; the result does not depend on it. Default: 1.")
+            description =
+                    "Threads that work on blocks of rows, 0 for as many as there are processors; the result does not "
+                            + "depend on it. Default: 0.")
     private @Nullable Integer threads;
 
     Preset preset() {

@@ -30,8 +30,9 @@ class ReferenceIteratesTest {
             new Case("square-1-8-6-1", 3e-7, 3e-5));
 
     static Stream<Arguments> casesOnBackends() {
-        return CASES.stream().flatMap(c -> Stream.of("ejml", "jblas", "ojalgo")
-                .flatMap(backend -> Stream.of(Arguments.of(c, backend, 0), Arguments.of(c, backend, 7))));
+        return CASES.stream()
+                .flatMap(c -> Stream.of("ejml", "jblas", "ojalgo")
+                        .flatMap(backend -> Stream.of(Arguments.of(c, backend, 0), Arguments.of(c, backend, 7))));
     }
 
     @ParameterizedTest(name = "{0} on {1}, blocks of {2}")
@@ -46,14 +47,20 @@ class ReferenceIteratesTest {
                 .threads(1)
                 .build();
         TrainingData data = TrainingData.of(expected.samples("X"), expected.samples("Y"));
-        try (AdmmSolver solver = new AdmmSolver(MatrixBackends.scan().select(backend), settings, data, expected.start())) {
+        try (AdmmSolver solver =
+                new AdmmSolver(MatrixBackends.scan().select(backend), settings, data, expected.start())) {
             for (int k = 1; k <= expected.iterations; k++) {
                 double errorBefore = solver.trainError();
                 double tolerance = k <= 3 ? reference.early() : reference.last();
-                assertRelative("training error before iteration " + k, errorBefore, expected.errorsBefore.get(k - 1), tolerance);
+                assertRelative(
+                        "training error before iteration " + k,
+                        errorBefore,
+                        expected.errorsBefore.get(k - 1),
+                        tolerance);
                 solver.iterate(true);
                 double lagrangian = solver.lagrangian() - biasRegularisation(solver.network(), expected.lambda);
-                assertRelative("Lagrangian after iteration " + k, lagrangian, expected.lagrangians.get(k - 1), tolerance);
+                assertRelative(
+                        "Lagrangian after iteration " + k, lagrangian, expected.lagrangians.get(k - 1), tolerance);
                 if (k <= 3 || k == expected.iterations) {
                     assertIterate(solver, expected, k, tolerance);
                 }

@@ -77,7 +77,7 @@ public enum DemoTask {
         SplittableRandom random = new SplittableRandom(seed).split();
         Samples trainInputs = draw(random);
         Samples testInputs = draw(random);
-        return new TrainingData(trainInputs, values(trainInputs), testInputs, values(testInputs));
+        return TrainingData.of(trainInputs, values(trainInputs)).withValidation(testInputs, values(testInputs));
     }
 
     private Samples draw(SplittableRandom random) {

@@ -109,6 +109,7 @@ public record TrainingSummary(TrainingResult result) {
         return switch (result.stopReason()) {
             case EPOCHS -> "";
             case LISTENER, INTERRUPTED -> "asked to stop";
+            case CONVERGED -> "no step improves any more";
             case DIVERGED -> "diverged: " + result.message();
         };
     }

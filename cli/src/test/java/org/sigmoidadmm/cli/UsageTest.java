@@ -1,0 +1,70 @@
+package org.sigmoidadmm.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "''|Missing command",
+                "fly|there is no command 'fly'",
+                "backends --jsn|Unknown option: '--jsn', did you mean --json?",
+                "demo|Missing required parameter: 'square|product'",
+                "demo cube|'cube' is none of square, product",
+                "demo square --preset best|'best' is none of default, paper",
+                "demo square --majorizer m|'m' is none of lipschitz, max-abs",
+                "demo square --init he|'he' is none of lecun-gauss, lecun-uniform, xavier, msra, msra-fan-out",
+                "demo square --bias 1|'1' is none of zero, random",
+                "demo square --epochs many|'many' is not an int",
+                "demo square --epochs 0|epochs is 0, must be at least 1",
+                "demo square --lambda 0|lambda is 0.0, must be positive and finite",
+                "demo square --lambda -1e-6|lambda is -1.0E-6, must be positive and finite",
+                "demo square --beta 0|beta is 0.0, must be positive and finite",
+                "demo square --beta 1,NaN,1|beta is NaN, must be positive and finite",
+                "demo square --beta 1,1|beta has 2 values, the network has 3 weight layers",
+                "demo square --hidden 0|hidden layer width is 0, must be at least 1",
+                "demo square --hidden 10,-1|hidden layer width is -1, must be at least 1",
+                "demo square --init-scale 0|initial scale is 0.0, must be positive and finite",
+                "demo square --threads -1|threads is -1, must be at least 0",
+                "demo square --activation relu|activation relu has no finite bounds",
+                "demo square --activation swish|There is no activation function 'swish'",
+                "demo square --backend blis|there is no backend 'blis'; present are"
+            })
+    void badUsageIsOneSentenceWithAHintAndCodeTwo(String line, String expected) {
+        Run run = Run.of(line.equals("''") || line.isEmpty() ? new String[0] : line.split(" "));
+
+        assertThat(run.err()).contains(expected).contains("--help'").hasLineCount(1);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).doesNotContain("epoch ");
+    }
+
+    @Test
+    void stackTraceOnlyWithDebug() {
+        assertThat(Run.of("demo", "square", "--epochs", "0").err()).doesNotContain("\tat ");
+        assertThat(Run.of("demo", "square", "--epochs", "0", "--debug").err())
+                .contains("\tat ")
+                .contains("UsageException");
+        assertThat(Run.of("demo", "square", "--epochs", "x", "--debug").err()).contains("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "backends ", "demo "})
+    void helpAndVersionAreResultsOfEveryCommand(String command) {
+        Run help = Run.of((command + "--help").split(" "));
+        assertThat(help.code()).isZero();
+        assertThat(help.err()).isEmpty();
+        assertThat(help.out()).contains("--debug").contains("Exit codes");
+
+        Run version = Run.of((command + "--version").split(" "));
+        assertThat(version.code()).isZero();
+        assertThat(version.out()).containsPattern("admm \\d+\\.\\d+\\.\\d+");
+    }
+}
