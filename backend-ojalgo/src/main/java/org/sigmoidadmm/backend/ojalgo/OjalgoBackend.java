@@ -1,6 +1,7 @@
 package org.sigmoidadmm.backend.ojalgo;
 
 import org.ojalgo.matrix.decomposition.Cholesky;
+import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
 import org.sigmoidadmm.matrix.BackendInfo;
 import org.sigmoidadmm.matrix.NotPositiveDefiniteException;
@@ -9,8 +10,16 @@ import org.sigmoidadmm.matrix.Transpose;
 import org.sigmoidadmm.matrix.spi.ArrayMatrixBackend;
 import org.sigmoidadmm.matrix.spi.ColumnMajor;
 
-/** Products and systems by the kernels of ojAlgo's primitive stores, on column-major arrays as they are. */
+/** Products by ojAlgo's kernels on panels of rows, and systems by ojAlgo's Cholesky decomposition. */
 final class OjalgoBackend extends ArrayMatrixBackend<OjalgoMatrix> {
+
+    private final OjalgoKernels kernels = new OjalgoKernels();
+
+    /** Asked for a small matrix, ojAlgo gives the decomposition that stays on the calling thread, whatever the size. */
+    private final Cholesky<Double> cholesky = Cholesky.R064.make(1, 1);
+
+    private double[] factor = new double[0];
+    private double[] transposed = new double[0];
 
     OjalgoBackend(BackendInfo info) {
         super(OjalgoMatrix.class, info);
@@ -30,55 +39,57 @@ final class OjalgoBackend extends ArrayMatrixBackend<OjalgoMatrix> {
             OjalgoMatrix b,
             double beta,
             OjalgoMatrix c) {
-        R064Store left = transposeA == Transpose.NO ? a.store() : transposed(a);
-        R064Store right = transposeB == Transpose.NO ? b.store() : transposed(b);
-        R064Store product = R064Store.FACTORY.make(c.rows(), c.columns());
-        product.fillByMultiplying(left, right);
-        double[] from = product.data;
-        double[] to = c.array();
-        if (beta == 0) {
-            for (int k = 0; k < to.length; k++) {
-                to[k] = alpha * from[k];
-            }
-        } else {
-            for (int k = 0; k < to.length; k++) {
-                to[k] = alpha * from[k] + beta * to[k];
-            }
-        }
-    }
-
-    private static R064Store transposed(OjalgoMatrix matrix) {
-        double[] values = new double[matrix.array().length];
-        ColumnMajor.transpose(matrix.array(), matrix.rows(), matrix.columns(), values);
-        return R064Store.wrap(values, matrix.columns());
+        int depth = transposeA == Transpose.NO ? a.columns() : a.rows();
+        kernels.multiply(
+                alpha, transposeA, a.array(), transposeB, b.array(), beta, c.array(), c.rows(), c.columns(), depth);
     }
 
     @Override
     protected void doGram(double alpha, Transpose transpose, OjalgoMatrix a, double beta, OjalgoMatrix c) {
-        doGemm(alpha, transpose, a, transpose == Transpose.NO ? Transpose.YES : Transpose.NO, a, beta, c);
-        ColumnMajor.mirrorLower(c.array(), c.rows());
+        int depth = transpose == Transpose.NO ? a.columns() : a.rows();
+        kernels.gram(alpha, transpose, a.array(), beta, c.array(), c.rows(), depth);
     }
 
     @Override
     protected void doSolveSpd(Side side, OjalgoMatrix a, OjalgoMatrix b, OjalgoMatrix x) {
         int order = a.rows();
-        if (!ColumnMajor.isFinite(a.array(), order * order)) {
+        factor(a.array(), order);
+        int count = b.array().length / order;
+        if (side == Side.RIGHT) { // x·a = b is a·xᵀ = bᵀ, for a is symmetric
+            System.arraycopy(b.array(), 0, x.array(), 0, x.array().length);
+            kernels.substitute(factor, order, x.array(), count);
+        } else {
+            transposed = atLeast(transposed, order * count);
+            ColumnMajor.transpose(b.array(), order, count, transposed);
+            kernels.substitute(factor, order, transposed, count);
+            ColumnMajor.transpose(transposed, count, order, x.array());
+        }
+    }
+
+    /** Leaves the Cholesky factor of a symmetric matrix in {@link #factor}, row by row. */
+    private void factor(double[] a, int order) {
+        int entries = order * order;
+        if (!ColumnMajor.isFinite(a, entries)) {
             throw new NotPositiveDefiniteException(
                     "solveSpd: a is " + order + "×" + order + " and holds a NaN or an infinity");
         }
-        Cholesky<Double> cholesky = Cholesky.R064.make(order, order);
-        cholesky.decompose(a.store());
-        if (!cholesky.isSPD()) {
+        factor = atLeast(factor, entries);
+        if (cholesky.decompose(R064Store.wrap(a, order))) {
+            MatrixStore<Double> lower = cholesky.getL();
+            for (int i = 0; i < order; i++) {
+                for (int j = 0; j < order; j++) {
+                    factor[j + i * order] = lower.doubleValue(i, j);
+                }
+            }
+        }
+        if (!cholesky.isSPD() || !ColumnMajor.isFinite(factor, entries)) {
             throw new NotPositiveDefiniteException(
-                    "solveSpd: a is " + order + "×" + order + " and not positive definite");
+                    "solveSpd: a is " + order + "×" + order + " and not numerically positive definite");
         }
-        if (side == Side.LEFT) {
-            cholesky.getSolution(b.store(), x.store());
-        } else {
-            R064Store solution = transposed(b); // a·xᵀ = bᵀ, a is symmetric
-            cholesky.getSolution(solution, solution);
-            ColumnMajor.transpose(solution.data, order, x.rows(), x.array());
-        }
+    }
+
+    private static double[] atLeast(double[] scratch, int length) {
+        return scratch.length >= length ? scratch : new double[length];
     }
 
     @Override
