@@ -28,6 +28,7 @@ public final class AdmmSettings {
     private final Majorizer majorizer;
     private final Initialization initialization;
     private final OutputStart outputStart;
+    private final Safeguard safeguard;
     private final int threads;
     private final int blockColumns;
     private final int evaluationInterval;
@@ -43,6 +44,7 @@ public final class AdmmSettings {
         this.majorizer = builder.majorizer;
         this.initialization = builder.initialization;
         this.outputStart = builder.outputStart;
+        this.safeguard = builder.safeguard;
         this.threads = builder.threads;
         this.blockColumns = builder.blockColumns;
         this.evaluationInterval = builder.evaluationInterval;
@@ -72,6 +74,7 @@ public final class AdmmSettings {
                 .majorizer(Majorizer.MAX_ABS)
                 .initialization(new Initialization(InitialScheme.MSRA_FAN_OUT, 8, false, 0))
                 .outputStart(OutputStart.FORWARD)
+                .safeguard(Safeguard.WARN)
                 .build();
     }
 
@@ -175,6 +178,15 @@ public final class AdmmSettings {
     }
 
     /**
+     * What is done about a rising error or a collapse.
+     *
+     * @return the safeguard
+     */
+    public Safeguard safeguard() {
+        return safeguard;
+    }
+
+    /**
      * Number of threads.
      *
      * @return at least 1, or 0 for the processors at hand
@@ -223,6 +235,7 @@ public final class AdmmSettings {
                 majorizer,
                 initialization,
                 outputStart,
+                safeguard,
                 threads,
                 blockColumns,
                 evaluationInterval);
@@ -233,7 +246,8 @@ public final class AdmmSettings {
         return "hidden " + Arrays.toString(hidden) + ", activation " + activation.name() + ", loss " + loss.name()
                 + ", epochs " + epochs
                 + ", lambda " + lambda + ", beta " + beta + ", curvature factor " + curvatureFactor + ", " + majorizer
-                + ", " + initialization + ", V_N from " + outputStart + ", threads " + threads;
+                + ", " + initialization + ", V_N from " + outputStart + ", safeguard " + safeguard + ", threads "
+                + threads;
     }
 
     /** Collects settings; each call checks its own value, so that the message names it. */
@@ -249,6 +263,7 @@ public final class AdmmSettings {
         private Majorizer majorizer = Majorizer.LIPSCHITZ;
         private Initialization initialization = new Initialization(InitialScheme.LECUN_GAUSS, 3, true, 0);
         private OutputStart outputStart = OutputStart.TARGET;
+        private Safeguard safeguard = Safeguard.RESTART;
         private int threads;
         private int blockColumns;
         private int evaluationInterval = 1;
@@ -266,6 +281,7 @@ public final class AdmmSettings {
             this.majorizer = settings.majorizer;
             this.initialization = settings.initialization;
             this.outputStart = settings.outputStart;
+            this.safeguard = settings.safeguard;
             this.threads = settings.threads;
             this.blockColumns = settings.blockColumns;
             this.evaluationInterval = settings.evaluationInterval;
@@ -409,6 +425,18 @@ public final class AdmmSettings {
          */
         public Builder outputStart(OutputStart newOutputStart) {
             this.outputStart = Objects.requireNonNull(newOutputStart, "outputStart");
+            return this;
+        }
+
+        /**
+         * Sets what is done about a rising error or a collapse, which is seen in the epochs that are evaluated; default
+         * {@link Safeguard#RESTART}.
+         *
+         * @param newSafeguard the safeguard
+         * @return this
+         */
+        public Builder safeguard(Safeguard newSafeguard) {
+            this.safeguard = Objects.requireNonNull(newSafeguard, "safeguard");
             return this;
         }
 

@@ -113,7 +113,7 @@ public final class AdmmSolver implements Solver {
             int from = partition.start(b);
             int columns = partition.start(b + 1) - from;
             Block block = new Block(backend, parameters.sizes, from, columns, data);
-            block.startOutputAtTargets(backend, parameters.loss, data.targets());
+
             lane.blocks.add(block);
         }
         if (data.validationInputs() != null && data.validationTargets() != null) {
@@ -137,7 +137,7 @@ public final class AdmmSolver implements Solver {
             workers[worker].receive(parameters, false);
             for (Lane lane : lanes) {
                 if (lane.worker == workers[worker]) {
-                    lane.start(parameters, settings.outputStart() == OutputStart.FORWARD);
+                    lane.start(parameters, settings.outputStart());
                 }
             }
         });
@@ -165,6 +165,18 @@ public final class AdmmSolver implements Solver {
         reduce(false);
         evaluated = evaluate;
         requireFinite();
+    }
+
+    /**
+     * Starts V and Λ afresh from other weights, and goes on counting epochs.
+     *
+     * @param weights of the same sizes
+     * @param penaltyFactor factor on all β
+     */
+    void restart(Network weights, double penaltyFactor) {
+        parameters.load(weights);
+        parameters.scaleBeta(penaltyFactor);
+        start();
     }
 
     private void reduce(boolean withInputGram) {

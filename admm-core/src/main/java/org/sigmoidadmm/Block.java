@@ -38,10 +38,10 @@ final class Block {
     }
 
     /** V_N ← where the loss is small. */
-    void startOutputAtTargets(MatrixBackend backend, Loss loss, Samples targets) {
-        int rows = targets.features();
-        double[] values = Arrays.copyOfRange(targets.values(), start * rows, (start + columns) * rows);
-        loss.start(values, rows, values);
+    void startOutputAtTargets(MatrixBackend backend, Loss loss) {
+        double[] values = new double[y.rows() * columns];
+        backend.download(y, values);
+        loss.start(values, y.rows(), values);
         backend.upload(values, v[v.length - 1]);
     }
 

@@ -11,6 +11,11 @@ import org.sigmoidadmm.matrix.Side;
  */
 final class GlobalStep {
 
+    /** Share of the largest diagonal entry that is added first where a system is singular: a few rounding errors. */
+    private static final double FIRST_DAMPING = 1e-15;
+
+    private static final double MAX_DAMPING = 1e-6;
+
     private final MatrixBackend backend;
     private final Majorizer majorizer;
     private final double[] lambda;
@@ -82,12 +87,42 @@ final class GlobalStep {
         double factor = parameters.activations[i].bounds().isLinear() ? 1 : curvatureFactor[i];
         fillSystem(i, beta * curvature[i] * factor, statistics, samples);
         fillGradient(i, beta, statistics, parameters);
-        backend.upload(systemArray[i], system[i]);
         backend.upload(gradientArray[i], gradient[i]);
-        backend.solveSpd(Side.RIGHT, system[i], gradient[i], gradient[i]);
+        solveDamped(i);
         backend.download(gradient[i], gradientArray[i]);
         subtract(gradientArray[i], 0, parameters.weight[i], parameters.previousWeight[i]);
         subtract(gradientArray[i], parameters.weight[i].length, parameters.bias[i], parameters.previousBias[i]);
+    }
+
+    /**
+     * Solves for the step. Where λ is so small against β that the system is singular in double precision, a multiple of I
+     * is added: the model stays an upper one and the fixed points stay the same, only the step is shorter.
+     */
+    private void solveDamped(int i) {
+        double damping = 0;
+        while (true) {
+            backend.upload(systemArray[i], system[i]);
+            backend.addToDiagonal(damping, system[i]);
+            try {
+                backend.solveSpd(Side.RIGHT, system[i], gradient[i], gradient[i]);
+                return;
+            } catch (NotPositiveDefiniteException e) {
+                double largest = largestDiagonal(i);
+                if (!Double.isFinite(largest) || damping > MAX_DAMPING * largest) {
+                    throw e;
+                }
+                damping = Math.max(10 * damping, FIRST_DAMPING * largest);
+            }
+        }
+    }
+
+    private double largestDiagonal(int i) {
+        int order = system[i].rows();
+        double largest = 0;
+        for (int k = 0; k < order; k++) {
+            largest = Math.max(largest, systemArray[i][k * (order + 1)]);
+        }
+        return largest;
     }
 
     private void fillSystem(int i, double scale, Statistics statistics, int samples) {

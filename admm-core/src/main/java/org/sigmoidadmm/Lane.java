@@ -21,11 +21,11 @@ final class Lane {
     }
 
     /** Sets V and Λ to their start and measures the first statistics, the inputs' Gram matrix included. */
-    void start(Parameters parameters, boolean withOutput) {
+    void start(Parameters parameters, OutputStart outputStart) {
         LocalStep step = new LocalStep(worker, parameters, true);
         statistics.clearScalars();
         for (Block block : blocks) {
-            step.start(block, withOutput);
+            step.start(block, outputStart);
             step.measure(block, statistics);
             statistics.error += step.error(block.x, block.y, block.weights);
         }

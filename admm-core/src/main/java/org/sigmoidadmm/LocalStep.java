@@ -36,16 +36,16 @@ final class LocalStep {
         this.inputGram = inputGram;
     }
 
-    /** V ← forward pass, Λ ← 0; the output's V only if asked for, else the block has brought its own. */
-    void start(Block block, boolean withOutput) {
+    /** V ← forward pass, V_N where the loss is small if asked for, Λ ← 0. */
+    void start(Block block, OutputStart outputStart) {
         Matrix input = block.x;
         for (int i = 0; i < depth; i++) {
-            Matrix value = forward(i, input, block.columns);
-            if (i < depth - 1 || withOutput) {
-                backend.copy(value, block.v[i]);
-            }
+            backend.copy(forward(i, input, block.columns), block.v[i]);
             backend.fill(0, block.multiplier[i]);
             input = block.v[i];
+        }
+        if (outputStart == OutputStart.TARGET) {
+            block.startOutputAtTargets(backend, parameters.loss);
         }
     }
 

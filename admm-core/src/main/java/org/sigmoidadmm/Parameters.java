@@ -60,6 +60,13 @@ final class Parameters {
         System.arraycopy(nextBeta, 0, beta, 0, beta.length);
     }
 
+    void scaleBeta(double factor) {
+        for (int i = 0; i < beta.length; i++) {
+            nextBeta[i] *= factor;
+            beta[i] = nextBeta[i];
+        }
+    }
+
     /** Takes over the weights of a network of the same sizes. */
     void load(Network network) {
         for (int i = 0; i < weight.length; i++) {

@@ -1,5 +1,6 @@
 package org.sigmoidadmm;
 
+import java.util.List;
 import java.util.Optional;
 import org.sigmoidadmm.matrix.BackendInfo;
 
@@ -76,6 +77,15 @@ public interface Solver extends AutoCloseable {
      */
     default Optional<String> convergence() {
         return Optional.empty();
+    }
+
+    /**
+     * Returns what the user should know about the training so far.
+     *
+     * @return sentences, in order of time; usually none
+     */
+    default List<String> warnings() {
+        return List.of();
     }
 
     /**

@@ -113,9 +113,17 @@ public final class TrainingLoop {
                 lastValidationError,
                 history,
                 reason,
-                message,
+                withWarnings(message),
                 seconds(),
                 solver.backend());
+    }
+
+    private String withWarnings(String message) {
+        List<String> sentences = new ArrayList<>(solver.warnings());
+        if (!message.isEmpty()) {
+            sentences.add(message);
+        }
+        return String.join("; ", sentences);
     }
 
     private double seconds() {

@@ -19,7 +19,7 @@ import org.sigmoidadmm.matrix.BackendInfo;
  * @param lastValidationError its validation error, NaN without validation samples
  * @param history the events of all epochs in order
  * @param stopReason why the training ended
- * @param message one sentence on the end where there is more to say, such as the layer that became NaN; else empty
+ * @param message what there is to say beyond that: restarts and other warnings, or the layer that became NaN; else empty
  * @param seconds duration of the training
  * @param backend what computed
  */
