@@ -28,6 +28,7 @@ public final class AdmmSettings {
     private final Majorizer majorizer;
     private final Initialization initialization;
     private final OutputStart outputStart;
+    private final StoppingRules stopping;
     private final Safeguard safeguard;
     private final int threads;
     private final int blockColumns;
@@ -44,6 +45,7 @@ public final class AdmmSettings {
         this.majorizer = builder.majorizer;
         this.initialization = builder.initialization;
         this.outputStart = builder.outputStart;
+        this.stopping = builder.stopping;
         this.safeguard = builder.safeguard;
         this.threads = builder.threads;
         this.blockColumns = builder.blockColumns;
@@ -178,6 +180,15 @@ public final class AdmmSettings {
     }
 
     /**
+     * When a training ends before its last epoch.
+     *
+     * @return the rules
+     */
+    public StoppingRules stopping() {
+        return stopping;
+    }
+
+    /**
      * What is done about a rising error or a collapse.
      *
      * @return the safeguard
@@ -235,6 +246,7 @@ public final class AdmmSettings {
                 majorizer,
                 initialization,
                 outputStart,
+                stopping,
                 safeguard,
                 threads,
                 blockColumns,
@@ -263,6 +275,7 @@ public final class AdmmSettings {
         private Majorizer majorizer = Majorizer.LIPSCHITZ;
         private Initialization initialization = new Initialization(InitialScheme.LECUN_GAUSS, 3, true, 0);
         private OutputStart outputStart = OutputStart.TARGET;
+        private StoppingRules stopping = StoppingRules.NONE;
         private Safeguard safeguard = Safeguard.RESTART;
         private int threads;
         private int blockColumns;
@@ -281,6 +294,7 @@ public final class AdmmSettings {
             this.majorizer = settings.majorizer;
             this.initialization = settings.initialization;
             this.outputStart = settings.outputStart;
+            this.stopping = settings.stopping;
             this.safeguard = settings.safeguard;
             this.threads = settings.threads;
             this.blockColumns = settings.blockColumns;
@@ -425,6 +439,17 @@ public final class AdmmSettings {
          */
         public Builder outputStart(OutputStart newOutputStart) {
             this.outputStart = Objects.requireNonNull(newOutputStart, "outputStart");
+            return this;
+        }
+
+        /**
+         * Sets when the training ends before its last epoch; default {@link StoppingRules#NONE}.
+         *
+         * @param newStopping the rules
+         * @return this
+         */
+        public Builder stopping(StoppingRules newStopping) {
+            this.stopping = Objects.requireNonNull(newStopping, "stopping");
             return this;
         }
 

@@ -2,6 +2,7 @@ package org.sigmoidadmm;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.BackendInfo;
@@ -33,6 +34,8 @@ public final class AdmmSolver implements Solver {
     private final int validationCount;
     private final double errorFactor;
     private int epoch;
+    private double firstPrimal;
+    private double firstDual;
     private boolean evaluated;
 
     /**
@@ -165,6 +168,10 @@ public final class AdmmSolver implements Solver {
         reduce(false);
         evaluated = evaluate;
         requireFinite();
+        if (epoch == 1) {
+            firstPrimal = primalResidual();
+            firstDual = dualResidual();
+        }
     }
 
     /**
@@ -258,6 +265,52 @@ public final class AdmmSolver implements Solver {
     @Override
     public double[] residuals() {
         return Arrays.stream(statistics.residual).map(Math::sqrt).toArray();
+    }
+
+    /**
+     * Returns the primal residual, as {@link StoppingRules} defines it.
+     *
+     * @return root mean square of σ(W_iV̄_{i−1}) − V_i over all layers
+     */
+    public double primalResidual() {
+        return Math.sqrt(Arrays.stream(statistics.residual).sum() / entries());
+    }
+
+    /**
+     * Returns the dual residual, as {@link StoppingRules} defines it.
+     *
+     * @return root mean square of β_i(V_i − V_i of the epoch before) over all layers
+     */
+    public double dualResidual() {
+        double sum = 0;
+        for (int i = 0; i < depth(); i++) {
+            sum += parameters.beta[i] * parameters.beta[i] * statistics.change[i];
+        }
+        return Math.sqrt(sum / entries());
+    }
+
+    private double entries() {
+        double sum = 0;
+        for (int i = 1; i < parameters.sizes.length; i++) {
+            sum += parameters.sizes[i];
+        }
+        return sum * partition.columns();
+    }
+
+    @Override
+    public Optional<String> convergence() {
+        StoppingRules rules = settings.stopping();
+        if (!rules.hasTolerances() || epoch == 0) {
+            return Optional.empty();
+        }
+        double primal = primalResidual();
+        double dual = dualResidual();
+        double primalBound = rules.absoluteTolerance() + rules.relativeTolerance() * firstPrimal;
+        double dualBound = rules.absoluteTolerance() + rules.relativeTolerance() * firstDual;
+        return primal <= primalBound && dual <= dualBound
+                ? Optional.of("the primal residual " + primal + " is within " + primalBound + " and the dual residual "
+                        + dual + " within " + dualBound)
+                : Optional.empty();
     }
 
     /**

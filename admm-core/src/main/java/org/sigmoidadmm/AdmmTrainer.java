@@ -32,7 +32,8 @@ public final class AdmmTrainer implements Trainer {
         Objects.requireNonNull(listener, "listener");
         long begin = System.nanoTime();
         try (Solver solver = solver(data, start)) {
-            return TrainingLoop.run(solver, settings.epochs(), settings.evaluationInterval(), listener, begin);
+            return TrainingLoop.run(
+                    solver, settings.epochs(), settings.evaluationInterval(), settings.stopping(), listener, begin);
         }
     }
 

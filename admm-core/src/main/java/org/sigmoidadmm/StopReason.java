@@ -8,8 +8,12 @@ public enum StopReason {
     LISTENER,
     /** The thread was interrupted. */
     INTERRUPTED,
-    /** The method can get no further: no step that it knows lowers its objective. */
+    /** A tolerance was met, or the method can get no further; the message says which. */
     CONVERGED,
+    /** The error had not improved for as many epochs as {@link StoppingRules#patience}. */
+    PATIENCE,
+    /** The time limit was reached. */
+    TIME_LIMIT,
     /** An iterate became NaN or infinite, or a system could not be solved; the last good iterate is kept. */
     DIVERGED
 }

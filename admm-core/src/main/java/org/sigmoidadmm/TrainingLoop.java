@@ -11,6 +11,7 @@ public final class TrainingLoop {
     private final Solver solver;
     private final int epochs;
     private final int evaluationInterval;
+    private final StoppingRules rules;
     private final TrainingListener listener;
     private final long begin;
     private final List<EpochEvent> history = new ArrayList<>();
@@ -21,11 +22,20 @@ public final class TrainingLoop {
     private double bestValidationError;
     private double lastTrainError;
     private double lastValidationError;
+    private int evaluationsSinceBest;
+    private double previousObjective = Double.NaN;
 
-    private TrainingLoop(Solver solver, int epochs, int evaluationInterval, TrainingListener listener, long begin) {
+    private TrainingLoop(
+            Solver solver,
+            int epochs,
+            int evaluationInterval,
+            StoppingRules rules,
+            TrainingListener listener,
+            long begin) {
         this.solver = solver;
         this.epochs = epochs;
         this.evaluationInterval = evaluationInterval;
+        this.rules = rules;
         this.listener = listener;
         this.begin = begin;
         this.best = solver.network();
@@ -42,13 +52,34 @@ public final class TrainingLoop {
      * @param solver at its start, with its errors evaluated; not closed
      * @param epochs number of epochs
      * @param evaluationInterval every how many epochs the errors are computed, or 0 for the last epoch alone
+     * @param rules what else ends the training; its tolerances of the residuals are the solver's to check
+     * @param listener is told of each epoch
+     * @param begin {@link System#nanoTime} when the training began
+     * @return the networks of the best and the last epoch
+     */
+    public static TrainingResult run(
+            Solver solver,
+            int epochs,
+            int evaluationInterval,
+            StoppingRules rules,
+            TrainingListener listener,
+            long begin) {
+        return new TrainingLoop(solver, epochs, evaluationInterval, rules, listener, begin).run();
+    }
+
+    /**
+     * Runs a training that nothing ends but its epochs, the solver, the listener or an interrupt.
+     *
+     * @param solver at its start, with its errors evaluated; not closed
+     * @param epochs number of epochs
+     * @param evaluationInterval every how many epochs the errors are computed, or 0 for the last epoch alone
      * @param listener is told of each epoch
      * @param begin {@link System#nanoTime} when the training began
      * @return the networks of the best and the last epoch
      */
     public static TrainingResult run(
             Solver solver, int epochs, int evaluationInterval, TrainingListener listener, long begin) {
-        return new TrainingLoop(solver, epochs, evaluationInterval, listener, begin).run();
+        return run(solver, epochs, evaluationInterval, StoppingRules.NONE, listener, begin);
     }
 
     private TrainingResult run() {
@@ -72,8 +103,30 @@ public final class TrainingLoop {
             if (convergence.isPresent()) {
                 return result(StopReason.CONVERGED, convergence.get(), solver.network(), solver.epoch());
             }
+            double change = objectiveChange();
+            if (change <= rules.objectiveTolerance() && rules.objectiveTolerance() > 0) {
+                String message = "the objective changed by " + change + " of itself, which is within "
+                        + rules.objectiveTolerance();
+                return result(StopReason.CONVERGED, message, solver.network(), solver.epoch());
+            }
+            if (rules.patience() > 0 && evaluationsSinceBest >= rules.patience()) {
+                reason = StopReason.PATIENCE;
+                break;
+            }
+            if (rules.seconds() > 0 && seconds() >= rules.seconds()) {
+                reason = StopReason.TIME_LIMIT;
+                break;
+            }
         }
         return result(reason, "", solver.network(), solver.epoch());
+    }
+
+    /** Relative change of the objective over the last epoch; infinite where it is not known. */
+    private double objectiveChange() {
+        double objective = solver.objective();
+        double change = Math.abs(objective - previousObjective) / Math.abs(objective);
+        previousObjective = objective;
+        return Double.isNaN(change) ? Double.POSITIVE_INFINITY : change;
     }
 
     private boolean isEvaluated(int epoch) {
@@ -89,6 +142,7 @@ public final class TrainingLoop {
         if (!Double.isNaN(trainError)) {
             lastTrainError = trainError;
             lastValidationError = validationError;
+            evaluationsSinceBest++;
             boolean better =
                     Double.isNaN(validationError) ? trainError < bestTrainError : validationError < bestValidationError;
             if (better) {
@@ -96,6 +150,7 @@ public final class TrainingLoop {
                 bestEpoch = solver.epoch();
                 bestTrainError = trainError;
                 bestValidationError = validationError;
+                evaluationsSinceBest = 0;
             }
         }
         return listener.epochDone(event);
