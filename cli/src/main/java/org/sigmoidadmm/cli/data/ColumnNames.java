@@ -1,0 +1,21 @@
+package org.sigmoidadmm.cli.data;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Lists of column names in messages. */
+final class ColumnNames {
+
+    private static final int SHOWN = 20;
+
+    private ColumnNames() {}
+
+    /** For example {@code 3 columns: 'a', 'b', 'c'}, shortened where there are many. */
+    static String list(List<String> names) {
+        String shown = names.stream().limit(SHOWN).map(Table::shown).collect(Collectors.joining(", "));
+        return names.size()
+                + (names.size() == 1 ? " column: " : " columns: ")
+                + shown
+                + (names.size() > SHOWN ? ", …" : "");
+    }
+}

@@ -1,0 +1,96 @@
+package org.sigmoidadmm.cli.data;
+
+import java.util.List;
+import java.util.Objects;
+import org.sigmoidadmm.Samples;
+import org.sigmoidadmm.model.Model;
+import org.sigmoidadmm.model.Task;
+
+/**
+ * A table as samples.
+ *
+ * @param inputs one feature per input column
+ * @param targets one feature per target column; for classification one per class, 1 for the sample's own and 0 for the
+ *     others
+ * @param task what the targets are
+ * @param inputColumns names of the input columns
+ * @param targetColumns names of the target columns
+ * @param classes names of the classes in the order of the targets, empty for regression
+ * @param warnings sentences on what is legal but suspicious, such as a constant column
+ */
+public record Dataset(
+        Samples inputs,
+        Samples targets,
+        Task task,
+        List<String> inputColumns,
+        List<String> targetColumns,
+        List<String> classes,
+        List<String> warnings) {
+
+    /**
+     * Copies the lists.
+     *
+     * @param inputs the inputs
+     * @param targets the targets
+     * @param task what the targets are
+     * @param inputColumns names of the input columns
+     * @param targetColumns names of the target columns
+     * @param classes names of the classes
+     * @param warnings sentences on what is suspicious
+     */
+    public Dataset {
+        Objects.requireNonNull(task, "task");
+        inputColumns = List.copyOf(inputColumns);
+        targetColumns = List.copyOf(targetColumns);
+        classes = List.copyOf(classes);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * The number of samples.
+     *
+     * @return at least 1
+     */
+    public int count() {
+        return inputs.count();
+    }
+
+    /**
+     * The class of each sample.
+     *
+     * @return indices into the classes
+     * @throws IllegalStateException if this is a regression
+     */
+    public int[] labels() {
+        if (task != Task.CLASSIFICATION) {
+            throw new IllegalStateException("a regression has no classes");
+        }
+        return Model.largest(targets);
+    }
+
+    /**
+     * Splits the samples into some to train on and some to validate on, for classification with the same share of each
+     * class.
+     *
+     * @param validationFraction from 0, inclusive, to 1, exclusive
+     * @param seed any number; the same split for the same seed
+     * @return which samples are which
+     * @throws IllegalArgumentException if the fraction is out of range
+     */
+    public Split split(double validationFraction, long seed) {
+        return task == Task.CLASSIFICATION
+                ? Split.stratified(labels(), validationFraction, seed)
+                : Split.random(count(), validationFraction, seed);
+    }
+
+    /**
+     * Some of the samples.
+     *
+     * @param indices which, at least one
+     * @return a data set of these samples, without warnings
+     */
+    public Dataset select(int[] indices) {
+        return new Dataset(
+                inputs.select(indices), targets.select(indices), task, inputColumns, targetColumns, classes, List.of());
+    }
+}

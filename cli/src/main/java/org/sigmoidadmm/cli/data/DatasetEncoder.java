@@ -1,0 +1,172 @@
+package org.sigmoidadmm.cli.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.sigmoidadmm.Samples;
+import org.sigmoidadmm.model.Model;
+import org.sigmoidadmm.model.Task;
+
+/** Turns tables into samples: to train on, to evaluate a model on, or to predict from. */
+public final class DatasetEncoder {
+
+    private DatasetEncoder() {}
+
+    /**
+     * Encodes a table to train on. All columns but the targets are inputs.
+     *
+     * <p>With {@link TaskChoice#AUTO} a target of which no cell is text is a regression; a target of which at most half
+     * of the cells are numbers is a classification; anything between is refused, for it is more likely a regression
+     * with bad cells than a classification.
+     *
+     * @param table the table, at least two rows
+     * @param target which columns are to be predicted; a single one for classification
+     * @param choice what to take the target for
+     * @return the samples; constant columns are told in its warnings
+     * @throws DataException if a target is not there, an input or a target of a regression is not a finite number, there
+     *     is one row, a classification has one class, or as many classes as rows, or a label is empty
+     */
+    public static Dataset encode(Table table, TargetSpec target, TaskChoice choice) {
+        int[] targets = target.resolve(table);
+        if (table.rowCount() < 2) {
+            throw new DataException(table.source() + " has 1 row of data, training needs at least 2");
+        }
+        Task task = task(table, targets, choice);
+        int[] columns = others(table, targets);
+        Samples inputs = Encoding.numbers(table, columns);
+        List<String> classes = task == Task.CLASSIFICATION ? ClassLabels.classes(table, targets[0]) : List.of();
+        Samples values = targets(table, targets, task, classes);
+        List<String> warnings = new ArrayList<>();
+        warnIfConstant("input", inputs, table, columns, "it has no influence", warnings);
+        if (task == Task.REGRESSION) {
+            warnIfConstant("target", values, table, targets, "there is nothing to learn", warnings);
+        }
+        return new Dataset(inputs, values, task, names(table, columns), names(table, targets), classes, warnings);
+    }
+
+    /**
+     * Encodes a table to evaluate a model on: with the model's input columns and classes.
+     *
+     * @param table the table
+     * @param target which columns hold what the model predicts
+     * @param model the model
+     * @return the samples
+     * @throws DataException if a column is not there, a number is not finite, the number of targets is not the model's,
+     *     or a label is none of the model's classes
+     */
+    public static Dataset encode(Table table, TargetSpec target, Model model) {
+        int[] targets = target.resolve(table);
+        if (targets.length != model.targetColumns().size()) {
+            throw new DataException("the target '" + target.text() + "' is " + targets.length
+                    + (targets.length == 1 ? " column" : " columns") + ", the model predicts "
+                    + ColumnNames.list(model.targetColumns()));
+        }
+        return new Dataset(
+                Encoding.numbers(table, inputs(table, others(table, targets), model.inputColumns())),
+                targets(table, targets, model.task(), model.classes()),
+                model.task(),
+                model.inputColumns(),
+                names(table, targets),
+                model.classes(),
+                List.of());
+    }
+
+    /**
+     * Encodes a table to predict from. Columns are found by name, whatever their order and whatever other columns there
+     * are; by position if the table has no header and as many columns as there are inputs.
+     *
+     * @param table the table
+     * @param inputColumns names of the inputs in the order wanted
+     * @return the inputs
+     * @throws DataException if an input is not there or not a finite number
+     */
+    public static Samples encodeInputs(Table table, List<String> inputColumns) {
+        return Encoding.numbers(table, inputs(table, others(table, new int[0]), inputColumns));
+    }
+
+    private static Task task(Table table, int[] targets, TaskChoice choice) {
+        if (choice == TaskChoice.REGRESSION || choice == TaskChoice.AUTO && holdNumbers(table, targets)) {
+            return Task.REGRESSION;
+        }
+        if (targets.length > 1) {
+            throw new DataException("a classification has one target column, " + targets.length + " are given: "
+                    + String.join(", ", names(table, targets)));
+        }
+        return Task.CLASSIFICATION;
+    }
+
+    private static boolean holdNumbers(Table table, int[] targets) {
+        boolean numbers = true;
+        for (int column : targets) {
+            numbers &= holdsNumbers(table, column);
+        }
+        return numbers;
+    }
+
+    private static boolean holdsNumbers(Table table, int column) {
+        int numbers = 0;
+        int firstText = -1;
+        for (int row = 0; row < table.rowCount(); row++) {
+            CellKind kind = table.kind(row, column);
+            numbers += kind == CellKind.NUMBER ? 1 : 0;
+            firstText = firstText < 0 && kind == CellKind.TEXT ? row : firstText;
+        }
+        if (firstText >= 0 && 2 * numbers > table.rowCount()) {
+            throw table.bad(
+                    firstText,
+                    column,
+                    "is not a number, " + numbers + " of the " + table.rowCount()
+                            + " cells in this column are; if they are classes, choose the task classification");
+        }
+        return firstText < 0;
+    }
+
+    private static Samples targets(Table table, int[] targets, Task task, List<String> classes) {
+        return task == Task.CLASSIFICATION
+                ? ClassLabels.encode(table, targets[0], classes)
+                : Encoding.numbers(table, targets);
+    }
+
+    /** The wanted inputs by name, or the candidates by position where the table has no names. */
+    private static int[] inputs(Table table, int[] candidates, List<String> wanted) {
+        int[] found = wanted.stream().mapToInt(table.columns()::indexOf).toArray();
+        List<String> missing = IntStream.range(0, found.length)
+                .filter(k -> found[k] < 0)
+                .mapToObj(wanted::get)
+                .toList();
+        if (missing.isEmpty()) {
+            return found;
+        }
+        if (table.hasHeader()) {
+            throw new DataException(table.source() + " lacks " + missing.size() + " of the model's " + wanted.size()
+                    + " inputs, " + ColumnNames.list(missing) + "; it has " + ColumnNames.list(table.columns()));
+        }
+        if (candidates.length != wanted.size()) {
+            throw new DataException(table.source() + " has no column names and " + candidates.length
+                    + (candidates.length == 1 ? " column" : " columns")
+                    + " of inputs, the model takes " + ColumnNames.list(wanted));
+        }
+        return candidates;
+    }
+
+    private static int[] others(Table table, int[] targets) {
+        return IntStream.range(0, table.columns().size())
+                .filter(column -> Arrays.stream(targets).noneMatch(target -> target == column))
+                .toArray();
+    }
+
+    private static List<String> names(Table table, int[] columns) {
+        return Arrays.stream(columns).mapToObj(table.columns()::get).toList();
+    }
+
+    private static void warnIfConstant(
+            String what, Samples samples, Table table, int[] columns, String effect, List<String> warnings) {
+        for (int k = 0; k < columns.length; k++) {
+            if (Encoding.constant(samples, k)) {
+                warnings.add(what + " column '" + table.columns().get(columns[k]) + "' is " + samples.get(0, k)
+                        + " in all " + table.rowCount() + " rows: " + effect);
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.sigmoidadmm.cli.data;
+
+import org.sigmoidadmm.Samples;
+
+/** Cells as numbers. */
+final class Encoding {
+
+    private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
+
+    private Encoding() {}
+
+    /**
+     * Reads some columns as numbers.
+     *
+     * @throws DataException if a cell is not a finite number
+     */
+    static Samples numbers(Table table, int[] columns) {
+        double[] values = new double[length(table, columns.length)];
+        int k = 0;
+        for (int row = 0; row < table.rowCount(); row++) {
+            for (int column : columns) {
+                values[k++] = number(table, row, column);
+            }
+        }
+        return new Samples(table.rowCount(), columns.length, values);
+    }
+
+    private static double number(Table table, int row, int column) {
+        String cell = table.cell(row, column);
+        return switch (CellKind.of(cell)) {
+            case NUMBER -> Double.parseDouble(cell);
+            case NOT_FINITE -> throw table.bad(row, column, "is not a finite number");
+            case EMPTY -> throw table.bad(row, column, "");
+            case TEXT -> throw table.bad(row, column, "is not a number" + hint(table, row, cell));
+        };
+    }
+
+    private static String hint(Table table, int row, String cell) {
+        if (cell.matches("[-+]?[0-9]+,[0-9]+")) {
+            return "; write a decimal point, not a comma";
+        }
+        return row == 0 && !table.hasHeader() ? " (the first line was not taken for column names)" : "";
+    }
+
+    /** Refuses what an array cannot hold. */
+    static int length(Table table, int columns) {
+        long length = (long) table.rowCount() * columns;
+        if (length > MAX_LENGTH) {
+            throw new DataException(table.source() + " has " + table.rowCount() + " rows of " + columns
+                    + " numbers, more than the " + MAX_LENGTH + " numbers that can be held");
+        }
+        return (int) length;
+    }
+
+    /** Tells whether all samples have the same number at an index. */
+    static boolean constant(Samples samples, int feature) {
+        for (int i = 1; i < samples.count(); i++) {
+            if (samples.get(i, feature) != samples.get(0, feature)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,103 @@
+package org.sigmoidadmm.cli.data;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/** A table as it stands in a file: names of columns, and rows of texts that remember their lines. Immutable. */
+public final class Table {
+
+    private static final int SHOWN_LENGTH = 40;
+
+    private final Path source;
+    private final boolean header;
+    private final List<String> columns;
+    private final CellStore cells;
+    private final int firstCell;
+    private final int[] lines;
+
+    Table(Path source, boolean header, List<String> columns, CellStore cells, int firstCell, int[] lines) {
+        this.source = source;
+        this.header = header;
+        this.columns = List.copyOf(columns);
+        this.cells = cells;
+        this.firstCell = firstCell;
+        this.lines = lines;
+    }
+
+    /**
+     * The file that was read.
+     *
+     * @return its path as it was given
+     */
+    public Path source() {
+        return source;
+    }
+
+    /**
+     * Tells whether the names of the columns stand in the file.
+     *
+     * @return false if the names are c1, c2, …
+     */
+    public boolean hasHeader() {
+        return header;
+    }
+
+    /**
+     * The names of the columns.
+     *
+     * @return at least one, all different
+     */
+    public List<String> columns() {
+        return columns;
+    }
+
+    /**
+     * The number of rows, the header not counted.
+     *
+     * @return at least 1
+     */
+    public int rowCount() {
+        return lines.length;
+    }
+
+    /**
+     * Returns the text of a cell without the blanks around it.
+     *
+     * @param row index of the row
+     * @param column index of the column
+     * @return the text, maybe empty
+     */
+    public String cell(int row, int column) {
+        Objects.checkIndex(row, rowCount());
+        Objects.checkIndex(column, columns.size());
+        return cells.get(firstCell + row * columns.size() + column);
+    }
+
+    /**
+     * Returns where a row stands in the file.
+     *
+     * @param row index of the row
+     * @return the number of its first line, from 1
+     */
+    public int line(int row) {
+        return lines[row];
+    }
+
+    /** The kind of a cell. */
+    CellKind kind(int row, int column) {
+        return CellKind.of(cell(row, column));
+    }
+
+    /** A message on one cell: file, line, column, value, and what is wrong with it. */
+    DataException bad(int row, int column, String what) {
+        String value = cell(row, column);
+        return new DataException(source + ", line " + line(row) + ", column '" + columns.get(column) + "': "
+                + (value.isEmpty() ? "the cell is empty" : shown(value) + " " + what));
+    }
+
+    /** A text in quotes, shortened where it is long. */
+    static String shown(String value) {
+        return value.length() <= SHOWN_LENGTH ? "'" + value + "'" : "'" + value.substring(0, SHOWN_LENGTH) + "…'";
+    }
+}

@@ -1,0 +1,238 @@
+package org.sigmoidadmm.cli.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sigmoidadmm.Layer;
+import org.sigmoidadmm.Network;
+import org.sigmoidadmm.matrix.Activations;
+import org.sigmoidadmm.model.Model;
+import org.sigmoidadmm.model.Scaling;
+import org.sigmoidadmm.model.Task;
+
+class DatasetEncoderTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void numbersAreARegression() throws IOException {
+        Dataset data = encode("x,y,z\n1,2,3\n4,5,6\n", "y");
+
+        assertThat(data.task()).isEqualTo(Task.REGRESSION);
+        assertThat(data.inputColumns()).containsExactly("x", "z");
+        assertThat(data.targetColumns()).containsExactly("y");
+        assertThat(data.inputs().values()).containsExactly(1, 3, 4, 6);
+        assertThat(data.targets().values()).containsExactly(2, 5);
+        assertThat(data.classes()).isEmpty();
+        assertThat(data.warnings()).isEmpty();
+    }
+
+    @Test
+    void severalTargetsStandInTheOrderAsked() throws IOException {
+        Dataset data = encode("x,y,z\n1,2,3\n4,5,6\n", "z, 1");
+
+        assertThat(data.targetColumns()).containsExactly("z", "x");
+        assertThat(data.targets().values()).containsExactly(3, 1, 6, 4);
+    }
+
+    @Test
+    void textsAreClassesInOrder() throws IOException {
+        Dataset data = encode("x,kind\n1,b\n2,a\n3,b\n4,c\n5,a\n", "last");
+
+        assertThat(data.task()).isEqualTo(Task.CLASSIFICATION);
+        assertThat(data.classes()).containsExactly("a", "b", "c");
+        assertThat(data.targets().values()).containsExactly(0, 1, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0);
+        assertThat(data.labels()).containsExactly(1, 0, 1, 2, 0);
+    }
+
+    @Test
+    void numbersAreClassesWhereAsked() throws IOException {
+        Dataset data = encode("1,10\n2,9\n3,10\n", "last", TaskChoice.CLASSIFICATION);
+
+        assertThat(data.task()).isEqualTo(Task.CLASSIFICATION);
+        assertThat(data.classes()).containsExactly("9", "10");
+    }
+
+    @Test
+    void targetIsChosenByNameThenNumberThenPlace() throws IOException {
+        assertThat(encode("1,x,a,b\n1,2,3,4\n5,6,7,8\n", "2").targetColumns()).containsExactly("x");
+        assertThat(encode("3,x,a,b\n1,2,3,4\n5,6,7,8\n", "3").targetColumns()).containsExactly("3");
+        assertThat(encode("\"a,b\",x\n1,2\n3,4\n", "a,b").targetColumns()).containsExactly("a,b");
+        assertThat(encode("last,x\n1,2\n3,4\n", "last").targetColumns()).containsExactly("last");
+        assertThat(encode("1,2\n3,4\n", "c1").targetColumns()).containsExactly("c1");
+    }
+
+    @Test
+    void targetsThatAreNotThereAreRefusedWithTheColumns() throws IOException {
+        String text = "x,y\n1,2\n3,4\n";
+        refused(text, "price", "data.csv has no column 'price' for the target; it has 2 columns: 'x', 'y'");
+        refused(text, "3", "has no column '3' for the target; it has 2 columns: 'x', 'y'");
+        refused(text, "0", "has no column '0' for the target");
+        refused(text, "y,", "has no column '' for the target");
+        refused(text, "y,2", "target column 'y' is given twice in 'y,2'");
+        refused(text, "x,y", "has no column beside the targets 'x,y', so there are no inputs");
+        refused("x\n1\n2\n", "x", "has no column beside the target 'x', so there are no inputs");
+        assertThatThrownBy(() -> new TargetSpec(" ")).isInstanceOf(DataException.class);
+    }
+
+    @Test
+    void badInputsAreRefusedWithFileLineColumnAndValue() throws IOException {
+        String start = "x,y\n1,2\n3,4\n";
+        refused(start + "abc,6\n", "y", "data.csv, line 4, column 'x': 'abc' is not a number");
+        refused(start + "NaN,6\n", "y", "data.csv, line 4, column 'x': 'NaN' is not a finite number");
+        refused(start + "-inf,6\n", "y", "data.csv, line 4, column 'x': '-inf' is not a finite number");
+        refused(start + "1e400,6\n", "y", "data.csv, line 4, column 'x': '1e400' is not a finite number");
+        refused(start + ",6\n", "y", "data.csv, line 4, column 'x': the cell is empty");
+        refused(start + "\"1,5\",6\n", "y", "'1,5' is not a number; write a decimal point, not a comma");
+        refused(start + "a".repeat(50) + ",6\n", "y", "'" + "a".repeat(40) + "…' is not a number");
+        refused(
+                "kind,410\ndog,4\ncat,5\n",
+                "last",
+                "column 'c1': 'kind' is not a number (the first line was not taken");
+    }
+
+    @Test
+    void badTargetsAreRefusedWithFileLineColumnAndValue() throws IOException {
+        String start = "x,y\n1,2\n3,4\n";
+        refused(start + "5,inf\n", "y", "data.csv, line 4, column 'y': 'inf' is not a finite number");
+        refused(start + "5,\n", "y", "data.csv, line 4, column 'y': the cell is empty");
+        refused(
+                start + "5,abc\n",
+                "y",
+                "data.csv, line 4, column 'y': 'abc' is not a number, 2 of the 3 cells in this column are; "
+                        + "if they are classes, choose the task classification");
+        assertRefused(
+                () -> encode("x,y\n1,a\n3,b\n5,a\n", "y", TaskChoice.REGRESSION),
+                "data.csv, line 2, column 'y': 'a' is not a number");
+    }
+
+    @Test
+    void classificationsWithoutSenseAreRefused() throws IOException {
+        refused("x,y\n1,a\n2,a\n", "y", "all 2 rows are of the class 'a' in target column 'y'");
+        refused("x,y\n1,a\n2,b\n3,c\n", "y", "target column 'y' has 3 classes in 3 rows");
+        refused("x,y\n1,a\n2,b\n3,\n4,a\n", "y", "data.csv, line 4, column 'y': the cell is empty");
+        refused("x,y,z\n1,a,1\n2,b,2\n3,a,3\n", "y,z", "a classification has one target column, 2 are given: y, z");
+    }
+
+    @Test
+    void singleRowIsNotEnoughToTrainOn() throws IOException {
+        refused("x,y\n1,2\n", "y", "data.csv has 1 row of data, training needs at least 2");
+    }
+
+    @Test
+    void constantColumnsAreAllowedWithAWarning() throws IOException {
+        Dataset data = encode("x,y,z\n1,2,3\n1,5,3\n", "z");
+
+        assertThat(data.warnings())
+                .containsExactly(
+                        "input column 'x' is 1.0 in all 2 rows: it has no influence",
+                        "target column 'z' is 3.0 in all 2 rows: there is nothing to learn");
+    }
+
+    @Test
+    void inputsArePickedByName() throws IOException {
+        Table table = read("y,extra,x\n1,foo,2\n3,bar,4\n");
+
+        assertThat(DatasetEncoder.encodeInputs(table, List.of("x", "y")).values())
+                .containsExactly(2, 1, 4, 3);
+    }
+
+    @Test
+    void inputsWithoutNamesArePickedByPlace() throws IOException {
+        assertThat(DatasetEncoder.encodeInputs(read("1,2\n"), List.of("x", "y")).values())
+                .containsExactly(1, 2);
+        assertThat(DatasetEncoder.encodeInputs(read("1,2,3\n"), List.of("c1", "c3"))
+                        .values())
+                .containsExactly(1, 3);
+    }
+
+    @Test
+    void missingInputsAreNamed() throws IOException {
+        Table named = read("y,z\n1,2\n");
+        assertRefused(
+                () -> DatasetEncoder.encodeInputs(named, List.of("x", "y")),
+                "data.csv lacks 1 of the model's 2 inputs, 1 column: 'x'; it has 2 columns: 'y', 'z'");
+        Table nameless = read("1,2,3\n");
+        assertRefused(
+                () -> DatasetEncoder.encodeInputs(nameless, List.of("x", "y")),
+                "data.csv has no column names and 3 columns of inputs, the model takes 2 columns: 'x', 'y'");
+    }
+
+    @Test
+    void evaluationUsesTheModelsColumnsAndClasses() throws IOException {
+        Model model = model(Task.CLASSIFICATION, List.of("kind"), List.of("c", "b", "a"));
+
+        Dataset data = DatasetEncoder.encode(read("kind,y,x\na,1,2\n"), new TargetSpec("kind"), model);
+
+        assertThat(data.inputColumns()).containsExactly("x", "y");
+        assertThat(data.inputs().values()).containsExactly(2, 1);
+        assertThat(data.targets().values()).containsExactly(0, 0, 1);
+        assertRefused(
+                () -> DatasetEncoder.encode(read("kind,y,x\nd,1,2\n"), new TargetSpec("kind"), model),
+                "data.csv, line 2, column 'kind': 'd' is none of the model's 3 classes");
+        assertRefused(
+                () -> DatasetEncoder.encode(read("kind,y,x\nd,1,2\n"), new TargetSpec("kind,x"), model),
+                "the target 'kind,x' is 2 columns, the model predicts 1 column: 'kind'");
+    }
+
+    @Test
+    void evaluationWithoutNamesTakesTheOtherColumnsByPlace() throws IOException {
+        Model model = model(Task.REGRESSION, List.of("u", "v", "w"), List.of());
+
+        Dataset data = DatasetEncoder.encode(read("1,2,3,4,5\n"), new TargetSpec("1,3,5"), model);
+
+        assertThat(data.inputs().values()).containsExactly(2, 4);
+        assertThat(data.targets().values()).containsExactly(1, 3, 5);
+    }
+
+    @Test
+    void selectedSamplesKeepInputsAndTargetsTogether() throws IOException {
+        Dataset data = encode("x,y\n1,10\n2,20\n3,30\n", "y").select(new int[] {2, 0});
+
+        assertThat(data.inputs().values()).containsExactly(3, 1);
+        assertThat(data.targets().values()).containsExactly(30, 10);
+    }
+
+    /** Takes x and y, gives three numbers. */
+    private static Model model(Task task, List<String> targets, List<String> classes) {
+        return new Model(
+                new Network(List.of(new Layer(2, 3, new double[6], new double[3], Activations.IDENTITY))),
+                task,
+                Scaling.identity(2),
+                Scaling.identity(3),
+                List.of("x", "y"),
+                targets,
+                classes,
+                Map.of(),
+                "1");
+    }
+
+    private Dataset encode(String text, String target) throws IOException {
+        return encode(text, target, TaskChoice.AUTO);
+    }
+
+    private Dataset encode(String text, String target, TaskChoice choice) throws IOException {
+        return DatasetEncoder.encode(read(text), new TargetSpec(target), choice);
+    }
+
+    private Table read(String text) throws IOException {
+        return TableReader.read(Files.writeString(folder.resolve("data.csv"), text));
+    }
+
+    private void refused(String text, String target, String message) throws IOException {
+        assertRefused(() -> encode(text, target), message);
+    }
+
+    private static void assertRefused(ThrowingCallable call, String message) {
+        assertThatThrownBy(call).isInstanceOf(DataException.class).hasMessageContaining(message);
+    }
+}
