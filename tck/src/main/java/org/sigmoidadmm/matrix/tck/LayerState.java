@@ -32,9 +32,10 @@ record LayerState(Dense s, Dense slope, Dense delta, Dense v, Dense multiplier) 
         Matrix ownV = on.of(v);
         Matrix ownMultiplier = on.of(multiplier);
         Matrix gradient = on.poisoned(v.rows, v.columns);
-        double[] sums = {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
+        double[] sums = {Double.NaN, Double.NaN, Double.NaN, Double.NaN, 9};
         on.backend()
                 .updateLayer(beta, nextBeta, on.of(s), on.of(slope), on.of(delta), ownV, ownMultiplier, gradient, sums);
+        assertThat(sums[4]).as("what stands behind the four sums").isEqualTo(9);
         return new Update(
                 on.read(ownV), on.read(ownMultiplier), on.read(gradient), new Sums(sums[0], sums[1], sums[2], sums[3]));
     }

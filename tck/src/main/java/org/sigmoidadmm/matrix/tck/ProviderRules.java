@@ -1,6 +1,7 @@
 package org.sigmoidadmm.matrix.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -96,26 +98,23 @@ abstract class ProviderRules extends RuleGroup {
     @Rule("B-64")
     void providerNeedsNoLibraryUntilItProbes() throws Exception {
         try (URLClassLoader alone = ProviderLoaders.withoutLibraries(provider().getClass())) {
-            MatrixBackendProvider lonely = (MatrixBackendProvider)
-                    alone.loadClass(provider().getClass().getName())
-                            .getConstructor()
-                            .newInstance();
-            assertThat(lonely.name())
-                    .as("name without the library")
-                    .isEqualTo(provider().name());
-            assertThat(lonely.priority())
-                    .as("priority without the library")
-                    .isEqualTo(provider().priority());
-            Availability availability = lonely.probe();
-            if (availability.available()) {
-                // it has no library beside its own classes; then it must work
-                lonely.create(BackendOptions.SINGLE_THREADED).close();
-            } else {
-                assertThat(availability.reason())
-                        .as("reason without the library")
-                        .isNotBlank();
-                assertThat(availability.cause()).as("cause without the library").isNotNull();
-            }
+            Class<?> lonely = alone.loadClass(provider().getClass().getName());
+            assertThatCode(() -> requireAnswers((MatrixBackendProvider) lonely.getConstructor().newInstance()))
+                    .as("%s without its library", lonely)
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    private void requireAnswers(MatrixBackendProvider lonely) {
+        assertThat(lonely.name()).as("name without the library").isEqualTo(provider().name());
+        assertThat(lonely.priority()).as("priority without the library").isEqualTo(provider().priority());
+        Availability availability = lonely.probe();
+        if (availability.available()) {
+            // it has no library beside its own classes; then it must work
+            lonely.create(BackendOptions.SINGLE_THREADED).close();
+        } else {
+            assertThat(availability.reason()).as("reason without the library").isNotBlank();
+            assertThat(availability.cause()).as("cause without the library").isNotNull();
         }
     }
 
@@ -169,14 +168,16 @@ abstract class ProviderRules extends RuleGroup {
 
     @Test
     @Rule("B-68")
-    void poolThreadDoesNotMatter() throws Exception {
+    void poolThreadDoesNotMatter() {
         ExecutorService pool = Executors.newSingleThreadExecutor();
         try {
-            pool.submit(() -> {
-                        requireFound(MatrixBackends.scan(), "scan on a pool thread");
-                        requireComputes();
-                    })
-                    .get(1, TimeUnit.MINUTES);
+            Future<?> work = pool.submit(() -> {
+                requireFound(MatrixBackends.scan(), "scan on a pool thread");
+                requireComputes();
+            });
+            assertThatCode(() -> work.get(1, TimeUnit.MINUTES))
+                    .as("work on a pool thread")
+                    .doesNotThrowAnyException();
         } finally {
             pool.shutdownNow();
         }

@@ -159,11 +159,12 @@ class ReferenceBackend extends AbstractMatrixBackend<ReferenceMatrix> {
         // nothing but heap memory to free
     }
 
-    private interface Entry {
+    /** An entry of a matrix by its position. */
+    interface Entry {
         double at(int i, int j);
     }
 
-    private static void set(ReferenceMatrix destination, Entry entry) {
+    static void set(ReferenceMatrix destination, Entry entry) {
         for (int i = 0; i < destination.rows(); i++) {
             for (int j = 0; j < destination.columns(); j++) {
                 destination.entries[i][j] = entry.at(i, j);
@@ -172,7 +173,7 @@ class ReferenceBackend extends AbstractMatrixBackend<ReferenceMatrix> {
     }
 
     /** The product, where a factor of 0 means that the entry is not looked at. */
-    private static double times(double factor, double entry) {
+    static double times(double factor, double entry) {
         return factor == 0 ? 0 : factor * entry;
     }
 
@@ -191,7 +192,7 @@ class ReferenceBackend extends AbstractMatrixBackend<ReferenceMatrix> {
         return Double.isFinite(plain) ? exact : plain;
     }
 
-    private static double[][] copy(double[][] rows) {
+    static double[][] copy(double[][] rows) {
         double[][] copy = new double[rows.length][];
         for (int i = 0; i < rows.length; i++) {
             copy[i] = rows[i].clone();
@@ -199,7 +200,7 @@ class ReferenceBackend extends AbstractMatrixBackend<ReferenceMatrix> {
         return copy;
     }
 
-    private static double[][] transposed(double[][] rows) {
+    static double[][] transposed(double[][] rows) {
         double[][] result = new double[rows[0].length][rows.length];
         for (int i = 0; i < rows.length; i++) {
             for (int j = 0; j < rows[0].length; j++) {

@@ -1,6 +1,7 @@
 package org.sigmoidadmm.matrix.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
@@ -25,10 +26,16 @@ abstract class SystemRules extends RuleGroup {
         for (Side side : Side.values()) {
             Dense given = side == Side.LEFT ? b : b.transposed();
             Matrix x = subject().poisoned(given.rows, given.columns);
-            backend().solveSpd(side, subject().of(a), subject().of(given), x);
+            requireNotRefused(what, side, subject().of(a), subject().of(given), x);
             Dense solution = subject().read(x);
             requireSmallResidual(what + " on the " + side, a, b, side == Side.LEFT ? solution : solution.transposed());
         }
+    }
+
+    private void requireNotRefused(String what, Side side, Matrix a, Matrix b, Matrix x) {
+        assertThatCode(() -> backend().solveSpd(side, a, b, x))
+                .as("%s on the %s", what, side)
+                .doesNotThrowAnyException();
     }
 
     private static void requireSmallResidual(String what, Dense a, Dense b, Dense x) {
@@ -124,7 +131,7 @@ abstract class SystemRules extends RuleGroup {
             Dense b = Dense.random(random, order, 5);
             for (Side side : Side.values()) {
                 Matrix x = subject().of(side == Side.LEFT ? b : b.transposed());
-                backend().solveSpd(side, subject().of(a), x, x);
+                requireNotRefused("system of order " + order + " in place", side, subject().of(a), x, x);
                 Dense solution = subject().read(x);
                 requireSmallResidual(
                         "system of order " + order + " in place on the " + side,
@@ -227,7 +234,7 @@ abstract class SystemRules extends RuleGroup {
                 for (Side side : Side.values()) {
                     Dense given = side == Side.LEFT ? spoilt : spoilt.transposed();
                     Matrix x = backend().zeros(given.rows, given.columns);
-                    backend().solveSpd(side, subject().of(a), subject().of(given), x);
+                    requireNotRefused(bad + " in the right-hand side", side, subject().of(a), subject().of(given), x);
                     Dense read = subject().read(x);
                     requireOnlyOneSpoilt(a, b, side == Side.LEFT ? read : read.transposed(), bad + " on the " + side);
                 }
