@@ -5,7 +5,8 @@ package org.sigmoidadmm.matrix;
  *
  * <p><b>General rules.</b> Only {@link #zeros} allocates a matrix; every other operation writes into a destination that
  * exists. The destination is the last matrix of the parameter list. Except where an operation says otherwise, the
- * destination must not be an operand; a refused call leaves the destination unchanged. Every operation throws
+ * destination must not be an operand; operands that are only read may be the same matrix. A refused call leaves
+ * everything unchanged. Every operation throws
  * {@link NullPointerException} for a null argument, {@link IllegalArgumentException} for a matrix of another backend
  * instance, {@link MatrixShapeException} for shapes that do not fit or forbidden aliasing, and
  * {@link IllegalStateException} after {@link #close}.
@@ -105,7 +106,7 @@ public interface MatrixBackend extends AutoCloseable {
     void activate(Activation activation, Matrix z, Matrix destination);
 
     /**
-     * destination ← σ′(z), entry by entry.
+     * destination ← σ′(z), entry by entry, within 4 ulp of {@link Activation#slope} computed exactly.
      *
      * @param activation σ
      * @param z read
@@ -201,7 +202,8 @@ public interface MatrixBackend extends AutoCloseable {
      *
      * @param side where a stands
      * @param a n × n, symmetric, not modified; both triangles must be given
-     * @param b n × m for LEFT, m × n for RIGHT, not modified unless it is x
+     * @param b n × m for LEFT, m × n for RIGHT, not modified unless it is x; a NaN or an infinity spoils its own column
+     *     of x (its row for RIGHT) and no other
      * @param x overwritten, of the shape of b; may be b, must not be a
      * @throws NotPositiveDefiniteException if a is not numerically positive definite or holds a NaN or an infinity; x
      *     is then unchanged
@@ -234,6 +236,7 @@ public interface MatrixBackend extends AutoCloseable {
      * @param multiplier Λ, d × n, read
      * @param beta β, positive
      * @param gradient d × n, overwritten; may be z, must be neither v nor multiplier
+     * @throws IllegalArgumentException if {@code beta} is not positive
      */
     void layerGradient(
             Activation activation, Matrix z, Matrix bias, Matrix v, Matrix multiplier, double beta, Matrix gradient);
@@ -241,7 +244,7 @@ public interface MatrixBackend extends AutoCloseable {
     /**
      * force ← β(s − v) + Λ: the pull of a layer's own constraint on its activations.
      *
-     * @param beta β
+     * @param beta β; where 0, {@code s} and {@code v} are not read
      * @param s S = σ(W·V̄), d × n, read
      * @param v V, d × n, read
      * @param multiplier Λ, d × n, read
@@ -262,7 +265,7 @@ public interface MatrixBackend extends AutoCloseable {
      *
      * <p>with the new V and Λ on every right-hand side. The third sum is NaN if any of its entries is.
      *
-     * @param beta β, the step of the multiplier; 0 leaves Λ as it is
+     * @param beta β, the step of the multiplier; 0 leaves Λ as it is, whatever R holds
      * @param nextBeta β′, the penalty of the next iteration, positive
      * @param s S = σ(W·V̄), d × n, read
      * @param slope σ′(W·V̄), d × n, read
@@ -271,6 +274,8 @@ public interface MatrixBackend extends AutoCloseable {
      * @param multiplier Λ, d × n, updated
      * @param gradient d × n, overwritten; may be s, slope or delta
      * @param sums at least 4 numbers, the first four overwritten
+     * @throws IllegalArgumentException if {@code nextBeta} is not positive
+     * @throws MatrixShapeException if {@code sums} has fewer than 4 entries
      */
     void updateLayer(
             double beta,

@@ -98,7 +98,15 @@ abstract class ConductRules extends RuleGroup {
         // one call more in between, in case that something alternates
         Matrix matrix = subject().of(Dense.random(random(), 5, 5));
         backend().dot(matrix, matrix);
-        backend().gemm(1, Transpose.NO, matrix, Transpose.YES, matrix, 0, backend().zeros(5, 5));
+        backend()
+                .gemm(
+                        1,
+                        Transpose.NO,
+                        matrix,
+                        Transpose.YES,
+                        matrix,
+                        0,
+                        backend().zeros(5, 5));
         requireSameBits("a third call on the same instance", first, workout(subject()));
     }
 

@@ -1,6 +1,9 @@
 package org.sigmoidadmm.matrix.tck;
 
 import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -20,13 +23,13 @@ final class KnownDeviations implements InvocationInterceptor {
             ExtensionContext extensionContext)
             throws Throwable {
         Rule rule = invocationContext.getExecutable().getAnnotation(Rule.class);
-        String reason = rule == null
-                ? null
-                : extensionContext
-                        .getRequiredTestInstances()
-                        .findInstance(MatrixBackendTck.class)
-                        .map(kit -> kit.knownDeviations().get(rule.value()))
-                        .orElse(null);
+        Map<String, String> deviations = extensionContext
+                .getRequiredTestInstances()
+                .findInstance(MatrixBackendTck.class)
+                .map(MatrixBackendTck::knownDeviations)
+                .orElse(Map.of());
+        requireRules(deviations.keySet());
+        String reason = rule == null ? null : deviations.get(rule.value());
         if (rule == null || reason == null) {
             invocation.proceed();
             return;
@@ -40,5 +43,24 @@ final class KnownDeviations implements InvocationInterceptor {
         }
         Assertions.fail(
                 rule.value() + " is listed as a known deviation (" + reason + ") but holds: remove it from the list");
+    }
+
+    /** A deviation from a rule that does not exist would excuse nothing and mislead the reader. */
+    private static void requireRules(Set<String> listed) {
+        if (listed.isEmpty()) {
+            return;
+        }
+        Set<String> unknown = new TreeSet<>(listed);
+        for (Class<?> group : MatrixBackendTck.class.getDeclaredClasses()) {
+            for (Method test : group.getSuperclass().getDeclaredMethods()) {
+                Rule rule = test.getAnnotation(Rule.class);
+                if (rule != null) {
+                    unknown.remove(rule.value());
+                }
+            }
+        }
+        if (!unknown.isEmpty()) {
+            Assertions.fail("known deviations list rules that do not exist: " + unknown);
+        }
     }
 }

@@ -99,15 +99,20 @@ abstract class ProviderRules extends RuleGroup {
     void providerNeedsNoLibraryUntilItProbes() throws Exception {
         try (URLClassLoader alone = ProviderLoaders.withoutLibraries(provider().getClass())) {
             Class<?> lonely = alone.loadClass(provider().getClass().getName());
-            assertThatCode(() -> requireAnswers((MatrixBackendProvider) lonely.getConstructor().newInstance()))
+            assertThatCode(() -> requireAnswers(
+                            (MatrixBackendProvider) lonely.getConstructor().newInstance()))
                     .as("%s without its library", lonely)
                     .doesNotThrowAnyException();
         }
     }
 
     private void requireAnswers(MatrixBackendProvider lonely) {
-        assertThat(lonely.name()).as("name without the library").isEqualTo(provider().name());
-        assertThat(lonely.priority()).as("priority without the library").isEqualTo(provider().priority());
+        assertThat(lonely.name())
+                .as("name without the library")
+                .isEqualTo(provider().name());
+        assertThat(lonely.priority())
+                .as("priority without the library")
+                .isEqualTo(provider().priority());
         Availability availability = lonely.probe();
         if (availability.available()) {
             // it has no library beside its own classes; then it must work

@@ -131,7 +131,12 @@ abstract class SystemRules extends RuleGroup {
             Dense b = Dense.random(random, order, 5);
             for (Side side : Side.values()) {
                 Matrix x = subject().of(side == Side.LEFT ? b : b.transposed());
-                requireNotRefused("system of order " + order + " in place", side, subject().of(a), x, x);
+                requireNotRefused(
+                        "system of order " + order + " in place",
+                        side,
+                        subject().of(a),
+                        x,
+                        x);
                 Dense solution = subject().read(x);
                 requireSmallResidual(
                         "system of order " + order + " in place on the " + side,
@@ -234,7 +239,12 @@ abstract class SystemRules extends RuleGroup {
                 for (Side side : Side.values()) {
                     Dense given = side == Side.LEFT ? spoilt : spoilt.transposed();
                     Matrix x = backend().zeros(given.rows, given.columns);
-                    requireNotRefused(bad + " in the right-hand side", side, subject().of(a), subject().of(given), x);
+                    requireNotRefused(
+                            bad + " in the right-hand side",
+                            side,
+                            subject().of(a),
+                            subject().of(given),
+                            x);
                     Dense read = subject().read(x);
                     requireOnlyOneSpoilt(a, b, side == Side.LEFT ? read : read.transposed(), bad + " on the " + side);
                 }
