@@ -106,7 +106,10 @@ public final class MatrixBackends {
             Attempt<Availability> probed = Attempt.of(present::probe);
             Availability availability = probed.value() != null
                     ? probed.value()
-                    : Availability.unavailable("", "probe failed: " + probed.failure(), probed.failure());
+                    : Availability.unavailable(
+                            "",
+                            probed.failure() == null ? "probe gave no result" : "probe failed: " + probed.failure(),
+                            probed.failure());
             return new Entry(
                     present, BackendCandidate.of(name, present.getClass().getName(), priority, availability));
         });
