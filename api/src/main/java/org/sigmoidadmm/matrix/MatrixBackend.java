@@ -321,6 +321,7 @@ public interface MatrixBackend extends AutoCloseable {
      * @param y targets, d × n, read
      * @param weights w, 1 × n, read
      * @param result d × n, overwritten; may be point, must not be y or weights
+     * @throws IllegalArgumentException if {@code beta} is not positive
      */
     void lossProximal(Loss loss, double beta, Matrix point, Matrix y, Matrix weights, Matrix result);
 

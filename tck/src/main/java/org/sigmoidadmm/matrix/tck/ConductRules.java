@@ -49,9 +49,9 @@ abstract class ConductRules extends RuleGroup {
     @Rule("B-13")
     void permittedAliasingGivesTheSameResult() {
         try (Subject reference = new Subject(new ReferenceBackend())) {
-            for (int columns : new int[] {1, 5, 12, 40}) {
-                int rows = columns == 1 ? 5 : columns;
-                for (Operation operation : Operations.of(rows, columns)) {
+            int[][] shapes = {{5, 1}, {1, 5}, {5, 5}, {12, 12}, {40, 40}};
+            for (int[] shape : shapes) {
+                for (Operation operation : Operations.of(shape[0], shape[1])) {
                     for (int i = 0; i < operation.operands().size(); i++) {
                         for (int j = 0; j < operation.operands().size(); j++) {
                             if (i != j

@@ -140,6 +140,13 @@ public abstract class MatrixBackendTck {
     }
 
     @Nested
+    class LossFunctions extends LossRules {
+        LossFunctions() {
+            super(MatrixBackendTck.this);
+        }
+    }
+
+    @Nested
     class Provider extends ProviderRules {
         Provider() {
             super(MatrixBackendTck.this);

@@ -44,6 +44,7 @@ final class Operations {
         table.addProducts();
         table.addSystems();
         table.addFused();
+        table.addLosses();
         return table.operations;
     }
 
@@ -209,5 +210,25 @@ final class Operations {
                     b.updateLayer(2, 4, m[0], m[1], m[2], m[3], m[4], m[5], sums);
                     return sums;
                 }));
+    }
+
+    private void addLosses() {
+        operations.add(new Operation(
+                "lossValue", List.of(read("v", data()), read("y", data()), read("weights", data(1, columns))), (b, m) ->
+                        new double[] {b.lossValue(LinearLoss.INSTANCE, m[0], m[1], m[2])}));
+        add(
+                "lossGradient",
+                (b, m) -> b.lossGradient(LinearLoss.INSTANCE, m[0], m[1], m[2], m[3]),
+                read("v", data()),
+                read("y", data()),
+                read("weights", data(1, columns)),
+                written("gradient", data(), "v"));
+        add(
+                "lossProximal",
+                (b, m) -> b.lossProximal(LinearLoss.INSTANCE, 2, m[0], m[1], m[2], m[3]),
+                read("point", data()),
+                read("y", data()),
+                read("weights", data(1, columns)),
+                written("result", data(), "point"));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sigmoidadmm.matrix.Activation;
+import org.sigmoidadmm.matrix.Loss;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.MatrixShapeException;
@@ -98,7 +99,12 @@ abstract class RefusalRules extends RuleGroup {
         Matrix x = b.zeros(2, 2);
         Matrix column = b.zeros(2, 1);
         Activation none = null;
+        Loss noLoss = null;
+        Matrix row = b.zeros(1, 2);
         List<Runnable> calls = List.of(
+                () -> b.lossValue(noLoss, m, m, row),
+                () -> b.lossGradient(noLoss, m, m, row, x),
+                () -> b.lossProximal(noLoss, 1, m, m, row, x),
                 () -> b.upload(null, m),
                 () -> b.download(m, null),
                 () -> b.activate(none, m, m),
@@ -196,8 +202,9 @@ abstract class RefusalRules extends RuleGroup {
     @Rule("B-10")
     void forbiddenAliasingIsRefused() {
         int refusals = 0;
-        for (int columns : new int[] {1, ROWS}) {
-            for (Operation operation : Operations.of(ROWS, columns)) {
+        for (Shapes.Shape shape :
+                List.of(new Shapes.Shape(ROWS, 1), new Shapes.Shape(1, ROWS), new Shapes.Shape(ROWS, ROWS))) {
+            for (Operation operation : Operations.of(shape.rows(), shape.columns())) {
                 for (int i = 0; i < operation.operands().size(); i++) {
                     for (int j = 0; j < operation.operands().size(); j++) {
                         if (i != j && operation.sameShape(i, j) && !operation.mayAlias(i, j)) {
@@ -235,11 +242,16 @@ abstract class RefusalRules extends RuleGroup {
         Matrix multiplier = subject().of(values);
         Matrix gradient = subject().of(values);
         Matrix bias = backend().zeros(2, 1);
+        Matrix weights = backend().zeros(1, 3);
         Activation square = SquareActivation.INSTANCE;
         double[] sums = {7, 7, 7, 7};
         for (double penalty : new double[] {0, -1, Double.NaN}) {
             assertThatThrownBy(() -> backend().layerGradient(square, m, bias, v, multiplier, penalty, gradient))
                     .as("layerGradient with β = %s", penalty)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(Double.toString(penalty));
+            assertThatThrownBy(() -> backend().lossProximal(LinearLoss.INSTANCE, penalty, m, v, weights, gradient))
+                    .as("lossProximal with β = %s", penalty)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(Double.toString(penalty));
             assertThatThrownBy(() -> backend().updateLayer(1, penalty, m, m, m, v, multiplier, gradient, sums))

@@ -2,6 +2,7 @@ package org.sigmoidadmm.matrix.tck;
 
 import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.BackendInfo;
+import org.sigmoidadmm.matrix.Loss;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.Side;
@@ -136,6 +137,21 @@ class ForwardingBackend implements MatrixBackend {
             Matrix gradient,
             double[] sums) {
         inner.updateLayer(beta, nextBeta, s, slope, delta, v, multiplier, gradient, sums);
+    }
+
+    @Override
+    public double lossValue(Loss loss, Matrix v, Matrix y, Matrix weights) {
+        return inner.lossValue(loss, v, y, weights);
+    }
+
+    @Override
+    public void lossGradient(Loss loss, Matrix v, Matrix y, Matrix weights, Matrix gradient) {
+        inner.lossGradient(loss, v, y, weights, gradient);
+    }
+
+    @Override
+    public void lossProximal(Loss loss, double beta, Matrix point, Matrix y, Matrix weights, Matrix result) {
+        inner.lossProximal(loss, beta, point, y, weights, result);
     }
 
     @Override

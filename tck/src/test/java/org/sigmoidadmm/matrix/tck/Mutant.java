@@ -33,6 +33,7 @@ record Mutant(String rule, String fault, Supplier<MatrixBackendProvider> provide
         all.addAll(ProductMutants.list());
         all.addAll(SystemMutants.list());
         all.addAll(FusedMutants.list());
+        all.addAll(LossMutants.list());
         all.addAll(ProviderMutants.list());
         return all;
     }
