@@ -11,6 +11,12 @@ import org.sigmoidadmm.matrix.spi.ColumnMajor;
 /** Products and systems by the native BLAS and LAPACK of jblas, on column-major arrays as they are. */
 final class JblasBackend extends ArrayMatrixBackend<JblasMatrix> {
 
+    /**
+     * Held during every native call, by all instances: the BLAS inside jblas hands out its work buffers without a lock of
+     * its own. With two threads in it about one product in two thousand, and more systems, came out wrong, silently.
+     */
+    private static final Object LIBRARY = new Object();
+
     private double[] factor = new double[0];
     private double[] solution = new double[0];
 
@@ -33,23 +39,25 @@ final class JblasBackend extends ArrayMatrixBackend<JblasMatrix> {
             double beta,
             JblasMatrix c) {
         int inner = transposeA == Transpose.NO ? a.columns() : a.rows();
-        NativeBlas.dgemm(
-                code(transposeA),
-                code(transposeB),
-                c.rows(),
-                c.columns(),
-                inner,
-                alpha,
-                a.array(),
-                0,
-                a.rows(),
-                b.array(),
-                0,
-                b.rows(),
-                beta,
-                c.array(),
-                0,
-                c.rows());
+        synchronized (LIBRARY) {
+            NativeBlas.dgemm(
+                    code(transposeA),
+                    code(transposeB),
+                    c.rows(),
+                    c.columns(),
+                    inner,
+                    alpha,
+                    a.array(),
+                    0,
+                    a.rows(),
+                    b.array(),
+                    0,
+                    b.rows(),
+                    beta,
+                    c.array(),
+                    0,
+                    c.rows());
+        }
     }
 
     private static char code(Transpose transpose) {
@@ -79,7 +87,10 @@ final class JblasBackend extends ArrayMatrixBackend<JblasMatrix> {
             ColumnMajor.transpose(b.array(), b.rows(), order, solution); // a·xᵀ = bᵀ, a is symmetric
         }
         int solutions = entries / order;
-        int info = NativeBlas.dposv('L', order, solutions, factor, 0, order, solution, 0, order);
+        int info;
+        synchronized (LIBRARY) {
+            info = NativeBlas.dposv('L', order, solutions, factor, 0, order, solution, 0, order);
+        }
         if (info != 0) {
             throw new NotPositiveDefiniteException("solveSpd: a is " + order + "×" + order
                     + " and not positive definite, its leading minor of order " + info + " is not positive");
