@@ -86,7 +86,7 @@ public final class DatasetEncoder {
     }
 
     private static Task task(Table table, int[] targets, TaskChoice choice) {
-        if (choice == TaskChoice.REGRESSION || choice == TaskChoice.AUTO && holdNumbers(table, targets)) {
+        if (choice == TaskChoice.REGRESSION || (choice == TaskChoice.AUTO && holdNumbers(table, targets))) {
             return Task.REGRESSION;
         }
         if (targets.length > 1) {
