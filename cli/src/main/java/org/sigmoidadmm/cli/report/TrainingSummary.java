@@ -108,6 +108,8 @@ public record TrainingSummary(TrainingResult result) {
     private String endedEarly() {
         return switch (result.stopReason()) {
             case EPOCHS -> "";
+            case PATIENCE -> "no improvement for a while";
+            case TIME_LIMIT -> "the time limit was reached";
             case LISTENER, INTERRUPTED -> "asked to stop";
             case CONVERGED -> "no step improves any more";
             case DIVERGED -> "diverged: " + result.message();
