@@ -1,6 +1,5 @@
 package org.sigmoidadmm.backend.jblas;
 
-import org.jblas.NativeBlas;
 import org.sigmoidadmm.matrix.BackendInfo;
 import org.sigmoidadmm.matrix.NotPositiveDefiniteException;
 import org.sigmoidadmm.matrix.Side;
@@ -11,17 +10,21 @@ import org.sigmoidadmm.matrix.spi.ColumnMajor;
 /** Products and systems by the native BLAS and LAPACK of jblas, on column-major arrays as they are. */
 final class JblasBackend extends ArrayMatrixBackend<JblasMatrix> {
 
-    /**
-     * Held during every native call, by all instances: the BLAS inside jblas hands out its work buffers without a lock of
-     * its own. With two threads in it about one product in two thousand, and more systems, came out wrong, silently.
-     */
-    private static final Object LIBRARY = new Object();
+    /** From these orders on, two or three panels of a Gram matrix are faster than the whole square (measured). */
+    private static final int TWO_PANELS = 96;
 
+    private static final int THREE_PANELS = 250;
+
+    /** Panels begin at multiples of this, the height of the native kernel's tile. */
+    private static final int ALIGNMENT = 8;
+
+    private final NativeCopy library;
     private double[] factor = new double[0];
     private double[] solution = new double[0];
 
-    JblasBackend(BackendInfo info) {
+    JblasBackend(BackendInfo info, NativeCopy library) {
         super(JblasMatrix.class, info);
+        this.library = library;
     }
 
     @Override
@@ -39,35 +42,57 @@ final class JblasBackend extends ArrayMatrixBackend<JblasMatrix> {
             double beta,
             JblasMatrix c) {
         int inner = transposeA == Transpose.NO ? a.columns() : a.rows();
-        synchronized (LIBRARY) {
-            NativeBlas.dgemm(
-                    code(transposeA),
-                    code(transposeB),
-                    c.rows(),
-                    c.columns(),
-                    inner,
-                    alpha,
-                    a.array(),
-                    0,
-                    a.rows(),
-                    b.array(),
-                    0,
-                    b.rows(),
-                    beta,
-                    c.array(),
-                    0,
-                    c.rows());
-        }
+        library.dgemm(
+                code(transposeA),
+                code(transposeB),
+                c.rows(),
+                c.columns(),
+                inner,
+                alpha,
+                a.array(),
+                0,
+                a.rows(),
+                b.array(),
+                0,
+                b.rows(),
+                beta,
+                c.array(),
+                0,
+                c.rows());
     }
 
     private static char code(Transpose transpose) {
         return transpose == Transpose.NO ? 'N' : 'T';
     }
 
+    /** Computes the lower triangle in panels of columns: jblas has no dsyrk, and its dgemm copies all of a for each. */
     @Override
     protected void doGram(double alpha, Transpose transpose, JblasMatrix a, double beta, JblasMatrix c) {
-        doGemm(alpha, transpose, a, transpose == Transpose.NO ? Transpose.YES : Transpose.NO, a, beta, c);
-        ColumnMajor.mirrorLower(c.array(), c.rows());
+        int order = c.rows();
+        int depth = a.array().length / order;
+        int step = transpose == Transpose.NO ? 1 : depth; // from one row of op(a) to the next
+        int panels = order < TWO_PANELS ? 1 : order < THREE_PANELS ? 2 : 3;
+        int width = (order + panels * ALIGNMENT - 1) / (panels * ALIGNMENT) * ALIGNMENT;
+        for (int j = 0; j < order; j += width) {
+            library.dgemm(
+                    code(transpose),
+                    transpose == Transpose.NO ? 'T' : 'N',
+                    order - j,
+                    Math.min(width, order - j),
+                    depth,
+                    alpha,
+                    a.array(),
+                    j * step,
+                    a.rows(),
+                    a.array(),
+                    j * step,
+                    a.rows(),
+                    beta,
+                    c.array(),
+                    j + j * order,
+                    order);
+        }
+        ColumnMajor.mirrorLower(c.array(), order);
     }
 
     @Override
@@ -87,10 +112,7 @@ final class JblasBackend extends ArrayMatrixBackend<JblasMatrix> {
             ColumnMajor.transpose(b.array(), b.rows(), order, solution); // a·xᵀ = bᵀ, a is symmetric
         }
         int solutions = entries / order;
-        int info;
-        synchronized (LIBRARY) {
-            info = NativeBlas.dposv('L', order, solutions, factor, 0, order, solution, 0, order);
-        }
+        int info = library.dposv('L', order, solutions, factor, 0, order, solution, 0, order);
         if (info != 0) {
             throw new NotPositiveDefiniteException("solveSpd: a is " + order + "×" + order
                     + " and not positive definite, its leading minor of order " + info + " is not positive");
@@ -108,6 +130,6 @@ final class JblasBackend extends ArrayMatrixBackend<JblasMatrix> {
 
     @Override
     protected void doClose() {
-        // everything is on the Java heap
+        library.release();
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 import java.util.Properties;
-import org.jblas.util.Logger;
 import org.sigmoidadmm.matrix.BackendInfo;
 import org.sigmoidadmm.matrix.BackendOptions;
 import org.sigmoidadmm.matrix.MatrixBackend;
@@ -13,10 +12,19 @@ import org.sigmoidadmm.matrix.spi.Availability;
 import org.sigmoidadmm.matrix.spi.KernelCheck;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
-/** Announces the backend {@code jblas}: the native BLAS and LAPACK that jblas carries. */
+/**
+ * Announces the backend {@code jblas}: the native BLAS and LAPACK that jblas carries, one thread.
+ *
+ * <p>Every instance works on a copy of jblas and its native library of its own, because the library is not safe to be
+ * used by two threads at the same time; it is unpacked into {@code java.io.tmpdir} once for each instance that is open at
+ * the same time. A copy of jblas that the program itself uses is not touched. On Linux the environment decides on the
+ * speed; {@link #probe} advises where a setting is missing.
+ */
 public final class JblasProvider implements MatrixBackendProvider {
 
     private static final String NAME = "jblas";
+
+    private static final String VERSION_FILE = "META-INF/maven/org.jblas/jblas/pom.properties";
 
     /** Makes a provider; the library is not touched before {@link #probe} or {@link #create}. */
     public JblasProvider() {}
@@ -35,34 +43,30 @@ public final class JblasProvider implements MatrixBackendProvider {
     public Availability probe() {
         try (MatrixBackend backend = create(BackendOptions.SINGLE_THREADED)) {
             KernelCheck.run(backend);
-            return Availability.available(backend.info().library());
-        } catch (LinkageError failure) {
-            return Availability.unavailable(
-                    "jblas",
-                    "jblas's native library cannot be loaded (" + failure + "): install libgfortran, or use a platform"
-                            + " for which jblas carries a library",
-                    failure);
-        } catch (RuntimeException failure) {
-            return Availability.unavailable("jblas", "jblas does not compute here: " + failure.getMessage(), failure);
+            return Availability.available(backend.info().library(), NativeAdvice.onSpeed());
+        } catch (RuntimeException | LinkageError failure) {
+            Throwable cause = Objects.requireNonNullElse(failure.getCause(), failure);
+            return Availability.unavailable(library(), String.valueOf(failure.getMessage()), cause);
         }
     }
 
     @Override
     public MatrixBackend create(BackendOptions options) {
         Objects.requireNonNull(options, "options");
-        Logger.getLogger().setLevel(Logger.WARNING);
-        return new JblasBackend(new BackendInfo(NAME, "jblas " + version(), 1, "native BLAS"));
+        NativeCopy library = NativeCopy.lease();
+        return new JblasBackend(new BackendInfo(NAME, library(), 1, "native OpenBLAS carried by jblas"), library);
     }
 
-    private static String version() {
-        Properties properties = new Properties();
-        try (InputStream stream = Logger.class.getResourceAsStream("/META-INF/maven/org.jblas/jblas/pom.properties")) {
-            if (stream != null) {
-                properties.load(stream);
+    private static String library() {
+        try (InputStream stream = JblasProvider.class.getClassLoader().getResourceAsStream(VERSION_FILE)) {
+            if (stream == null) {
+                return "jblas";
             }
+            Properties properties = new Properties();
+            properties.load(stream);
+            return "jblas " + properties.getProperty("version");
         } catch (IOException failure) {
             throw new MatrixException("jblas does not tell its version", failure);
         }
-        return properties.getProperty("version", "of unknown version");
     }
 }

@@ -1,0 +1,218 @@
+package org.sigmoidadmm.backend.jblas;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.matrix.MatrixException;
+
+/**
+ * A private copy of jblas and its native library.
+ *
+ * <p>The OpenBLAS that jblas carries is built without locks: two threads inside it at the same time share one work buffer
+ * and get wrong numbers. So each backend instance leases a copy of its own, made by a class loader of its own, with its
+ * own static buffers. Copies are pooled, because a native library is a resource of the process that cannot be unloaded;
+ * there are never more than there were instances at the same time. jblas is thereby left alone where a program uses it
+ * itself, its log level included.
+ */
+final class NativeCopy {
+
+    private static final Queue<NativeCopy> POOL = new ConcurrentLinkedQueue<>();
+
+    /** Above the highest level of jblas's logger: what it would print is in the exception. */
+    private static final int SILENT = 6;
+
+    private final MethodHandle dgemm;
+    private final MethodHandle dposv;
+
+    private NativeCopy(Class<?> nativeBlas) throws ReflectiveOperationException {
+        MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+        dgemm = lookup.findStatic(
+                nativeBlas,
+                "dgemm",
+                MethodType.methodType(
+                        void.class,
+                        char.class,
+                        char.class,
+                        int.class,
+                        int.class,
+                        int.class,
+                        double.class,
+                        double[].class,
+                        int.class,
+                        int.class,
+                        double[].class,
+                        int.class,
+                        int.class,
+                        double.class,
+                        double[].class,
+                        int.class,
+                        int.class));
+        dposv = lookup.findStatic(
+                nativeBlas,
+                "dposv",
+                MethodType.methodType(
+                        int.class,
+                        char.class,
+                        int.class,
+                        int.class,
+                        double[].class,
+                        int.class,
+                        int.class,
+                        double[].class,
+                        int.class,
+                        int.class));
+    }
+
+    /**
+     * Takes a copy from the pool or makes one, which unpacks and loads the native library.
+     *
+     * @return a copy for one thread at a time, to be given back by {@link #release}
+     * @throws MatrixException if jblas or its native library cannot be loaded, with the loader's own error as the cause
+     */
+    static NativeCopy lease() {
+        NativeCopy pooled = POOL.poll();
+        return pooled != null ? pooled : load();
+    }
+
+    /** Gives the copy back; it must not be used afterwards. */
+    void release() {
+        POOL.add(this);
+    }
+
+    private static NativeCopy load() {
+        ClassLoader loader = new CopyingLoader();
+        try {
+            Object logger = loader.loadClass("org.jblas.util.Logger")
+                    .getMethod("getLogger")
+                    .invoke(null);
+            logger.getClass().getMethod("setLevel", int.class).invoke(logger, SILENT);
+            NativeCopy copy = new NativeCopy(loader.loadClass("org.jblas.NativeBlas"));
+            copy.dgemm('N', 'N', 1, 1, 1, 1, new double[1], 0, 1, new double[1], 0, 1, 0, new double[1], 0, 1);
+            return copy;
+        } catch (ClassNotFoundException missing) {
+            throw new MatrixException("jblas is missing: add org.jblas:jblas to the class path", missing);
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError failure) {
+            Throwable cause = Objects.requireNonNullElse(loadFailure(loader), failure);
+            throw new MatrixException(
+                    "jblas's native library cannot be loaded (" + cause.getMessage() + "): "
+                            + NativeAdvice.onLoading(cause),
+                    cause);
+        }
+    }
+
+    /** jblas swallows the error of its loader and then fails at the first call; loading once more tells the reason. */
+    private static @Nullable Throwable loadFailure(ClassLoader loader) {
+        try {
+            Class<?> libraryLoader = loader.loadClass("org.jblas.util.LibraryLoader");
+            libraryLoader
+                    .getMethod("loadLibrary", String.class, boolean.class)
+                    .invoke(libraryLoader.getConstructor().newInstance(), "jblas", true);
+            return null;
+        } catch (ReflectiveOperationException failure) {
+            return failure.getCause();
+        } catch (LinkageError failure) {
+            return failure;
+        }
+    }
+
+    /** c ← α·op(a)·op(b) + βc, as in the reference BLAS, each array with an offset. */
+    void dgemm(
+            char transposeA,
+            char transposeB,
+            int m,
+            int n,
+            int depth,
+            double alpha,
+            double[] a,
+            int fromA,
+            int strideA,
+            double[] b,
+            int fromB,
+            int strideB,
+            double beta,
+            double[] c,
+            int fromC,
+            int strideC) {
+        try {
+            dgemm.invokeExact(
+                    transposeA,
+                    transposeB,
+                    m,
+                    n,
+                    depth,
+                    alpha,
+                    a,
+                    fromA,
+                    strideA,
+                    b,
+                    fromB,
+                    strideB,
+                    beta,
+                    c,
+                    fromC,
+                    strideC);
+        } catch (Throwable failure) {
+            throw translated("dgemm", failure);
+        }
+    }
+
+    /** Solves a·x = b by Cholesky as in the reference LAPACK: a ← its factor, b ← x; returns info. */
+    int dposv(
+            char triangle,
+            int order,
+            int count,
+            double[] a,
+            int fromA,
+            int strideA,
+            double[] b,
+            int fromB,
+            int strideB) {
+        try {
+            return (int) dposv.invokeExact(triangle, order, count, a, fromA, strideA, b, fromB, strideB);
+        } catch (Throwable failure) {
+            throw translated("dposv", failure);
+        }
+    }
+
+    private static MatrixException translated(String routine, Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return new MatrixException("jblas's " + routine + " failed: " + failure.getMessage(), failure);
+    }
+
+    /** Defines the classes of jblas anew and leaves everything else, its resources included, to our own loader. */
+    private static final class CopyingLoader extends ClassLoader {
+
+        CopyingLoader() {
+            super(NativeCopy.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.startsWith("org.jblas.")) {
+                return super.loadClass(name, resolve);
+            }
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded != null ? loaded : define(name);
+            }
+        }
+
+        private Class<?> define(String name) throws ClassNotFoundException {
+            try (var stream = getResourceAsStream(name.replace('.', '/') + ".class")) {
+                if (stream == null) {
+                    throw new ClassNotFoundException(name);
+                }
+                byte[] code = stream.readAllBytes();
+                return defineClass(name, code, 0, code.length);
+            } catch (java.io.IOException failure) {
+                throw new ClassNotFoundException(name, failure);
+            }
+        }
+    }
+}

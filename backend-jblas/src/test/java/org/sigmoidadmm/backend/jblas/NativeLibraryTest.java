@@ -1,0 +1,79 @@
+package org.sigmoidadmm.backend.jblas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What happens where jblas or its native library is missing, seen in JVMs of their own. */
+class NativeLibraryTest {
+
+    private static final String CLASS_PATH = System.getProperty("java.class.path");
+
+    @Test
+    void isChosenFirstAndPrintsNothingItself() throws Exception {
+        assertThat(scanInChild(CLASS_PATH)).isEqualTo("auto: jblas\nspare: spare\njblas: jblas\n");
+    }
+
+    @Test
+    void missingNativeLibraryIsUnavailableWithTheReasonAndHidesNoOther() throws Exception {
+        assertThat(scanInChild(CLASS_PATH, "-Dos.arch=nosucharch"))
+                .startsWith("auto: spare\nspare: spare\nrefused: ")
+                .contains("'jblas'", "native library cannot be loaded", "no library for", "nosucharch")
+                .containsPattern("cause: java\\.lang\\.\\w+Error")
+                .doesNotContain("-- org.jblas");
+    }
+
+    @Test
+    void directoryThatCannotBeWrittenIsNamed() throws Exception {
+        assertThat(scanInChild(CLASS_PATH, "-Djava.io.tmpdir=/nonexistent"))
+                .contains("auto: spare\n", "/nonexistent, which must be writable"); // newer JVMs print a warning before
+    }
+
+    @Test
+    void missingJarIsUnavailableAndNamesTheArtifact() throws Exception {
+        String others = Stream.of(CLASS_PATH.split(File.pathSeparator))
+                .filter(entry -> !Path.of(entry).getFileName().toString().matches("jblas-[0-9.]+\\.jar"))
+                .collect(Collectors.joining(File.pathSeparator));
+        assertThat(scanInChild(others)).startsWith("auto: spare\n").contains("add org.jblas:jblas to the class path");
+    }
+
+    @Test
+    void adviceNamesOnlyTheSettingsThatAreMissing() {
+        String newer = "vendor_id\t: AuthenticAMD\ncpu family\t: 25\nflags\t: sse avx2";
+        String older = "vendor_id\t: AuthenticAMD\ncpu family\t: 23\nflags\t: sse avx2";
+        Map<String, String> malloc = Map.of("MALLOC_MMAP_THRESHOLD_", "1", "MALLOC_TRIM_THRESHOLD_", "1");
+        assertThat(NativeAdvice.onSpeed(newer, Map.of()))
+                .contains("OPENBLAS_CORETYPE=Haswell", "MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_");
+        assertThat(NativeAdvice.onSpeed(newer, malloc))
+                .contains("OPENBLAS_CORETYPE")
+                .doesNotContain("MALLOC");
+        assertThat(NativeAdvice.onSpeed(older, malloc)).isEmpty();
+        assertThat(NativeAdvice.onSpeed(newer, Map.of("OPENBLAS_CORETYPE", "Zen")))
+                .doesNotContain("OPENBLAS_CORETYPE")
+                .contains("MALLOC");
+    }
+
+    /** Returns all that the child prints, on both streams. */
+    private static String scanInChild(String classPath, String... options) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (Runtime.version().feature() >= 22) {
+            command.add("--enable-native-access=ALL-UNNAMED"); // or the JVM itself prints a warning
+        }
+        command.addAll(List.of(options));
+        Path spare = Path.of(NativeLibraryTest.class.getResource("/child").toURI());
+        command.addAll(List.of("-cp", classPath + File.pathSeparator + spare, ScanInChild.class.getName()));
+        Process child = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(child.waitFor()).as(output).isZero();
+        return output.replace("\r\n", "\n");
+    }
+}
