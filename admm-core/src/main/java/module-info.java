@@ -4,6 +4,7 @@ module org.sigmoidadmm {
     requires transitive org.sigmoidadmm.matrix;
 
     exports org.sigmoidadmm;
+    exports org.sigmoidadmm.gradient;
     exports org.sigmoidadmm.io;
     exports org.sigmoidadmm.model;
 }

@@ -1,0 +1,95 @@
+package org.sigmoidadmm.gradient;
+
+import org.sigmoidadmm.matrix.Loss;
+import org.sigmoidadmm.matrix.Matrix;
+import org.sigmoidadmm.matrix.MatrixBackend;
+import org.sigmoidadmm.matrix.Transpose;
+
+/**
+ * Loss and gradient of one block of columns after another, on one worker that has received the parameters.
+ *
+ * <pre>{@code
+ * Z_i = W_iA_{i−1} + b_i, A_i = σ(Z_i)                                  A_0 = X, the last layer linear
+ * Δ_N = ∂ℓ/∂Z_N,  Δ_i = W_{i+1}ᵀΔ_{i+1} ⊙ σ′(Z_i),  ∂ℓ/∂W_i = Δ_iA_{i−1}ᵀ,  ∂ℓ/∂b_i = Δ_i·1
+ * }</pre>
+ */
+final class Backpropagation {
+
+    private final Worker worker;
+    private final MatrixBackend backend;
+    private final Layout layout;
+    private final Loss loss;
+
+    Backpropagation(Worker worker, Layout layout, Loss loss) {
+        this.worker = worker;
+        this.backend = worker.backend;
+        this.layout = layout;
+        this.loss = loss;
+    }
+
+    /** Returns Σ w·ℓ(prediction, y) over a block. */
+    double loss(Block block) {
+        Worker.Workspace work = worker.workspace(block.columns);
+        Matrix prediction = values(block, layout.depth(), work);
+        return backend.lossValue(loss, prediction, block.y, block.weights);
+    }
+
+    /** Returns the activations of the last hidden layer, in the workspace; the inputs where there is none. */
+    Matrix features(Block block) {
+        return values(block, layout.depth() - 1, worker.workspace(block.columns));
+    }
+
+    private Matrix values(Block block, int layers, Worker.Workspace work) {
+        Matrix input = block.x;
+        for (int i = 0; i < layers; i++) {
+            Matrix value = work.value[i];
+            backend.gemm(1, Transpose.NO, worker.weight[i], Transpose.NO, input, 0, value);
+            backend.addColumn(1, worker.bias[i], value);
+            backend.activate(layout.activations[i], value, value);
+            input = value;
+        }
+        return input;
+    }
+
+    /**
+     * Adds the gradient of Σ w·ℓ(prediction, y) over a block to the worker's sums.
+     *
+     * @param block the samples
+     * @param first whether the sums start with this block
+     * @return Σ w·ℓ(prediction, y)
+     */
+    double addGradient(Block block, boolean first) {
+        Worker.Workspace work = worker.workspace(block.columns);
+        int last = layout.depth() - 1;
+        forward(block, work);
+        double sum = backend.lossValue(loss, work.value[last], block.y, block.weights);
+        backend.lossGradient(loss, work.value[last], block.y, block.weights, work.delta[last]);
+        for (int i = last; i >= 0; i--) {
+            double keep = first ? 0 : 1;
+            Matrix input = i == 0 ? block.x : work.value[i - 1];
+            backend.gemm(1, Transpose.NO, work.delta[i], Transpose.YES, input, keep, worker.weightGradient[i]);
+            backend.rowSums(work.delta[i], keep, worker.biasGradient[i]);
+            if (i > 0) {
+                Matrix delta = work.delta[i - 1];
+                backend.gemm(1, Transpose.YES, worker.weight[i], Transpose.NO, work.delta[i], 0, delta);
+                backend.hadamard(delta, work.slope[i - 1], delta);
+            }
+        }
+        return sum;
+    }
+
+    private void forward(Block block, Worker.Workspace work) {
+        int last = layout.depth() - 1;
+        Matrix input = block.x;
+        for (int i = 0; i <= last; i++) {
+            Matrix value = work.value[i];
+            backend.gemm(1, Transpose.NO, worker.weight[i], Transpose.NO, input, 0, value);
+            if (i < last) {
+                backend.activateLayer(layout.activations[i], value, worker.bias[i], value, work.slope[i]);
+            } else {
+                backend.addColumn(1, worker.bias[i], value);
+            }
+            input = value;
+        }
+    }
+}

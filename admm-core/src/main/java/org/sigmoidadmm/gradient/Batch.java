@@ -1,0 +1,118 @@
+package org.sigmoidadmm.gradient;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.sigmoidadmm.Samples;
+import org.sigmoidadmm.TrainingData;
+import org.sigmoidadmm.parallel.Partition;
+
+/**
+ * Samples on the workers' backends, in blocks of columns dealt to lanes: what a gradient is averaged over. The sums run
+ * within each lane and then over the lanes, both in a fixed order, so that their bits do not depend on the threads.
+ */
+final class Batch {
+
+    final List<Lane> lanes = new ArrayList<>();
+    private final Crew crew;
+    private final int count;
+
+    /**
+     * Makes a batch without samples yet.
+     *
+     * @param crew the workers
+     * @param count number of samples
+     */
+    Batch(Crew crew, int count) {
+        this.crew = crew;
+        this.count = count;
+        int[] sizes = crew.layout.sizes;
+        Partition partition = Partition.of(count, Partition.blockColumns(sizes));
+        for (int index = 0; index < partition.lanes(); index++) {
+            Lane lane = new Lane(crew.worker(index, partition.lanes()), crew);
+            for (int b = partition.firstBlock(index); b < partition.firstBlock(index + 1); b++) {
+                int start = partition.start(b);
+                int columns = partition.start(b + 1) - start;
+                lane.blocks.add(new Block(lane.worker.backend, start, columns, sizes[0], sizes[sizes.length - 1]));
+            }
+            lanes.add(lane);
+        }
+    }
+
+    /** All samples of a set, each with weight 1 unless the set says otherwise. */
+    static Batch of(Crew crew, TrainingData data) {
+        int samples = data.inputs().count();
+        Batch batch = new Batch(crew, samples);
+        batch.gather(data, IntStream.range(0, samples).toArray(), 0);
+        return batch;
+    }
+
+    /** All samples of a set without weights. */
+    static Batch of(Crew crew, Samples inputs, Samples targets) {
+        return of(crew, TrainingData.of(inputs, targets));
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Takes over samples {@code order[from] … order[from + count − 1]}. */
+    void gather(TrainingData data, int[] order, int from) {
+        crew.run(lanes, lane -> {
+            for (Block block : lane.blocks) {
+                block.gather(lane.worker, data, order, from);
+            }
+        });
+    }
+
+    /** Returns (1/count) Σ w·ℓ. */
+    double loss(double[] parameters) {
+        send(parameters);
+        crew.run(lanes, Lane::computeLoss);
+        return sumOfLosses() / count;
+    }
+
+    /**
+     * Computes the loss and its gradient.
+     *
+     * @param parameters θ, read
+     * @param gradient overwritten
+     * @return (1/count) Σ w·ℓ
+     */
+    double gradient(double[] parameters, double[] gradient) {
+        send(parameters);
+        crew.run(lanes, lane -> lane.computeGradient(gradient.length));
+        System.arraycopy(lanes.get(0).gradient, 0, gradient, 0, gradient.length);
+        for (int k = 1; k < lanes.size(); k++) {
+            Vectors.add(1, lanes.get(k).gradient, gradient);
+        }
+        Vectors.scale(1.0 / count, gradient);
+        return sumOfLosses() / count;
+    }
+
+    /** Copies parameters to the workers. */
+    void send(double[] parameters) {
+        crew.run(lanes, lane -> {
+            if (isFirstOfItsWorker(lane)) {
+                lane.worker.receive(parameters);
+            }
+        });
+    }
+
+    private boolean isFirstOfItsWorker(Lane lane) {
+        for (Lane other : lanes) {
+            if (other.worker == lane.worker) {
+                return other == lane;
+            }
+        }
+        return false;
+    }
+
+    private double sumOfLosses() {
+        double sum = 0;
+        for (int k = 0; k < lanes.size(); k++) {
+            sum += lanes.get(k).loss;
+        }
+        return sum;
+    }
+}

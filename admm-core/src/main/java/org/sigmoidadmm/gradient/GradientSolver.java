@@ -1,0 +1,166 @@
+package org.sigmoidadmm.gradient;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.DivergenceException;
+import org.sigmoidadmm.Network;
+import org.sigmoidadmm.Solver;
+import org.sigmoidadmm.TrainingData;
+import org.sigmoidadmm.matrix.BackendInfo;
+import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+
+/** A training by a gradient method in progress. */
+final class GradientSolver implements Solver {
+
+    private final Layout layout;
+    private final Crew crew;
+    private final Batch all;
+    private final @Nullable Batch validation;
+    private final EpochStep epochStep;
+    private final double weightDecay;
+    private final double errorFactor;
+    private final double[] parameters;
+    private final double[] previous;
+    private int epoch;
+    private boolean converged;
+    private double trainError;
+    private double validationError;
+    private double objective;
+
+    /**
+     * Sets up a training: the weights are at their start, no step is done, the errors are evaluated.
+     *
+     * @param provider what to compute on
+     * @param settings the settings
+     * @param data what to fit; copied
+     * @param start weights to start from, whose sizes and activation replace those of the settings; null for random
+     *     weights
+     * @throws IllegalArgumentException if the start does not fit the data
+     * @throws DivergenceException if the error of the start is not finite
+     */
+    GradientSolver(
+            MatrixBackendProvider provider, GradientSettings settings, TrainingData data, @Nullable Network start) {
+        Network initial = start != null
+                ? start
+                : Network.random(
+                        settings.initialization(),
+                        data.inputs().features(),
+                        settings.hidden(),
+                        data.targets().features(),
+                        settings.activation());
+        data.requireFit(initial);
+        layout = new Layout(initial);
+        parameters = layout.pack(initial);
+        previous = parameters.clone();
+        weightDecay = settings.weightDecay();
+        errorFactor = settings.loss().errorFactor();
+        crew = new Crew(
+                provider,
+                layout,
+                settings.loss(),
+                settings.threads(),
+                data.inputs().count());
+        try {
+            all = Batch.of(crew, data);
+            validation = data.validationInputs() == null || data.validationTargets() == null
+                    ? null
+                    : Batch.of(crew, data.validationInputs(), data.validationTargets());
+            epochStep = epochStep(settings, data);
+            evaluate();
+        } catch (RuntimeException | Error e) {
+            crew.close();
+            throw e;
+        }
+    }
+
+    private EpochStep epochStep(GradientSettings settings, TrainingData data) {
+        int length = layout.length();
+        if (settings.method() instanceof GradientMethod.Sgd sgd) {
+            return new StochasticEpoch(crew, settings, data, all, new Sgd(sgd, length), sgd.stepSize());
+        }
+        if (settings.method() instanceof GradientMethod.Adam adam) {
+            return new StochasticEpoch(crew, settings, data, all, new Adam(adam, length), adam.stepSize());
+        }
+        return new QuasiNewtonEpoch((GradientMethod.Lbfgs) settings.method(), all, weightDecay, length);
+    }
+
+    @Override
+    public void iterate(boolean evaluate) {
+        epoch++;
+        System.arraycopy(parameters, 0, previous, 0, parameters.length);
+        converged = !epochStep.run(epoch, parameters);
+        if (!Vectors.isFinite(parameters)) {
+            throw new DivergenceException("epoch " + epoch + ": the weights are no longer finite");
+        }
+        if (evaluate || converged) {
+            evaluate();
+        } else {
+            trainError = Double.NaN;
+            validationError = Double.NaN;
+            objective = Double.NaN;
+        }
+    }
+
+    private void evaluate() {
+        double loss = all.loss(parameters);
+        if (!Double.isFinite(loss)) {
+            throw new DivergenceException("epoch " + epoch + ": the loss of the training samples is " + loss);
+        }
+        trainError = errorFactor * loss;
+        objective = loss + weightDecay / 2 * Vectors.dot(parameters, parameters);
+        validationError = validation == null ? Double.NaN : errorFactor * validation.loss(parameters);
+    }
+
+    @Override
+    public int epoch() {
+        return epoch;
+    }
+
+    @Override
+    public Network network() {
+        return layout.unpack(parameters);
+    }
+
+    @Override
+    public Network previousNetwork() {
+        return layout.unpack(previous);
+    }
+
+    @Override
+    public double trainError() {
+        return trainError;
+    }
+
+    @Override
+    public double validationError() {
+        return validationError;
+    }
+
+    @Override
+    public double objective() {
+        return objective;
+    }
+
+    @Override
+    public double[] residuals() {
+        return new double[0];
+    }
+
+    @Override
+    public Optional<String> convergence() {
+        return converged
+                ? Optional.of("epoch " + epoch
+                        + ": no step along the gradient lowers the objective any more, within the precision of doubles")
+                : Optional.empty();
+    }
+
+    @Override
+    public BackendInfo backend() {
+        return crew.backend();
+    }
+
+    @Override
+    public void close() {
+        crew.close();
+    }
+}

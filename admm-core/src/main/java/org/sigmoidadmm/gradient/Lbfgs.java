@@ -1,0 +1,132 @@
+package org.sigmoidadmm.gradient;
+
+/**
+ * Limited-memory BFGS: Nocedal and Wright, <i>Numerical Optimization</i>, 2nd ed., algorithms 7.4 (two-loop recursion)
+ * and 7.5.
+ */
+final class Lbfgs {
+
+    /**
+     * A pair is kept if sᵀy exceeds this share of ‖s‖‖y‖: with a smaller one the curvature is rounding error, and the
+     * inverse Hessian would lose its definiteness.
+     */
+    private static final double MIN_CURVATURE = 1e-12;
+
+    private final Objective objective;
+    private final LineSearch lineSearch;
+    private final double[] gradient;
+    private final double[] direction;
+    private final double[][] steps;
+    private final double[][] changes;
+    private final double[] products;
+    private final double[] coefficients;
+    private double value;
+    private boolean started;
+    private int pairs;
+    private int next;
+    private long evaluations;
+
+    Lbfgs(GradientMethod.Lbfgs method, Objective objective, int length) {
+        this.objective = objective;
+        this.lineSearch = new LineSearch(objective, method.decrease(), method.curvature(), length);
+        this.gradient = new double[length];
+        this.direction = new double[length];
+        this.steps = new double[method.memory()][length];
+        this.changes = new double[method.memory()][length];
+        this.products = new double[method.memory()];
+        this.coefficients = new double[method.memory()];
+    }
+
+    /**
+     * Does one iteration.
+     *
+     * @param point θ, updated; at every call but the first what the call before left
+     * @return false if no step along the steepest descent lowers the objective any more; the point is then unchanged
+     */
+    boolean iterate(double[] point) {
+        if (!started) {
+            started = true;
+            value = objective.evaluate(point, gradient);
+            evaluations++;
+        }
+        boolean found = pairs > 0 && searchAlongQuasiNewton(point);
+        if (!found) {
+            pairs = 0;
+            found = searchAlongSteepestDescent(point);
+        }
+        if (found) {
+            remember(point);
+            System.arraycopy(lineSearch.point(), 0, point, 0, point.length);
+            System.arraycopy(lineSearch.gradient(), 0, gradient, 0, gradient.length);
+            value = lineSearch.value();
+        }
+        return found;
+    }
+
+    private boolean searchAlongQuasiNewton(double[] point) {
+        applyInverseHessian();
+        return search(point, 1);
+    }
+
+    private boolean searchAlongSteepestDescent(double[] point) {
+        double sum = 0;
+        for (int k = 0; k < gradient.length; k++) {
+            direction[k] = -gradient[k];
+            sum += Math.abs(gradient[k]);
+        }
+        return search(point, Math.min(1, 1 / sum));
+    }
+
+    private boolean search(double[] point, double firstStep) {
+        double slope = Vectors.dot(gradient, direction);
+        if (!(slope < 0)) {
+            return false;
+        }
+        boolean found = lineSearch.search(point, direction, value, slope, firstStep);
+        evaluations += lineSearch.evaluations();
+        return found;
+    }
+
+    /** direction ← −H·gradient by the two loops. */
+    private void applyInverseHessian() {
+        int memory = steps.length;
+        for (int k = 0; k < gradient.length; k++) {
+            direction[k] = -gradient[k];
+        }
+        for (int age = 1; age <= pairs; age++) {
+            int i = Math.floorMod(next - age, memory);
+            coefficients[i] = Vectors.dot(steps[i], direction) / products[i];
+            Vectors.add(-coefficients[i], changes[i], direction);
+        }
+        int newest = Math.floorMod(next - 1, memory);
+        Vectors.scale(products[newest] / Vectors.dot(changes[newest], changes[newest]), direction);
+        for (int age = pairs; age >= 1; age--) {
+            int i = Math.floorMod(next - age, memory);
+            double beta = Vectors.dot(changes[i], direction) / products[i];
+            Vectors.add(coefficients[i] - beta, steps[i], direction);
+        }
+    }
+
+    private void remember(double[] point) {
+        double[] step = steps[next];
+        double[] change = changes[next];
+        for (int k = 0; k < point.length; k++) {
+            step[k] = lineSearch.point()[k] - point[k];
+            change[k] = lineSearch.gradient()[k] - gradient[k];
+        }
+        double product = Vectors.dot(step, change);
+        double scale = Math.sqrt(Vectors.dot(step, step)) * Math.sqrt(Vectors.dot(change, change));
+        if (product > MIN_CURVATURE * scale) {
+            products[next] = product;
+            next = (next + 1) % steps.length;
+            pairs = Math.min(pairs + 1, steps.length);
+        } else if (pairs == steps.length) {
+            pairs--; // the place of the oldest pair was written over
+        }
+    }
+
+    /** Number of evaluations of objective and gradient so far. */
+    long evaluations() {
+        return evaluations;
+    }
+}

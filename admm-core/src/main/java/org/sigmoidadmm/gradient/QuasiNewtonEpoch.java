@@ -1,0 +1,23 @@
+package org.sigmoidadmm.gradient;
+
+/** One iteration of L-BFGS on all samples. */
+final class QuasiNewtonEpoch implements EpochStep {
+
+    private final Lbfgs lbfgs;
+
+    QuasiNewtonEpoch(GradientMethod.Lbfgs method, Batch all, double weightDecay, int length) {
+        this.lbfgs = new Lbfgs(
+                method,
+                (point, gradient) -> {
+                    double loss = all.gradient(point, gradient);
+                    Vectors.add(weightDecay, point, gradient);
+                    return loss + weightDecay / 2 * Vectors.dot(point, point);
+                },
+                length);
+    }
+
+    @Override
+    public boolean run(int epoch, double[] parameters) {
+        return lbfgs.iterate(parameters);
+    }
+}

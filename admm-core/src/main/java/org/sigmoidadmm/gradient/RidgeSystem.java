@@ -1,0 +1,153 @@
+package org.sigmoidadmm.gradient;
+
+import java.util.List;
+import org.sigmoidadmm.matrix.Matrix;
+import org.sigmoidadmm.matrix.MatrixBackend;
+import org.sigmoidadmm.matrix.Side;
+import org.sigmoidadmm.matrix.Transpose;
+
+/**
+ * The normal equations of the output layer, W(G + λI) = Q with G = Σ w·f̄f̄ᵀ and Q = Σ w·yf̄ᵀ over samples, where f̄ are
+ * the features of a sample with a 1 below.
+ */
+final class RidgeSystem {
+
+    private final MatrixBackend backend;
+    private final int order;
+    private final double[] gram;
+    private final double[] cross;
+    private final Matrix system;
+    private final Matrix right;
+    private final Matrix identity;
+
+    /** Sums of one lane, on its worker: what the bordered matrices are put together from. */
+    private static final class Sums {
+        private final double[] gram;
+        private final double[] cross;
+        private final double[] features;
+        private final double[] targets;
+        private final double[] weight = new double[1];
+
+        Sums(int width, int outputs) {
+            gram = new double[width * width];
+            cross = new double[outputs * width];
+            features = new double[width];
+            targets = new double[outputs];
+        }
+    }
+
+    /**
+     * Sums the equations over a batch.
+     *
+     * @param crew the workers
+     * @param batch the samples, whose workers have received the parameters
+     */
+    RidgeSystem(Crew crew, Batch batch) {
+        int[] sizes = crew.layout.sizes;
+        int width = sizes[sizes.length - 2];
+        int outputs = sizes[sizes.length - 1];
+        order = width + 1;
+        gram = new double[Math.multiplyExact(order, order)];
+        cross = new double[Math.multiplyExact(outputs, order)];
+        Sums[] sums = new Sums[batch.lanes.size()];
+        crew.run(batch.lanes, lane -> sums[batch.lanes.indexOf(lane)] = sum(lane, width, outputs));
+        for (Sums part : List.of(sums)) {
+            add(part, width, outputs);
+        }
+        backend = batch.lanes.get(0).worker.backend;
+        system = backend.zeros(order, order);
+        right = backend.zeros(outputs, order);
+        identity = backend.zeros(order, order);
+    }
+
+    private static Sums sum(Lane lane, int width, int outputs) {
+        MatrixBackend backend = lane.worker.backend;
+        Matrix gram = backend.zeros(width, width);
+        Matrix cross = backend.zeros(outputs, width);
+        Matrix features = backend.zeros(width, 1);
+        Matrix targets = backend.zeros(outputs, 1);
+        Matrix weight = backend.zeros(1, 1);
+        Matrix column = backend.zeros(width, 1);
+        backend.fill(1, column);
+        for (int k = 0; k < lane.blocks.size(); k++) {
+            Block block = lane.blocks.get(k);
+            double keep = k == 0 ? 0 : 1;
+            Matrix f = lane.backpropagation.features(block);
+            Matrix weighted = backend.zeros(width, block.columns);
+            backend.gemm(1, Transpose.NO, column, Transpose.NO, block.weights, 0, weighted);
+            backend.hadamard(f, weighted, weighted);
+            backend.gemm(1, Transpose.NO, weighted, Transpose.YES, f, keep, gram);
+            backend.gemm(1, Transpose.NO, block.y, Transpose.YES, weighted, keep, cross);
+            backend.rowSums(weighted, keep, features);
+            backend.gemm(1, Transpose.NO, block.y, Transpose.YES, block.weights, keep, targets);
+            backend.rowSums(block.weights, keep, weight);
+        }
+        Sums sums = new Sums(width, outputs);
+        backend.download(gram, sums.gram);
+        backend.download(cross, sums.cross);
+        backend.download(features, sums.features);
+        backend.download(targets, sums.targets);
+        backend.download(weight, sums.weight);
+        return sums;
+    }
+
+    private void add(Sums part, int width, int outputs) {
+        for (int j = 0; j < width; j++) {
+            for (int i = 0; i < width; i++) { // the mean of both triangles, so that the sum is exactly symmetric
+                gram[i + j * order] += 0.5 * (part.gram[i + j * width] + part.gram[j + i * width]);
+            }
+            gram[width + j * order] += part.features[j];
+            gram[j + width * order] += part.features[j];
+        }
+        gram[width + width * order] += part.weight[0];
+        for (int k = 0; k < part.cross.length; k++) {
+            cross[k] += part.cross[k];
+        }
+        for (int k = 0; k < outputs; k++) {
+            cross[width * outputs + k] += part.targets[k];
+        }
+    }
+
+    /** The mean of G's diagonal. */
+    double meanDiagonal() {
+        double sum = 0;
+        for (int k = 0; k < order; k++) {
+            sum += gram[k + k * order];
+        }
+        return sum / order;
+    }
+
+    /**
+     * Solves the equations.
+     *
+     * @param lambda λ, positive
+     * @param solution receives W, outputs × (width + 1), column by column, the bias last
+     * @throws org.sigmoidadmm.matrix.NotPositiveDefiniteException if λ is too small against G
+     */
+    void solve(double lambda, double[] solution) {
+        factor(lambda);
+        backend.upload(cross, right);
+        backend.solveSpd(Side.RIGHT, system, right, right);
+        backend.download(right, solution);
+    }
+
+    /** tr G(G + λI)⁻¹: the number of parameters that the regularisation leaves free. */
+    double freedom(double lambda) {
+        factor(lambda);
+        backend.fill(0, identity);
+        backend.addToDiagonal(1, identity);
+        backend.solveSpd(Side.LEFT, system, identity, identity);
+        double[] inverse = new double[order * order];
+        backend.download(identity, inverse);
+        double trace = 0;
+        for (int k = 0; k < order; k++) {
+            trace += inverse[k + k * order];
+        }
+        return order - lambda * trace;
+    }
+
+    private void factor(double lambda) {
+        backend.upload(gram, system);
+        backend.addToDiagonal(lambda, system);
+    }
+}
