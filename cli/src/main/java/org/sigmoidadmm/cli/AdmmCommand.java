@@ -26,6 +26,9 @@ import picocli.CommandLine.Spec;
             "2:bad usage: an option, its value, or the name of a column or backend"
         },
         subcommands = {
+            TrainCommand.class,
+            PredictCommand.class,
+            EvaluateCommand.class,
             BackendsCommand.class,
             DemoCommand.class,
         })

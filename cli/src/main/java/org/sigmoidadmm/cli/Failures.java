@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.cli.data.DataException;
 import org.sigmoidadmm.matrix.MatrixException;
 import org.sigmoidadmm.matrix.NoBackendException;
 import picocli.CommandLine;
@@ -64,6 +65,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     private static String sentence(Throwable failure) {
         if (failure instanceof UsageException
                 || failure instanceof FailedException
+                || failure instanceof DataException
                 || failure instanceof MatrixException
                 || failure instanceof NoBackendException) {
             return oneLine(failure.getMessage());

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.sigmoidadmm.InitialScheme;
 import org.sigmoidadmm.Majorizer;
+import org.sigmoidadmm.cli.data.TaskChoice;
 import org.sigmoidadmm.cli.demo.DemoTask;
 import org.sigmoidadmm.cli.text.Keyword;
 import picocli.CommandLine;
@@ -54,6 +55,8 @@ public final class Main {
         acceptKeywords(commandLine, SettingsOptions.Preset.class);
         acceptKeywords(commandLine, SettingsOptions.Bias.class);
         acceptKeywords(commandLine, DemoTask.class);
+        acceptKeywords(commandLine, ProblemOptions.Scale.class);
+        acceptKeywords(commandLine, TaskChoice.class);
         try {
             return commandLine.execute(args);
         } catch (OutOfMemoryError e) {

@@ -1,5 +1,6 @@
 package org.sigmoidadmm.cli;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -10,6 +11,7 @@ import org.sigmoidadmm.AdmmSettings;
 import org.sigmoidadmm.InitialScheme;
 import org.sigmoidadmm.Initialization;
 import org.sigmoidadmm.Majorizer;
+import org.sigmoidadmm.Network;
 import org.sigmoidadmm.PerLayer;
 import org.sigmoidadmm.cli.text.Keyword;
 import org.sigmoidadmm.matrix.Activations;
@@ -117,16 +119,6 @@ final class SettingsOptions {
         return seed;
     }
 
-    /** True if the widths were given rather than left to the preset. */
-    boolean hiddenGiven() {
-        return hidden != null;
-    }
-
-    /** True if the activation was given rather than left to the preset. */
-    boolean activationGiven() {
-        return activation != null;
-    }
-
     /**
      * Builds the settings.
      *
@@ -140,6 +132,35 @@ final class SettingsOptions {
             return apply(defaults.apply(start.toBuilder())).build();
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Fits settings to the network that a training starts from.
+     *
+     * @param start the network
+     * @param settings the settings
+     * @return the settings with the network's widths and activation
+     * @throws UsageException if other widths or another activation were asked for, or it cannot be trained
+     */
+    AdmmSettings matching(Network start, AdmmSettings settings) {
+        int[] sizes = start.sizes();
+        int[] widths = Arrays.copyOfRange(sizes, 1, sizes.length - 1);
+        if (hidden != null && !Arrays.equals(hidden, widths)) {
+            throw new UsageException("--hidden is " + Arrays.toString(hidden) + ", the model to start from has "
+                    + Arrays.toString(widths));
+        }
+        if (activation != null && !activation.equals(start.activation().name())) {
+            throw new UsageException("--activation is " + activation + ", the model to start from has "
+                    + start.activation().name());
+        }
+        try {
+            return settings.toBuilder()
+                    .hidden(widths)
+                    .activation(start.activation())
+                    .build();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("the model to start from cannot be trained: " + e.getMessage(), e);
         }
     }
 
@@ -185,6 +206,7 @@ final class SettingsOptions {
         all.put("preset", Keyword.of(preset));
         all.put("hidden", IntStream.of(settings.hidden()).boxed().toList());
         all.put("activation", settings.activation().name());
+        all.put("loss", settings.loss().name());
         all.put("epochs", settings.epochs());
         all.put("lambda", list(settings.lambda()));
         all.put("beta", list(settings.beta()));
@@ -195,6 +217,7 @@ final class SettingsOptions {
         all.put("initScale", start.scale());
         all.put("bias", Keyword.of(start.randomBias() ? Bias.RANDOM : Bias.ZERO));
         all.put("seed", start.seed());
+        all.put("safeguard", Keyword.of(settings.safeguard()));
         all.put("threads", settings.threads());
         return all;
     }

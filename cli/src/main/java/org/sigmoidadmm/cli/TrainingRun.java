@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.AdmmSettings;
 import org.sigmoidadmm.AdmmTrainer;
+import org.sigmoidadmm.DivergenceException;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.StopReason;
 import org.sigmoidadmm.TrainingData;
@@ -23,6 +24,7 @@ record TrainingRun(MatrixBackendProvider provider, AdmmSettings settings, PrintW
      * @param interruption what ends the training early
      * @return what the training gave
      * @throws UsageException if a setting does not fit the depth of the network
+     * @throws FailedException if not even the start is finite
      */
     TrainingResult train(TrainingData data, @Nullable Network start, Interruption interruption) {
         Progress progress = new Progress(out, Boolean.getBoolean("sigmoidadmm.terminal"), settings.epochs());
@@ -33,6 +35,9 @@ record TrainingRun(MatrixBackendProvider provider, AdmmSettings settings, PrintW
             });
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
+        } catch (DivergenceException e) {
+            throw new FailedException(
+                    "the training diverged at its start: " + e.getMessage() + "; there is no model to save", e);
         } finally {
             progress.close();
         }

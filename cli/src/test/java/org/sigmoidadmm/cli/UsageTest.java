@@ -17,11 +17,14 @@ class UsageTest {
                 "''|Missing command",
                 "fly|there is no command 'fly'",
                 "backends --jsn|Unknown option: '--jsn', did you mean --json?",
+                "train --target z|Missing required option: '--data=FILE'",
+                "train --data z|Missing required option: '--target=COL'",
+                "predict --data z|Missing required option: '--model=M'",
                 "demo|Missing required parameter: 'square|product'",
                 "demo cube|'cube' is none of square, product",
                 "demo square --preset best|'best' is none of default, paper",
                 "demo square --majorizer m|'m' is none of lipschitz, max-abs",
-                "demo square --init he|'he' is none of lecun-gauss, lecun-uniform, xavier, msra, msra-fan-out",
+                "demo square --init he|'he' is none of zero, orthogonal-uniform",
                 "demo square --bias 1|'1' is none of zero, random",
                 "demo square --epochs many|'many' is not an int",
                 "demo square --epochs 0|epochs is 0, must be at least 1",
@@ -56,7 +59,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "backends ", "demo "})
+    @ValueSource(strings = {"", "train ", "predict ", "evaluate ", "backends ", "demo "})
     void helpAndVersionAreResultsOfEveryCommand(String command) {
         Run help = Run.of((command + "--help").split(" "));
         assertThat(help.code()).isZero();

@@ -22,19 +22,21 @@ public record TrainingSummary(TrainingResult result) {
     /**
      * Says what was trained, on what and for how long.
      *
-     * @return lines: backend, net, epochs, seconds, and why it ended early if it did
+     * @return lines: backend, net, epochs, seconds, and what there is to say of the end
      */
     public List<String> headLines() {
         Table table = Table.ofText()
                 .row(
                         "backend",
-                        result.backend().name() + " (" + result.backend().library() + ", "
-                                + Numbers.count(result.backend().threads(), "thread") + ")")
+                        result.backend().name() + " (" + result.backend().library() + ")")
                 .row("net", describe(result.best()))
                 .row("epochs", Integer.toString(result.lastEpoch()))
                 .row("seconds", Numbers.significant(result.seconds()));
         if (result.stopReason() != StopReason.EPOCHS) {
             table.row("ended early", endedEarly());
+        }
+        if (!result.message().isEmpty()) {
+            table.row("note", result.message());
         }
         return table.lines();
     }
@@ -112,7 +114,7 @@ public record TrainingSummary(TrainingResult result) {
             case TIME_LIMIT -> "the time limit was reached";
             case LISTENER, INTERRUPTED -> "asked to stop";
             case CONVERGED -> "no step improves any more";
-            case DIVERGED -> "diverged: " + result.message();
+            case DIVERGED -> "diverged";
         };
     }
 

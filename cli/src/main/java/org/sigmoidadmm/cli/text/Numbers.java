@@ -31,13 +31,13 @@ public final class Numbers {
     }
 
     /**
-     * A coefficient of determination, with six decimals.
+     * A coefficient of determination, with six decimals unless it is far from any that one would use.
      *
      * @param value at most 1
      * @return for example {@code 0.999123}; a dash for NaN
      */
     public static String determination(double value) {
-        return Double.isNaN(value) ? NONE : String.format(Locale.ROOT, "%.6f", value);
+        return Math.abs(value) < 100 ? String.format(Locale.ROOT, "%.6f", value) : significant(value);
     }
 
     /**

@@ -1,0 +1,124 @@
+package org.sigmoidadmm.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.sigmoidadmm.cli.data.DataException;
+import org.sigmoidadmm.cli.data.Dataset;
+import org.sigmoidadmm.cli.data.DatasetEncoder;
+import org.sigmoidadmm.cli.data.TableReader;
+import org.sigmoidadmm.cli.data.TargetSpec;
+import org.sigmoidadmm.cli.report.ClassificationScores;
+import org.sigmoidadmm.cli.report.RegressionScores;
+import org.sigmoidadmm.cli.report.Scores;
+import org.sigmoidadmm.cli.text.Numbers;
+import org.sigmoidadmm.cli.text.Table;
+import org.sigmoidadmm.matrix.BackendOptions;
+import org.sigmoidadmm.matrix.MatrixBackend;
+import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+import org.sigmoidadmm.model.Model;
+import org.sigmoidadmm.model.ModelFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures a saved model on a table whose targets are known. */
+@Command(
+        name = "evaluate",
+        description = "Measures how well a saved model predicts the targets of a table: RMSE and R2 of numbers, "
+                + "accuracy and confusion matrix of classes.")
+final class EvaluateCommand implements Callable<Integer> {
+
+    private static final int MAX_CONFUSION_CLASSES = 12;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ModelOptions files;
+
+    @Mixin
+    private BackendChoice backend;
+
+    @Option(
+            names = "--target",
+            paramLabel = "COL",
+            required = true,
+            description = "The columns that hold what the model predicts: 'last', or names or numbers (from 1) with "
+                    + "commas between them.")
+    private String target;
+
+    @Override
+    public Integer call() throws IOException {
+        TargetSpec columns = target();
+        MatrixBackendProvider provider = backend.provider();
+        Model model = ModelFile.read(files.model());
+        Dataset data = DatasetEncoder.encode(TableReader.read(files.data()), columns, model);
+        PrintWriter out = spec.commandLine().getOut();
+        try (MatrixBackend running = provider.create(BackendOptions.SINGLE_THREADED)) {
+            Scores scores = Scores.of(model, data, running);
+            out.println(Numbers.count(data.count(), "row"));
+            if (scores instanceof RegressionScores regression) {
+                regression(regression, data).lines().forEach(out::println);
+            } else if (scores instanceof ClassificationScores classification) {
+                classification(classification, data.classes()).forEach(out::println);
+            }
+        }
+        out.flush();
+        return 0;
+    }
+
+    private TargetSpec target() {
+        try {
+            return new TargetSpec(target);
+        } catch (DataException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Table regression(RegressionScores scores, Dataset data) {
+        Table table = Table.ofNumbers().row("", "MSE", "RMSE", "R2");
+        List<String> names = data.targetColumns();
+        for (int j = 0; j < names.size(); j++) {
+            table.row(
+                    names.get(j),
+                    Numbers.significant(scores.meanSquared()[j]),
+                    Numbers.significant(scores.rootMeanSquared(j)),
+                    Numbers.determination(scores.determination()[j]));
+        }
+        if (names.size() > 1) {
+            double root = scores.rootMeanSquared();
+            table.row(
+                    "all targets",
+                    Numbers.significant(root * root),
+                    Numbers.significant(root),
+                    Numbers.determination(scores.meanDetermination()));
+        }
+        return table;
+    }
+
+    private static List<String> classification(ClassificationScores scores, List<String> classes) {
+        List<String> lines = new ArrayList<>();
+        lines.add("accuracy " + Numbers.percent(scores.accuracy()));
+        if (classes.size() <= MAX_CONFUSION_CLASSES) {
+            Table table = Table.ofNumbers();
+            List<String> head = new ArrayList<>(classes);
+            head.add(0, "true \\ predicted");
+            table.row(head);
+            for (int i = 0; i < classes.size(); i++) {
+                List<String> row = new ArrayList<>(List.of(classes.get(i)));
+                for (int count : scores.confusion()[i]) {
+                    row.add(Integer.toString(count));
+                }
+                table.row(row);
+            }
+            lines.add("");
+            lines.addAll(table.lines());
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,72 @@
+package org.sigmoidadmm.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.Samples;
+import org.sigmoidadmm.cli.data.DatasetEncoder;
+import org.sigmoidadmm.cli.data.PredictionWriter;
+import org.sigmoidadmm.cli.data.TableReader;
+import org.sigmoidadmm.matrix.BackendOptions;
+import org.sigmoidadmm.matrix.MatrixBackend;
+import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+import org.sigmoidadmm.model.Model;
+import org.sigmoidadmm.model.ModelFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Predicts with a saved model. */
+@Command(
+        name = "predict",
+        description = "Predicts with a saved model, one line per row of the table: the targets in the units of the "
+                + "training data, or the class and a score per class.")
+final class PredictCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ModelOptions files;
+
+    @Mixin
+    private BackendChoice backend;
+
+    @Option(names = "--out", paramLabel = "OUT.csv", description = "Where to write. Default: standard output.")
+    private @Nullable Path outFile;
+
+    @Override
+    public Integer call() throws IOException {
+        MatrixBackendProvider provider = backend.provider();
+        new Outputs()
+                .reads("--model", files.model())
+                .reads("--data", files.data())
+                .writes("--out", outFile)
+                .check();
+        Model model = ModelFile.read(files.model());
+        Samples inputs = DatasetEncoder.encodeInputs(TableReader.read(files.data()), model.inputColumns());
+        try (MatrixBackend running = provider.create(BackendOptions.SINGLE_THREADED)) {
+            Samples predictions = model.predict(running, inputs);
+            if (outFile == null) {
+                print(model, predictions);
+            } else {
+                PredictionWriter.write(outFile, model, predictions);
+            }
+        }
+        return 0;
+    }
+
+    private void print(Model model, Samples predictions) throws IOException {
+        ByteArrayOutputStream csv = new ByteArrayOutputStream();
+        PredictionWriter.write(csv, model, predictions);
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(csv.toString(StandardCharsets.UTF_8));
+        out.flush();
+    }
+}

@@ -1,0 +1,150 @@
+package org.sigmoidadmm.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.Samples;
+import org.sigmoidadmm.cli.data.DataException;
+import org.sigmoidadmm.cli.data.Dataset;
+import org.sigmoidadmm.cli.data.DatasetEncoder;
+import org.sigmoidadmm.cli.data.Split;
+import org.sigmoidadmm.cli.data.Table;
+import org.sigmoidadmm.cli.data.TableReader;
+import org.sigmoidadmm.cli.data.TargetSpec;
+import org.sigmoidadmm.cli.data.TaskChoice;
+import org.sigmoidadmm.cli.text.Keyword;
+import org.sigmoidadmm.model.Model;
+import org.sigmoidadmm.model.Scaling;
+import org.sigmoidadmm.model.Task;
+import picocli.CommandLine.Option;
+
+/** The options that say what to learn from which table. */
+final class ProblemOptions {
+
+    /** How columns are scaled. */
+    enum Scale {
+        NONE,
+        STANDARD,
+        MINMAX
+    }
+
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            required = true,
+            description = "Table with comma, semicolon or tab between the cells, with or without a line of column "
+                    + "names, plain or gzip.")
+    private Path file;
+
+    @Option(
+            names = "--target",
+            paramLabel = "COL",
+            required = true,
+            description = "What to predict: 'last', or names or numbers (from 1) of columns with commas between them. "
+                    + "All other columns are inputs.")
+    private String target;
+
+    @Option(
+            names = "--task",
+            paramLabel = "auto|regression|classification",
+            description = "What the target is; auto takes text for classes. Default: auto.")
+    private TaskChoice task = TaskChoice.AUTO;
+
+    @Option(
+            names = "--validation",
+            paramLabel = "FRACTION",
+            description = "Share of the rows, drawn at random, to choose the best epoch by instead of training on "
+                    + "them. Default: 0.")
+    private double validation;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "none|standard|minmax",
+            description = "How the input columns, and targets that are numbers, are scaled: not, to mean 0 and "
+                    + "standard deviation 1, or to [0, 1] over the training rows. Default: standard.")
+    private @Nullable Scale scale;
+
+    Path file() {
+        return file;
+    }
+
+    /**
+     * Checks the options that can be checked without the data.
+     *
+     * @throws UsageException if one is out of range
+     */
+    void check() {
+        try {
+            Split.random(1, validation, 0);
+            new TargetSpec(target);
+        } catch (IllegalArgumentException | DataException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Reads the data, splits and scales them.
+     *
+     * @param start the model to start from, which then decides on columns, classes and scaling; or null
+     * @param seed decides which rows are for validation
+     * @return what to train on
+     */
+    Prepared prepare(@Nullable Model start, long seed) {
+        Table table = TableReader.read(file);
+        Dataset all = start == null
+                ? DatasetEncoder.encode(table, new TargetSpec(target), task)
+                : DatasetEncoder.encode(table, new TargetSpec(target), requireFit(start));
+        Split split = all.split(validation, seed);
+        Dataset training = split.validation().length == 0 ? all : all.select(split.training());
+        Dataset validating = split.validation().length == 0 ? null : all.select(split.validation());
+        return new Prepared(
+                training,
+                validating,
+                start == null ? scaling(training.inputs()) : start.inputScaling(),
+                start == null ? targetScaling(training) : start.targetScaling(),
+                all.warnings());
+    }
+
+    private Model requireFit(Model start) {
+        if (scale != null) {
+            throw new UsageException("--scale has no place beside --warm-start, which takes the scaling of the model");
+        }
+        if (task != TaskChoice.AUTO && !task.name().equals(start.task().name())) {
+            throw new UsageException(
+                    "--task is " + Keyword.of(task) + ", the model to start from is a " + Keyword.of(start.task()));
+        }
+        return start;
+    }
+
+    private Scaling targetScaling(Dataset training) {
+        return training.task() == Task.CLASSIFICATION
+                ? Scaling.identity(training.targets().features())
+                : scaling(training.targets());
+    }
+
+    private Scaling scaling(Samples samples) {
+        return switch (scale == null ? Scale.STANDARD : scale) {
+            case NONE -> Scaling.identity(samples.features());
+            case STANDARD -> Scaling.standard(samples);
+            case MINMAX -> Scaling.minMax(samples);
+        };
+    }
+
+    /**
+     * Names these options, for reports and model files.
+     *
+     * @param warmStart the model to start from, or null
+     * @return texts and numbers by name
+     */
+    Map<String, Object> describe(@Nullable Path warmStart) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("validation", validation);
+        if (warmStart == null) {
+            all.put("scale", Keyword.of(scale == null ? Scale.STANDARD : scale));
+        } else {
+            all.put("warmStart", warmStart.toString());
+        }
+        return all;
+    }
+}

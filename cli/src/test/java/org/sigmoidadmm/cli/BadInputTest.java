@@ -1,0 +1,209 @@
+package org.sigmoidadmm.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each kind of bad input gives one sentence and an exit code, no stack trace, and overwrites nothing. */
+class BadInputTest {
+
+    private static final String BEFORE = "what was there before";
+
+    @TempDir
+    private Path folder;
+
+    private Path model;
+    private Path report;
+
+    @BeforeEach
+    void outputsAreThereAlready() throws IOException {
+        model = Examples.write(folder, "out.model", BEFORE);
+        report = Examples.write(folder, "out.json", BEFORE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "''|empty",
+                "a,b\\n|holds a header and no rows",
+                "a,b\\n1,2\\n|1 row",
+                "a,b\\n1,2\\n3\\n|line 3",
+                "a,b\\n1,2\\n3,4,5\\n|line 3",
+                "a,b\\n1,2\\nx7,4\\n|line 3, column 'a': 'x7' is not a number",
+                "a,b\\n1,2\\n,4\\n|line 3, column 'a': the cell is empty",
+                "a,b\\n1,2\\nNaN,4\\n|line 3, column 'a': 'NaN' is not a finite number",
+                "a,b\\n1,2\\n3,inf\\n|line 3, column 'b': 'inf' is not a finite number",
+                "a,b\\n1,2\\n1e999,4\\n|line 3, column 'a': '1e999' is not a finite number",
+                "a,b\\n1,u\\n2,v\\n|class",
+                "a,b\\n1,u\\n2,u\\n|class",
+                "b\\n1\\n2\\n|no inputs",
+                "a,a,b\\n1,2,3\\n4,5,6\\n|'a'"
+            })
+    void tablesThatCannotBeLearned(String text, String expected) throws IOException {
+        String content = text.equals("''") ? "" : text.replace("\\n", "\n");
+        Path data = Examples.write(folder, "bad.csv", content);
+        requireRefused(1, expected, train(data));
+    }
+
+    @Test
+    void missingFile() {
+        requireRefused(1, "nowhere.csv", train(folder.resolve("nowhere.csv")));
+    }
+
+    @Test
+    void folderInsteadOfFile() {
+        requireRefused(1, "is a folder", train(folder));
+    }
+
+    @Test
+    void targetThatIsNotThere() throws IOException {
+        requireRefused(1, "'w'", train(Examples.plane(folder), "--target", "w"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "--backend,blis|there is no backend 'blis'",
+                "--lambda,0|lambda is 0.0",
+                "--beta,-1|beta is -1.0",
+                "--hidden,0|hidden layer width is 0",
+                "--hidden,|hidden",
+                "--epochs,0|epochs is 0",
+                "--validation,1|validation fraction is 1.0",
+                "--validation,-0.1|validation fraction is -0.1",
+                "--scale,log|'log' is none of none, standard, minmax",
+                "--task,rank|'rank' is none of auto, regression, classification",
+                "--speed,9|Unknown option"
+            })
+    void optionsOutOfRange(String option, String expected) throws IOException {
+        String[] parts = option.split(",", -1);
+        requireRefused(2, expected, train(Examples.plane(folder), parts));
+    }
+
+    @Test
+    void outputThatCannotBeWrittenIsToldBeforeTheTraining() throws IOException {
+        Path data = Examples.plane(folder);
+        Run run =
+                Run.of(train(data, "--model", folder.resolve("no/such/folder/m").toString()));
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("cannot write").hasLineCount(1);
+        assertThat(run.out()).doesNotContain("epoch");
+        assertThat(Run.of(train(data, "--report", folder.toString())).err()).contains("it is a folder");
+    }
+
+    @Test
+    void outputThatIsAnInputOrAnotherOutput() throws IOException {
+        Path data = Examples.plane(folder);
+        requireRefused(2, "--model and --data are the same file", train(data, "--model", data.toString()));
+        requireRefused(2, "--report and --model are the same file", train(data, "--report", model.toString()));
+    }
+
+    @Test
+    void modelsThatCannotBeRead() throws IOException {
+        byte[] good = Files.readAllBytes(goodModel());
+        byte[] oversized = good.clone();
+        ByteBuffer.wrap(oversized).order(ByteOrder.LITTLE_ENDIAN).putLong(0, Long.MAX_VALUE / 2);
+        byte[] damaged = good.clone();
+        damaged[damaged.length - 3] ^= 0x40;
+        List<byte[]> bad = List.of(
+                new byte[0],
+                Arrays.copyOf(good, 5),
+                Arrays.copyOf(good, good.length / 2),
+                Arrays.copyOf(good, good.length - 1),
+                oversized,
+                damaged,
+                "PK\3\4 some other format of file".getBytes(StandardCharsets.UTF_8));
+        for (byte[] bytes : bad) {
+            Path file = Files.write(folder.resolve("bad.model"), bytes);
+            requireRefused(
+                    1, "bad.model", "predict", "--model", file.toString(), "--data", data(), "--out", model.toString());
+            requireRefused(1, "bad.model", "evaluate", "--model", file.toString(), "--data", data(), "--target", "z");
+            requireRefused(1, "bad.model", train(Path.of(data()), "--warm-start", file.toString()));
+        }
+    }
+
+    @Test
+    void modelForOtherColumns() throws IOException {
+        String other = Examples.clusters(folder).toString();
+        String good = goodModel().toString();
+        requireRefused(1, "lacks 2 of the model's 2 inputs", "predict", "--model", good, "--data", other);
+        requireRefused(1, "lacks", "evaluate", "--model", good, "--data", other, "--target", "kind");
+        requireRefused(1, "lacks", train(Path.of(other), "--target", "kind", "--warm-start", good));
+    }
+
+    @Test
+    void warmStartWithOptionsThatContradictTheModel() throws IOException {
+        String good = goodModel().toString();
+        Path data = Path.of(data());
+        requireRefused(2, "--hidden is [4], the model", train(data, "--warm-start", good, "--hidden", "4"));
+        requireRefused(2, "--activation is tanh", train(data, "--warm-start", good, "--activation", "tanh"));
+        requireRefused(2, "--scale has no place", train(data, "--warm-start", good, "--scale", "none"));
+        requireRefused(2, "--task is classification", train(data, "--warm-start", good, "--task", "classification"));
+    }
+
+    private String data() throws IOException {
+        return Examples.plane(folder).toString();
+    }
+
+    private Path goodModel() throws IOException {
+        Path good = folder.resolve("good.model");
+        Run run = Run.of(
+                "train",
+                "--data",
+                data(),
+                "--target",
+                "z",
+                "--hidden",
+                "3",
+                "--epochs",
+                "1",
+                "--model",
+                good.toString());
+        assertThat(run.code()).as(run.err()).isZero();
+        return good;
+    }
+
+    /** A training on the data with both outputs; later options replace earlier ones of the same name. */
+    private String[] train(Path data, String... more) {
+        List<String> args = new ArrayList<>(List.of("train", "--data", data.toString()));
+        for (String[] option :
+                new String[][] {{"--target", "last"}, {"--model", model.toString()}, {"--report", report.toString()}}) {
+            if (!List.of(more).contains(option[0])) {
+                args.addAll(List.of(option));
+            }
+        }
+        args.addAll(List.of(more));
+        return args.toArray(String[]::new);
+    }
+
+    private void requireRefused(int code, String expected, String... args) {
+        Run run = Run.of(args);
+        assertThat(run.err()).as(String.join(" ", args)).contains(expected).hasLineCount(1);
+        assertThat(run.err())
+                .doesNotContain("Exception")
+                .doesNotContain("\tat ")
+                .doesNotContain("Unexpected");
+        assertThat(run.code()).isEqualTo(code);
+        assertThat(run.out()).doesNotContain("epoch");
+        assertThat(model).hasContent(BEFORE);
+        assertThat(report).hasContent(BEFORE);
+        assertThat(folder).isDirectoryNotContaining(file -> file.toString().endsWith(".tmp"));
+    }
+}

@@ -1,0 +1,222 @@
+package org.sigmoidadmm.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void regressionFromTableToPredictions() throws IOException {
+        String data = Examples.plane(folder).toString();
+        String model = folder.resolve("plane.model").toString();
+
+        Run train = Run.of(
+                "train",
+                "--data",
+                data,
+                "--target",
+                "z",
+                "--hidden",
+                "20,20",
+                "--validation",
+                "0.25",
+                "--model",
+                model);
+        assertThat(train.err()).isEmpty();
+        assertThat(train.code()).isZero();
+        assertThat(train.out())
+                .contains("45 training rows and 15 validation rows of 2 inputs and 1 target")
+                .contains("epoch 50/50")
+                .contains("2-20-20-1, sigmoid, 501 parameters")
+                .contains("backend  jblas")
+                .containsPattern("best +\\d+ ")
+                .containsPattern("last +50 ")
+                .contains("RMSE")
+                .contains("saved in " + model);
+
+        Run evaluate = Run.of("evaluate", "--model", model, "--data", data, "--target", "z");
+        assertThat(evaluate.code()).isZero();
+        assertThat(evaluate.out()).contains("60 rows").containsPattern("z +\\S+ +\\S+ +0\\.99");
+
+        Path out = folder.resolve("p.csv");
+        assertThat(Run.of("predict", "--model", model, "--data", data, "--out", out.toString())
+                        .code())
+                .isZero();
+        List<String> lines = Files.readAllLines(out);
+        assertThat(lines).hasSize(61).startsWith("z");
+        // A plane over a few points: the RMSE is some 1e-3 of the range, 16.5.
+        assertThat(Double.parseDouble(lines.get(1))).isCloseTo(0, within(0.5));
+        assertThat(Run.of("predict", "--model", model, "--data", data).out()).isEqualTo(Files.readString(out));
+    }
+
+    @Test
+    void classesAreLearnedAndNamed() throws IOException {
+        String data = Examples.clusters(folder).toString();
+        String model = folder.resolve("clusters.model").toString();
+
+        Run train = Run.of(
+                "train", "--data", data, "--target", "kind", "--hidden", "10", "--epochs", "20", "--model", model);
+        assertThat(train.code()).as(train.err()).isZero();
+        assertThat(train.out())
+                .contains("90 training rows of 2 inputs and 3 classes")
+                .contains("100.00 %");
+
+        Run evaluate = Run.of("evaluate", "--model", model, "--data", data, "--target", "last");
+        assertThat(evaluate.out())
+                .contains("accuracy 100.00 %")
+                .containsPattern("true \\\\ predicted +high +low +middle")
+                .containsPattern("low +0 +30 +0");
+
+        Run predict = Run.of("predict", "--model", model, "--data", data);
+        assertThat(predict.out().lines().limit(4).map(line -> line.split(",")[0]))
+                .containsExactly("kind", "low", "middle", "high");
+    }
+
+    @Test
+    void severalTargetsArePredictedTogether() throws IOException {
+        String data = Examples.plane(folder).toString();
+        String model = folder.resolve("m").toString();
+        Run train = Run.of(
+                "train", "--data", data, "--target", "z,x", "--hidden", "8,8", "--epochs", "5", "--model", model);
+        assertThat(train.code()).as(train.err()).isZero();
+        assertThat(train.out()).contains("1-8-8-2");
+        Run evaluate = Run.of("evaluate", "--model", model, "--data", data, "--target", "z,x");
+        assertThat(evaluate.out())
+                .containsPattern("(?m)^z ")
+                .containsPattern("(?m)^x ")
+                .contains("all targets");
+    }
+
+    @Test
+    void reportHoldsEveryEpochAndSetting() throws IOException {
+        Path report = folder.resolve("r.json");
+        Run run = Run.of(
+                "train",
+                "--data",
+                Examples.plane(folder).toString(),
+                "--target",
+                "last",
+                "--hidden",
+                "6,5",
+                "--epochs",
+                "4",
+                "--beta",
+                "1,2,3",
+                "--seed",
+                "9",
+                "--scale",
+                "minmax",
+                "--backend",
+                "ejml",
+                "--report",
+                report.toString());
+        assertThat(run.code()).as(run.err()).isZero();
+
+        JsonTree json = JsonTree.parse(Files.readString(report));
+        assertThat(json.text("backend")).isEqualTo("ejml");
+        assertThat(json.object("network").get("layers")).isEqualTo(List.of(2.0, 6.0, 5.0, 1.0));
+        JsonTree settings = json.object("settings");
+        assertThat(settings.get("beta")).isEqualTo(List.of(1.0, 2.0, 3.0));
+        assertThat(settings.get("seed")).isEqualTo(9.0);
+        assertThat(settings.get("scale")).isEqualTo("minmax");
+        assertThat(settings.get("majorizer")).isEqualTo("lipschitz");
+        assertThat(json.object("data").get("trainRows")).isEqualTo(60.0);
+        assertThat(json.list("epochs")).hasSize(4);
+        JsonTree first = JsonTree.of(json.list("epochs").get(0));
+        assertThat(first.number("epoch")).isEqualTo(1);
+        assertThat(first.number("seconds")).isPositive();
+        assertThat(first.number("trainError")).isPositive();
+        assertThat(first.get("validationError")).isEqualTo("null");
+        assertThat(first.list("residuals")).hasSize(3);
+        assertThat(first.number("lagrangian")).isPositive();
+        JsonTree last = JsonTree.of(json.list("epochs").get(3));
+        assertThat(json.object("last").number("trainError")).isEqualTo(last.number("trainError"));
+        assertThat(json.object("best").number("epoch")).isBetween(0.0, 4.0);
+        assertThat(json.number("seconds")).isPositive();
+        assertThat(json.text("stopReason")).isEqualTo("epochs");
+    }
+
+    @Test
+    void warmStartGoesOnFromTheModelEvenIntoTheSameFile() throws IOException {
+        String data = Examples.plane(folder).toString();
+        String model = folder.resolve("m").toString();
+        String report = folder.resolve("r.json").toString();
+        assertThat(Run.of("train", "--data", data, "--target", "z", "--hidden", "9,9", "--model", model)
+                        .code())
+                .isZero();
+        Run again = Run.of(
+                "train",
+                "--data",
+                data,
+                "--target",
+                "z",
+                "--epochs",
+                "2",
+                "--warm-start",
+                model,
+                "--model",
+                model,
+                "--report",
+                report);
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.out()).contains("2-9-9-1");
+        JsonTree json = JsonTree.parse(Files.readString(Path.of(report)));
+        assertThat(json.object("settings").text("warmStart")).isEqualTo(model);
+        assertThat(json.object("settings").get("hidden")).isEqualTo(List.of(9.0, 9.0));
+    }
+
+    @Test
+    void constantColumnIsTrainedWithAWarning() throws IOException {
+        Path data = Examples.write(folder, "c.csv", "a,b,y\n1,5,1\n2,5,4\n3,5,9\n4,5,16\n");
+        Run run = Run.of("train", "--data", data.toString(), "--target", "y", "--hidden", "3", "--epochs", "2");
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).contains("warning: ").contains("'b'").hasLineCount(1);
+    }
+
+    @Test
+    void divergenceNamesEpochAndLayerAndTheBestModelIsSaved() throws IOException {
+        Path model = folder.resolve("m");
+        Path report = folder.resolve("r.json");
+        // The preset paper does not restart; first weights of 1e80 overflow.
+        Run run = Run.of(
+                "train",
+                "--data",
+                Examples.plane(folder).toString(),
+                "--target",
+                "z",
+                "--preset",
+                "paper",
+                "--hidden",
+                "5,5",
+                "--init-scale",
+                "1e80",
+                "--model",
+                model.toString(),
+                "--report",
+                report.toString());
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .hasLineCount(1)
+                .containsPattern(
+                        "the training diverged: epoch \\d+: .* layer \\d+ .*the best model so far, of epoch \\d+");
+        assertThat(JsonTree.parse(Files.readString(report)).text("stopReason")).isEqualTo("diverged");
+        assertThat(Run.of(
+                                "predict",
+                                "--model",
+                                model.toString(),
+                                "--data",
+                                Examples.plane(folder).toString())
+                        .code())
+                .isZero();
+    }
+}
