@@ -224,6 +224,14 @@ public final class AdmmSettings {
         return evaluationInterval;
     }
 
+    /** The settings that the course of a training depends on, but not where it ends. */
+    String course() {
+        return "hidden " + Arrays.toString(hidden) + ", activation " + activation.name() + ", loss " + loss.name()
+                + ", lambda " + lambda + ", beta " + beta + ", curvature factor " + curvatureFactor + ", " + majorizer
+                + ", " + initialization + ", V_N from " + outputStart + ", safeguard " + safeguard + ", block columns "
+                + blockColumns + ", evaluation interval " + evaluationInterval;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof AdmmSettings that && comparable().equals(that.comparable());

@@ -3,6 +3,7 @@ package org.sigmoidadmm;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.BackendInfo;
@@ -21,7 +22,7 @@ import org.sigmoidadmm.parallel.WorkerExecutor;
  * <p>An iteration updates W_N … W_1, then V_1 … V_N, then all Λ, in one pass over the data. Used by one thread at a
  * time. Closing it closes its backend instances.
  */
-public final class AdmmSolver implements Solver {
+public final class AdmmSolver implements ResumableSolver {
 
     private final AdmmSettings settings;
     private final Parameters parameters;
@@ -136,17 +137,25 @@ public final class AdmmSolver implements Solver {
     }
 
     private void start() {
-        executor.run(worker -> {
-            workers[worker].receive(parameters, false);
-            for (Lane lane : lanes) {
-                if (lane.worker == workers[worker]) {
-                    lane.start(parameters, settings.outputStart());
-                }
-            }
+        forEachLane(false, lane -> {
+            lane.start(parameters, settings.outputStart());
+            lane.measure(parameters);
         });
         reduce(true);
         evaluated = true;
         requireFinite();
+    }
+
+    /** Sends the parameters to all workers, and has each do a task for its lanes in order. */
+    private void forEachLane(boolean withSystems, Consumer<Lane> task) {
+        executor.run(worker -> {
+            workers[worker].receive(parameters, withSystems);
+            for (Lane lane : lanes) {
+                if (lane.worker == workers[worker]) {
+                    task.accept(lane);
+                }
+            }
+        });
     }
 
     @Override
@@ -157,14 +166,7 @@ public final class AdmmSolver implements Solver {
         } catch (NotPositiveDefiniteException e) {
             throw new DivergenceException("epoch " + epoch + ": the weights cannot be updated, " + e.getMessage());
         }
-        executor.run(worker -> {
-            workers[worker].receive(parameters, true);
-            for (Lane lane : lanes) {
-                if (lane.worker == workers[worker]) {
-                    lane.advance(parameters, evaluate);
-                }
-            }
-        });
+        forEachLane(true, lane -> lane.advance(parameters, evaluate));
         reduce(false);
         evaluated = evaluate;
         requireFinite();
@@ -311,6 +313,49 @@ public final class AdmmSolver implements Solver {
                 ? Optional.of("the primal residual " + primal + " is within " + primalBound + " and the dual residual "
                         + dual + " within " + dualBound)
                 : Optional.empty();
+    }
+
+    @Override
+    public void save(SolverState state) {
+        state.put("admm.epoch", epoch);
+        state.put("admm.firstResiduals", firstPrimal, firstDual);
+        state.put("admm.beta", parameters.beta.clone());
+        state.put("admm.nextBeta", parameters.nextBeta.clone());
+        state.putNetwork("admm.weights", network());
+        for (int i = 1; i <= depth(); i++) {
+            state.put("admm.v." + i, v(i).values());
+            state.put("admm.multiplier." + i, multiplier(i).values());
+        }
+    }
+
+    @Override
+    public void load(SolverState state) {
+        parameters.load(state.network("admm.weights", network()));
+        System.arraycopy(state.get("admm.beta", depth()), 0, parameters.beta, 0, depth());
+        System.arraycopy(state.get("admm.nextBeta", depth()), 0, parameters.nextBeta, 0, depth());
+        for (int i = 1; i <= depth(); i++) {
+            int numbers = parameters.sizes[i] * partition.columns();
+            scatter(state.get("admm.v." + i, numbers), i, false);
+            scatter(state.get("admm.multiplier." + i, numbers), i, true);
+        }
+        epoch = (int) state.number("admm.epoch");
+        firstPrimal = state.get("admm.firstResiduals", 2)[0];
+        firstDual = state.get("admm.firstResiduals", 2)[1];
+        forEachLane(false, lane -> lane.measure(parameters));
+        reduce(true);
+        evaluated = true;
+        requireFinite();
+    }
+
+    private void scatter(double[] values, int layer, boolean multiplier) {
+        int rows = parameters.sizes[layer];
+        for (Lane lane : lanes) {
+            for (Block block : lane.blocks) {
+                Matrix matrix = multiplier ? block.multiplier[layer - 1] : block.v[layer - 1];
+                int from = block.start * rows;
+                lane.worker.backend.upload(Arrays.copyOfRange(values, from, from + rows * block.columns), matrix);
+            }
+        }
     }
 
     /**

@@ -20,12 +20,19 @@ final class Lane {
         this.statistics = new Statistics(sizes);
     }
 
-    /** Sets V and Λ to their start and measures the first statistics, the inputs' Gram matrix included. */
+    /** Sets V and Λ to their start. */
     void start(Parameters parameters, OutputStart outputStart) {
+        LocalStep step = new LocalStep(worker, parameters, false);
+        for (Block block : blocks) {
+            step.start(block, outputStart);
+        }
+    }
+
+    /** Measures the statistics of V and Λ as they are, the inputs' Gram matrix included, and the errors. */
+    void measure(Parameters parameters) {
         LocalStep step = new LocalStep(worker, parameters, true);
         statistics.clearScalars();
         for (Block block : blocks) {
-            step.start(block, outputStart);
             step.measure(block, statistics);
             statistics.error += step.error(block.x, block.y, block.weights);
         }

@@ -11,7 +11,7 @@ import org.sigmoidadmm.matrix.BackendInfo;
  * constraints become large errors of the prediction, and the method then drifts away from good weights or collapses to a
  * constant. The training error shows it, so it is seen in the epochs that evaluate it.
  */
-final class SafeguardedSolver implements Solver {
+final class SafeguardedSolver implements ResumableSolver {
 
     /** A training error this many times the best one is a drift. */
     private static final double DRIFT = 3;
@@ -134,6 +134,35 @@ final class SafeguardedSolver implements Solver {
             warnings.add(back + " with penalties times " + Math.round(PENALTY_GROWTH));
             solver.restart(best, PENALTY_GROWTH);
         }
+    }
+
+    @Override
+    public void save(SolverState state) {
+        solver.save(state);
+        state.putNetwork("safeguard.best", best);
+        state.put("safeguard.bestError", bestError, bestEpoch);
+        state.put("safeguard.restarts", restarts, flag(driftReported), flag(collapseHandled), flag(exhausted));
+        state.putText("safeguard.warnings", String.join("\n", warnings));
+    }
+
+    private static double flag(boolean value) {
+        return value ? 1 : 0;
+    }
+
+    @Override
+    public void load(SolverState state) {
+        solver.load(state);
+        best = state.network("safeguard.best", solver.network());
+        double[] error = state.get("safeguard.bestError", 2);
+        bestError = error[0];
+        bestEpoch = (int) error[1];
+        double[] numbers = state.get("safeguard.restarts", 4);
+        restarts = (int) numbers[0];
+        driftReported = numbers[1] != 0;
+        collapseHandled = numbers[2] != 0;
+        exhausted = numbers[3] != 0;
+        warnings.clear();
+        state.text("safeguard.warnings").lines().forEach(warnings::add);
     }
 
     @Override

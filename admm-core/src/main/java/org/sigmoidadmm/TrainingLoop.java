@@ -1,9 +1,11 @@
 package org.sigmoidadmm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Drives a solver epoch by epoch, keeps the best and the last network, and decides when to end. */
 public final class TrainingLoop {
@@ -23,6 +25,8 @@ public final class TrainingLoop {
     private double lastTrainError;
     private double lastValidationError;
     private int evaluationsSinceBest;
+    private double secondsBefore;
+    private @Nullable Checkpointing checkpointing;
     private double previousObjective = Double.NaN;
 
     private TrainingLoop(
@@ -82,12 +86,98 @@ public final class TrainingLoop {
         return run(solver, epochs, evaluationInterval, StoppingRules.NONE, listener, begin);
     }
 
+    /**
+     * Runs a training that is saved as it goes, and goes on from what was saved if asked for.
+     *
+     * @param solver at its start, with its errors evaluated; not closed
+     * @param epochs number of epochs
+     * @param evaluationInterval every how many epochs the errors are computed, or 0 for the last epoch alone
+     * @param rules what else ends the training; its tolerances of the residuals are the solver's to check
+     * @param listener is told of each epoch
+     * @param begin {@link System#nanoTime} when the training began
+     * @param checkpoints where and how often it is saved
+     * @param fingerprint what tells this training from others
+     * @return the networks of the best and the last epoch
+     * @throws CheckpointException if it cannot go on from the checkpoints that are there
+     */
+    static TrainingResult run(
+            ResumableSolver solver,
+            int epochs,
+            int evaluationInterval,
+            StoppingRules rules,
+            TrainingListener listener,
+            long begin,
+            Checkpoints checkpoints,
+            String fingerprint) {
+        TrainingLoop loop = new TrainingLoop(solver, epochs, evaluationInterval, rules, listener, begin);
+        loop.checkpointing = new Checkpointing(checkpoints, fingerprint, solver, loop);
+        loop.checkpointing.resume();
+        return loop.run();
+    }
+
+    /** Stores the loop's own part of a checkpoint. */
+    void save(SolverState state) {
+        state.putNetwork("loop.best", best);
+        state.put(
+                "loop.numbers",
+                bestEpoch,
+                bestTrainError,
+                bestValidationError,
+                lastTrainError,
+                lastValidationError,
+                evaluationsSinceBest,
+                previousObjective,
+                seconds());
+        state.put("loop.epochs", history.stream().mapToDouble(EpochEvent::epoch).toArray());
+        state.put(
+                "loop.seconds",
+                history.stream().mapToDouble(EpochEvent::seconds).toArray());
+        state.put(
+                "loop.trainErrors",
+                history.stream().mapToDouble(EpochEvent::trainError).toArray());
+        state.put(
+                "loop.validationErrors",
+                history.stream().mapToDouble(EpochEvent::validationError).toArray());
+        state.put(
+                "loop.lagrangians",
+                history.stream().mapToDouble(EpochEvent::lagrangian).toArray());
+        state.put(
+                "loop.residuals",
+                history.stream()
+                        .flatMapToDouble(e -> Arrays.stream(e.residuals()))
+                        .toArray());
+    }
+
+    /** Takes back what {@link #save} stored. */
+    void load(SolverState state) {
+        best = state.network("loop.best", solver.network());
+        double[] numbers = state.get("loop.numbers", 8);
+        bestEpoch = (int) numbers[0];
+        bestTrainError = numbers[1];
+        bestValidationError = numbers[2];
+        lastTrainError = numbers[3];
+        lastValidationError = numbers[4];
+        evaluationsSinceBest = (int) numbers[5];
+        previousObjective = numbers[6];
+        secondsBefore = numbers[7];
+        double[] past = state.get("loop.epochs");
+        double[] residuals = state.get("loop.residuals");
+        int each = past.length == 0 ? 0 : residuals.length / past.length;
+        for (int k = 0; k < past.length; k++) {
+            history.add(new EpochEvent(
+                    (int) past[k],
+                    state.get("loop.seconds", past.length)[k],
+                    state.get("loop.trainErrors", past.length)[k],
+                    state.get("loop.validationErrors", past.length)[k],
+                    state.get("loop.lagrangians", past.length)[k],
+                    Arrays.copyOfRange(residuals, k * each, (k + 1) * each)));
+        }
+    }
+
     private TrainingResult run() {
-        StopReason reason = StopReason.EPOCHS;
         while (solver.epoch() < epochs) {
             if (Thread.currentThread().isInterrupted()) {
-                reason = StopReason.INTERRUPTED;
-                break;
+                return end(StopReason.INTERRUPTED, "");
             }
             try {
                 solver.iterate(isEvaluated(solver.epoch() + 1));
@@ -95,30 +185,39 @@ public final class TrainingLoop {
                 String message = Objects.requireNonNullElse(e.getMessage(), "");
                 return result(StopReason.DIVERGED, message, solver.previousNetwork(), solver.epoch() - 1);
             }
-            if (record() == TrainingListener.Decision.STOP) {
-                reason = StopReason.LISTENER;
-                break;
+            EpochEvent event = record();
+            double change = objectiveChange();
+            if (checkpointing != null) {
+                checkpointing.epochDone();
+            }
+            if (listener.epochDone(event) == TrainingListener.Decision.STOP) {
+                return end(StopReason.LISTENER, "");
             }
             Optional<String> convergence = solver.convergence();
             if (convergence.isPresent()) {
-                return result(StopReason.CONVERGED, convergence.get(), solver.network(), solver.epoch());
+                return end(StopReason.CONVERGED, convergence.get());
             }
-            double change = objectiveChange();
             if (change <= rules.objectiveTolerance() && rules.objectiveTolerance() > 0) {
-                String message = "the objective changed by " + change + " of itself, which is within "
-                        + rules.objectiveTolerance();
-                return result(StopReason.CONVERGED, message, solver.network(), solver.epoch());
+                return end(
+                        StopReason.CONVERGED,
+                        "the objective changed by " + change + " of itself, which is within "
+                                + rules.objectiveTolerance());
             }
             if (rules.patience() > 0 && evaluationsSinceBest >= rules.patience()) {
-                reason = StopReason.PATIENCE;
-                break;
+                return end(StopReason.PATIENCE, "");
             }
             if (rules.seconds() > 0 && seconds() >= rules.seconds()) {
-                reason = StopReason.TIME_LIMIT;
-                break;
+                return end(StopReason.TIME_LIMIT, "");
             }
         }
-        return result(reason, "", solver.network(), solver.epoch());
+        return end(StopReason.EPOCHS, "");
+    }
+
+    private TrainingResult end(StopReason reason, String message) {
+        if (checkpointing != null) {
+            checkpointing.ended();
+        }
+        return result(reason, message, solver.network(), solver.epoch());
     }
 
     /** Relative change of the objective over the last epoch; infinite where it is not known. */
@@ -133,7 +232,7 @@ public final class TrainingLoop {
         return epoch == epochs || (evaluationInterval > 0 && epoch % evaluationInterval == 0);
     }
 
-    private TrainingListener.Decision record() {
+    private EpochEvent record() {
         double trainError = solver.trainError();
         double validationError = solver.validationError();
         EpochEvent event = new EpochEvent(
@@ -153,7 +252,7 @@ public final class TrainingLoop {
                 evaluationsSinceBest = 0;
             }
         }
-        return listener.epochDone(event);
+        return event;
     }
 
     private TrainingResult result(StopReason reason, String message, Network last, int lastEpoch) {
@@ -175,6 +274,9 @@ public final class TrainingLoop {
 
     private String withWarnings(String message) {
         List<String> sentences = new ArrayList<>(solver.warnings());
+        if (checkpointing != null) {
+            sentences.addAll(checkpointing.warnings());
+        }
         if (!message.isEmpty()) {
             sentences.add(message);
         }
@@ -182,6 +284,6 @@ public final class TrainingLoop {
     }
 
     private double seconds() {
-        return (System.nanoTime() - begin) * 1e-9;
+        return secondsBefore + (System.nanoTime() - begin) * 1e-9;
     }
 }

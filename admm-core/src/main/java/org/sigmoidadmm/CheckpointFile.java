@@ -1,0 +1,144 @@
+package org.sigmoidadmm;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import org.sigmoidadmm.io.AtomicFiles;
+
+/**
+ * The file of a checkpoint: a magic number, the fingerprint of the training, names and numbers, and a SHA-256 of all
+ * that. It is for this library alone; models are exchanged as {@link org.sigmoidadmm.model.ModelFile}.
+ */
+final class CheckpointFile {
+
+    private static final long MAGIC = 0x41444d4d_43505431L; // "ADMMCPT1"
+    private static final int DIGEST_BYTES = 32;
+    private static final int CHUNK = 1024;
+
+    private CheckpointFile() {}
+
+    /** Writes a checkpoint; the one that was there becomes the previous one. */
+    static void write(Checkpoints checkpoints, String fingerprint, SolverState state) throws IOException {
+        Path next = checkpoints.file().resolveSibling(checkpoints.file().getFileName() + ".next");
+        AtomicFiles.write(next, out -> write(out, fingerprint, state));
+        if (Files.exists(checkpoints.file())) {
+            Files.move(checkpoints.file(), checkpoints.previousFile(), StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.move(next, checkpoints.file(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void write(OutputStream file, String fingerprint, SolverState state) throws IOException {
+        MessageDigest digest = sha256();
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new DigestOutputStream(file, digest)));
+        out.writeLong(MAGIC);
+        out.writeUTF(fingerprint);
+        out.writeInt(state.texts().size());
+        for (Map.Entry<String, String> text : state.texts().entrySet()) {
+            out.writeUTF(text.getKey());
+            out.writeUTF(text.getValue());
+        }
+        out.writeInt(state.arrays().size());
+        for (Map.Entry<String, double[]> array : state.arrays().entrySet()) {
+            out.writeUTF(array.getKey());
+            writeNumbers(out, array.getValue());
+        }
+        out.flush();
+        file.write(digest.digest());
+        file.flush();
+    }
+
+    private static void writeNumbers(DataOutputStream out, double[] values) throws IOException {
+        out.writeInt(values.length);
+        ByteBuffer buffer = ByteBuffer.allocate(CHUNK * Double.BYTES);
+        for (int from = 0; from < values.length; from += CHUNK) {
+            int count = Math.min(CHUNK, values.length - from);
+            buffer.asDoubleBuffer().put(values, from, count);
+            out.write(buffer.array(), 0, count * Double.BYTES);
+        }
+    }
+
+    /**
+     * Reads a checkpoint.
+     *
+     * @throws CheckpointException if it is damaged or of another training
+     * @throws IOException if there is none or it cannot be read
+     */
+    static SolverState read(Path file, String fingerprint) throws IOException {
+        long size = Files.size(file);
+        MessageDigest digest = sha256();
+        try (DataInputStream raw = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            DataInputStream in = new DataInputStream(new DigestInputStream(raw, digest));
+            if (in.readLong() != MAGIC) {
+                throw new CheckpointException("'" + file + "' is not a checkpoint of this version");
+            }
+            String found = in.readUTF();
+            SolverState state = readState(in, size);
+            byte[] actual = digest.digest();
+            byte[] expected = raw.readNBytes(DIGEST_BYTES);
+            if (!Arrays.equals(actual, expected) || raw.read() >= 0) {
+                throw new CheckpointException("checkpoint '" + file + "' is damaged: its content has SHA-256 "
+                        + HexFormat.of().formatHex(actual) + ", it should be "
+                        + HexFormat.of().formatHex(expected));
+            }
+            if (!found.equals(fingerprint)) {
+                throw new CheckpointException("checkpoint '" + file + "' belongs to another training (of " + found
+                        + "), this one is of " + fingerprint);
+            }
+            return state;
+        } catch (java.io.EOFException | java.io.UTFDataFormatException | IllegalArgumentException e) {
+            throw new CheckpointException(
+                    "checkpoint '" + file + "' is truncated or damaged, it has " + size + " bytes", e);
+        }
+    }
+
+    private static SolverState readState(DataInputStream in, long size) throws IOException {
+        SolverState state = new SolverState();
+        int texts = in.readInt();
+        for (int k = 0; k < texts; k++) {
+            state.putText(in.readUTF(), in.readUTF());
+        }
+        int arrays = in.readInt();
+        for (int k = 0; k < arrays; k++) {
+            String name = in.readUTF();
+            int length = in.readInt();
+            if (length < 0 || (long) length * Double.BYTES > size) {
+                throw new IllegalArgumentException("'" + name + "' should have " + length + " numbers");
+            }
+            state.put(name, readNumbers(in, length));
+        }
+        return state;
+    }
+
+    private static double[] readNumbers(DataInputStream in, int length) throws IOException {
+        double[] values = new double[length];
+        byte[] bytes = new byte[CHUNK * Double.BYTES];
+        for (int from = 0; from < length; from += CHUNK) {
+            int count = Math.min(CHUNK, length - from);
+            in.readFully(bytes, 0, count * Double.BYTES);
+            ByteBuffer.wrap(bytes).asDoubleBuffer().get(values, from, count);
+        }
+        return values;
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package org.sigmoidadmm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sigmoidadmm.matrix.tck.ReferenceProvider;
+
+/** A training that was interrupted goes on with the same bits as if it had never stopped. */
+class CheckpointTest {
+
+    private static final int EPOCHS = 12;
+
+    @TempDir
+    private Path folder;
+
+    private static TrainingData data() {
+        SplittableRandom random = new SplittableRandom(5);
+        double[] x = random.doubles(90, -1, 1).toArray();
+        double[] y = Arrays.stream(x).map(v -> v * v).toArray();
+        Samples inputs = new Samples(60, 1, Arrays.copyOf(x, 60));
+        Samples targets = new Samples(60, 1, Arrays.copyOf(y, 60));
+        return TrainingData.of(inputs, targets)
+                .withValidation(
+                        new Samples(30, 1, Arrays.copyOfRange(x, 60, 90)),
+                        new Samples(30, 1, Arrays.copyOfRange(y, 60, 90)));
+    }
+
+    private static AdmmSettings settings(int threads) {
+        // A tiny penalty with narrow layers drifts, so that the safeguard's own state matters too.
+        return AdmmSettings.defaults().toBuilder()
+                .hidden(6, 5)
+                .beta(1)
+                .lambda(1e-7)
+                .epochs(EPOCHS)
+                .blockColumns(16)
+                .threads(threads)
+                .build();
+    }
+
+    private static TrainingListener stopAt(int epoch) {
+        return event -> event.epoch() == epoch ? TrainingListener.Decision.STOP : TrainingListener.Decision.CONTINUE;
+    }
+
+    private static AdmmTrainer trainer(int threads) {
+        return new AdmmTrainer(new ReferenceProvider(), settings(threads));
+    }
+
+    private Checkpoints checkpoints(boolean resume) {
+        return new Checkpoints(folder.resolve("run.checkpoint"), 1, 0, resume);
+    }
+
+    private static void assertSameBits(TrainingResult actual, TrainingResult expected) {
+        assertThat(bits(actual.last())).isEqualTo(bits(expected.last()));
+        assertThat(bits(actual.best())).isEqualTo(bits(expected.best()));
+        assertThat(actual.bestEpoch()).isEqualTo(expected.bestEpoch());
+        assertThat(actual.lastEpoch()).isEqualTo(expected.lastEpoch());
+        assertThat(actual.message()).isEqualTo(expected.message());
+        assertThat(events(actual)).isEqualTo(events(expected));
+    }
+
+    private static List<List<Double>> bits(Network network) {
+        return network.layers().stream()
+                .map(layer -> Arrays.stream(layer.weight()).boxed().toList())
+                .toList();
+    }
+
+    private static List<List<Object>> events(TrainingResult result) {
+        return result.history().stream()
+                .map(e -> List.<Object>of(
+                        e.epoch(), e.trainError(), e.validationError(), e.lagrangian(), Arrays.toString(e.residuals())))
+                .toList();
+    }
+
+    @Test
+    void resumedTrainingHasTheBitsOfOneThatNeverStoppedWhereverItStops() {
+        TrainingResult whole = trainer(1).fit(data(), TrainingListener.NONE);
+        assertThat(whole.history()).hasSize(EPOCHS);
+        for (int stop = 1; stop < EPOCHS; stop++) {
+            trainer(1).fit(data(), null, stopAt(stop), checkpoints(false));
+            TrainingResult resumed = trainer(3).fit(data(), null, TrainingListener.NONE, checkpoints(true));
+            assertSameBits(resumed, whole);
+        }
+    }
+
+    @Test
+    void trainingStartsFromTheBeginningWithoutACheckpoint() {
+        TrainingResult result = trainer(1).fit(data(), null, TrainingListener.NONE, checkpoints(true));
+        assertSameBits(result, trainer(1).fit(data(), TrainingListener.NONE));
+    }
+
+    @Test
+    void everyTruncationIsRefusedAndThePreviousCheckpointUsed() throws IOException {
+        TrainingResult whole = trainer(1).fit(data(), TrainingListener.NONE);
+        trainer(1).fit(data(), null, stopAt(5), checkpoints(false));
+        Path file = checkpoints(true).file();
+        byte[] bytes = Files.readAllBytes(file);
+        byte[] previous = Files.readAllBytes(checkpoints(true).previousFile());
+        for (int length = 0; length < bytes.length; length += 97) {
+            Files.write(file, Arrays.copyOf(bytes, length));
+            Files.write(checkpoints(true).previousFile(), previous);
+            TrainingResult resumed = trainer(1).fit(data(), null, stopAt(6), checkpoints(true));
+            assertThat(resumed.message()).contains("went on from the one before");
+            assertThat(resumed.history().get(5).lagrangian())
+                    .isEqualTo(whole.history().get(5).lagrangian());
+        }
+    }
+
+    @Test
+    void everyFlippedByteIsNoticed() throws IOException {
+        trainer(1).fit(data(), null, stopAt(1), checkpoints(false));
+        Path file = checkpoints(true).file();
+        byte[] bytes = Files.readAllBytes(file);
+        for (int k = 0; k < bytes.length; k += 61) {
+            byte[] damaged = bytes.clone();
+            damaged[k] ^= 0x10;
+            Files.write(file, damaged);
+            assertThatThrownBy(() -> trainer(1).fit(data(), null, TrainingListener.NONE, checkpoints(true)))
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessageContaining("run.checkpoint");
+        }
+    }
+
+    @Test
+    void checkpointOfAnotherTrainingIsRefused() {
+        trainer(1).fit(data(), null, stopAt(2), checkpoints(false));
+        AdmmTrainer other = new AdmmTrainer(
+                new ReferenceProvider(), settings(1).toBuilder().beta(2).build());
+        assertThatThrownBy(() -> other.fit(data(), null, TrainingListener.NONE, checkpoints(true)))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("belongs to another training")
+                .hasMessageContaining("beta 1.0")
+                .hasMessageContaining("beta 2.0");
+    }
+
+    @Test
+    void moreEpochsGoOnFromAFinishedTraining() {
+        trainer(1).fit(data(), null, TrainingListener.NONE, checkpoints(false));
+        AdmmSettings longer = settings(1).toBuilder().epochs(EPOCHS + 4).build();
+        TrainingResult resumed = new AdmmTrainer(new ReferenceProvider(), longer)
+                .fit(data(), null, TrainingListener.NONE, checkpoints(true));
+        TrainingResult whole = new AdmmTrainer(new ReferenceProvider(), longer).fit(data(), TrainingListener.NONE);
+        assertSameBits(resumed, whole);
+    }
+
+    @Test
+    void folderThatVanishesLeavesTheTrainingAndIsReported() throws IOException {
+        Path gone = Files.createDirectory(folder.resolve("gone"));
+        Checkpoints there = new Checkpoints(gone.resolve("run.checkpoint"), 1, 0, false);
+        TrainingResult result = trainer(1)
+                .fit(
+                        data(),
+                        null,
+                        event -> {
+                            if (event.epoch() == 3) {
+                                delete(gone);
+                            }
+                            return TrainingListener.Decision.CONTINUE;
+                        },
+                        there);
+        assertThat(result.lastEpoch()).isEqualTo(EPOCHS);
+        assertThat(result.message()).contains("epoch 4: the checkpoint could not be written");
+    }
+
+    private static void delete(Path directory) {
+        try (var files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(directory);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void intervalsMustNotBothBeZero() {
+        assertThatThrownBy(() -> new Checkpoints(folder, 0, 0, false)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
