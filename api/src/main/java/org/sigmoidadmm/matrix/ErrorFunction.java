@@ -98,7 +98,7 @@ final class ErrorFunction implements Activation {
 
     /** The leading 26 bits, whose square is exact: a² = high² + (a − high)(a + high). */
     private static double high(double a) {
-        return Double.longBitsToDouble(Double.doubleToRawLongBits(a) & NegativeExponential.LEADING_26_BITS);
+        return Double.longBitsToDouble(Double.doubleToRawLongBits(a) & -1L << 27);
     }
 
     private static double polynomial(double[] coefficients, double x) {

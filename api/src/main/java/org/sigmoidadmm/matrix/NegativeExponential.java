@@ -1,18 +1,15 @@
 package org.sigmoidadmm.matrix;
 
 /**
- * e^−a for a ≥ 0 as 2^k·(1 + t), by plain double arithmetic alone, so that it gives the same bits everywhere.
+ * e^−a for a ≥ 0 as c(1 + t), c = 2^k, by plain double arithmetic alone, so that it gives the same bits everywhere.
  *
  * <p>k is −a/ln 2 rounded, x = a + k·ln 2 lies within ±0.3466, and t = e^−x − 1 = −x + x²·P(x) with a polynomial P of
  * degree 9 that interpolates at Chebyshev points; what it leaves out is below 1.7e-17.
  */
 final class NegativeExponential {
 
-    /** Below this argument e^−a is so far above underflow that no remainder formed from it loses digits. */
+    /** Below this argument e^−a is far above underflow, so that 2^k is an ordinary number. */
     static final double SMALL = 700;
-
-    /** Mask for the sign, the exponent and 25 of the 52 bits of the fraction of a double. */
-    static final long LEADING_26_BITS = -1L << 27;
 
     /** From here on e^−a rounds to 0, and so does 4e^−a. */
     private static final double UNDERFLOW = 750;
@@ -43,14 +40,25 @@ final class NegativeExponential {
 
     private NegativeExponential() {}
 
-    /** Returns 2^k for 0 ≤ a < {@link #SMALL}. */
-    static double factor(double a) {
-        return Double.longBitsToDouble(Double.doubleToRawLongBits(shifted(a)) << 52);
+    /** fractions ← t of factor·|z|, finite where factor·|z| is below {@link #SMALL}; the compiler vectorises it. */
+    static void fractions(double factor, double[] z, int from, int to, double[] fractions) {
+        for (int i = from; i < to; i++) {
+            fractions[i] = fraction(factor * Math.abs(z[i]), 0);
+        }
     }
 
-    /** Returns t. */
-    static double fraction(double a) {
-        return fraction(a, 0);
+    /** Returns e^−a for any a ≥ 0 from its t, with gradual underflow; NaN for NaN. */
+    static double exponential(double a, double t) {
+        if (a < SMALL) {
+            double c = factor(a);
+            return c + c * t;
+        }
+        return scaled(1 + t, a, 0);
+    }
+
+    /** Returns c = 2^k for 0 ≤ a < {@link #SMALL}. */
+    static double factor(double a) {
+        return Double.longBitsToDouble(Double.doubleToRawLongBits(shifted(a)) << 52);
     }
 
     /** Returns t for the argument a + low, where low is too small to change k. */
@@ -64,19 +72,17 @@ final class NegativeExponential {
     }
 
     /**
-     * Returns 2^exponent·e^−a for any a ≥ 0, with gradual underflow, NaN for NaN.
+     * Returns 2^(k + exponent)·x, in two steps, the first of which is exact; 0 where a is so large that e^−a is below
+     * all doubles.
      *
-     * @param exponent 0 to 20
+     * @param x 1 + t, or that times a number of its magnitude
+     * @param a at least 0
+     * @param exponent 0 to 2
      */
-    static double scaled(double a, int exponent) {
+    static double scaled(double x, double a, int exponent) {
         if (a > UNDERFLOW) {
             return 0;
         }
-        return scaled(1 + fraction(a), a, exponent);
-    }
-
-    /** Returns 2^(k + exponent)·x: in two steps, the first of which is exact. */
-    static double scaled(double x, double a, int exponent) {
         double k = shifted(a) - SHIFT + exponent;
         double most = Math.max(k, -1000);
         return x * powerOfTwo(most) * powerOfTwo(k - most);

@@ -4,8 +4,9 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * e^−a for 0 ≤ a < 700 as c(1 + t), c = 2^k, operation for operation as the scalar kernels compute it; their Javadoc
- * explains it. The methods are small, so that the compiler inlines them and keeps the vectors in registers.
+ * e^−a for a ≥ 0 as c(1 + t), c = 2^k, operation for operation as the scalar kernels compute it; their Javadoc explains
+ * it. The methods are this small because HotSpot does not inline a method that it has already compiled into more than
+ * 2500 bytes, and a vector that crosses a call goes through the heap.
  */
 final class VectorExponential {
 
@@ -35,19 +36,25 @@ final class VectorExponential {
         return a.mul(NEGATIVE_LOG2_E).add(SHIFT);
     }
 
-    /** Returns c. */
+    /** Returns c, where all a are below {@link #SMALL}. */
     static DoubleVector factor(DoubleVector shifted) {
         return shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
     }
 
     /** Returns t. */
     static DoubleVector fraction(DoubleVector a, DoubleVector shifted) {
-        DoubleVector k = shifted.sub(SHIFT);
-        DoubleVector x = a.add(k.mul(LN2_HIGH)).add(k.mul(LN2_LOW));
+        DoubleVector x = reduced(a, shifted);
         DoubleVector square = x.mul(x);
-        return square.mul(even(square).add(x.mul(odd(square)))).sub(x);
+        return even(square).add(odd(square).mul(x)).mul(square).sub(x);
     }
 
+    /** Returns x = a + k·ln 2. */
+    private static DoubleVector reduced(DoubleVector a, DoubleVector shifted) {
+        DoubleVector k = shifted.sub(SHIFT);
+        return a.add(k.mul(LN2_HIGH)).add(k.mul(LN2_LOW));
+    }
+
+    /** Returns the terms of P(x) of even degree; {@code square} is x². */
     private static DoubleVector even(DoubleVector square) {
         return square.mul(P8)
                 .add(P6)
@@ -59,6 +66,7 @@ final class VectorExponential {
                 .add(P0);
     }
 
+    /** Returns the terms of P(x) of odd degree, divided by x. */
     private static DoubleVector odd(DoubleVector square) {
         return square.mul(P9)
                 .add(P7)

@@ -27,16 +27,6 @@ public interface ActivationKernels {
     void sigmoid(double[] z, int from, int to, double[] value, double[] slope);
 
     /**
-     * value[k] ← 1/(1 + e^−z[k]) alone, with the bits of the form that also gives the slope.
-     *
-     * @param z arguments, read
-     * @param from first index, inclusive
-     * @param to last index, exclusive
-     * @param value receives the values; may be z
-     */
-    void sigmoid(double[] z, int from, int to, double[] value);
-
-    /**
      * value[k] ← tanh(z[k]), slope[k] ← 1/cosh²(z[k]), both within 2 ulp, for from ≤ k &lt; to, with the semantics of
      * {@link org.sigmoidadmm.matrix.Activation#evaluate(double[], int, int, double[], double[])}.
      *
@@ -47,14 +37,4 @@ public interface ActivationKernels {
      * @param slope receives the slopes
      */
     void tanh(double[] z, int from, int to, double[] value, double[] slope);
-
-    /**
-     * value[k] ← tanh(z[k]) alone, with the bits of the form that also gives the slope.
-     *
-     * @param z arguments, read
-     * @param from first index, inclusive
-     * @param to last index, exclusive
-     * @param value receives the values; may be z
-     */
-    void tanh(double[] z, int from, int to, double[] value);
 }
