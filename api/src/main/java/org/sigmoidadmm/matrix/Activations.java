@@ -25,7 +25,7 @@ public final class Activations {
     public static final Activation ARCTAN = new Arctangent();
 
     /**
-     * The inverse square root unit {@code isru}, z/√(1 + z²), value within 2 ulp, slope within 4; L₀ = 1, L₁ = 1, L₂ =
+     * The inverse square root unit {@code isru}, z/√(1 + z²), value within 2 ulp, slope within 4 ulp; L₀ = 1, L₁ = 1, L₂ =
      * (3/2)(4/5)^(5/2) = 0.85865, at z = ±1/2.
      */
     public static final Activation ISRU = new InverseSquareRootUnit();
@@ -50,8 +50,6 @@ public final class Activations {
     private static final List<Activation> BUILT_IN =
             List.of(SIGMOID, TANH, ARCTAN, ISRU, ERF, SINE, IDENTITY, RELU, LEAKY_RELU);
 
-    private static final System.Logger LOGGER = System.getLogger("org.sigmoidadmm.matrix");
-
     private static final int MAX_FAILURES = 100;
 
     private Activations() {}
@@ -61,7 +59,7 @@ public final class Activations {
      *
      * @param name the name of a built-in function or of one that is found as a service provider of {@link Activation}
      * @return the function
-     * @throws IllegalArgumentException if there is none; the message lists the known names
+     * @throws IllegalArgumentException if there is none; the message lists the known names and what could not be loaded
      */
     public static Activation named(String name) {
         for (Activation activation : BUILT_IN) {
@@ -69,14 +67,16 @@ public final class Activations {
                 return activation;
             }
         }
-        List<Activation> known = known();
+        List<String> failures = new ArrayList<>();
+        List<Activation> known = known(failures);
         for (Activation activation : known) {
             if (activation.name().equals(name)) {
                 return activation;
             }
         }
-        throw new IllegalArgumentException(
-                "There is no activation function '" + name + "'; known are " + String.join(", ", names(known)) + ".");
+        String notLoaded = failures.isEmpty() ? "" : "; could not be loaded: " + String.join("; ", failures);
+        throw new IllegalArgumentException("There is no activation function '" + name + "'; known are "
+                + String.join(", ", names(known)) + notLoaded + ".");
     }
 
     /**
@@ -85,7 +85,7 @@ public final class Activations {
      * @return the built-in names, then the user's, without repetition
      */
     public static List<String> names() {
-        return names(known());
+        return names(known(new ArrayList<>()));
     }
 
     /**
@@ -102,20 +102,18 @@ public final class Activations {
         return activations.stream().map(Activation::name).distinct().toList();
     }
 
-    private static List<Activation> known() {
+    private static List<Activation> known(List<String> failures) {
         List<Activation> all = new ArrayList<>(BUILT_IN);
         Iterator<Activation> found = ServiceLoader.load(Activation.class, Activation.class.getClassLoader())
                 .iterator();
-        int failures = 0;
-        while (failures < MAX_FAILURES) { // a provider that cannot be loaded must not hide the others
+        while (failures.size() < MAX_FAILURES) { // a provider that cannot be loaded must not hide the others
             try {
                 if (!found.hasNext()) {
                     break;
                 }
                 all.add(found.next());
             } catch (ServiceConfigurationError | LinkageError failure) {
-                failures++;
-                LOGGER.log(System.Logger.Level.WARNING, "An activation function could not be loaded", failure);
+                failures.add(failure.toString());
             }
         }
         return all;

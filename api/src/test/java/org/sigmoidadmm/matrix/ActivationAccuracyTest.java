@@ -91,7 +91,7 @@ class ActivationAccuracyTest {
             double range,
             double[] edges) {
         SplittableRandom random = new SplittableRandom(20190206);
-        DoubleStream near = random.doubles(1500, -2, 2);
+        DoubleStream near = random.doubles(4000, -2, 2);
         DoubleStream middle = random.doubles(1000, -Math.min(range, 40), Math.min(range, 40));
         DoubleStream wide = random.doubles(1000, -range, range);
         DoubleStream tiny = random.doubles(300, -30, 0).map(x -> Math.pow(10, x));
