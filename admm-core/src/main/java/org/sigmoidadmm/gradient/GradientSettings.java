@@ -51,7 +51,7 @@ public final class GradientSettings {
 
     /**
      * Two hidden layers of 100 sigmoid units, squared loss, 200 epochs of batches of {@value #DEFAULT_BATCH_SIZE} (all
-     * samples for L-BFGS), Xavier weights with biases 0, neither weight decay nor clipping.
+     * samples for L-BFGS), Xavier weights with random hidden biases, neither weight decay nor clipping.
      *
      * @param method the method with its own numbers
      * @return the settings
@@ -223,7 +223,7 @@ public final class GradientSettings {
         private StepSchedule schedule = new StepSchedule.Constant();
         private double weightDecay;
         private double clipNorm = Double.POSITIVE_INFINITY;
-        private Initialization initialization = new Initialization(InitialScheme.XAVIER, 1, false, 0);
+        private Initialization initialization = new Initialization(InitialScheme.XAVIER, 1, true, 0);
         private int threads;
         private int evaluationInterval = 1;
 
