@@ -11,7 +11,7 @@ import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
  * <p>A trainer is immutable; several trainings may run at the same time in different threads. Each training creates its
  * own backend instances, one per thread, and closes them.
  */
-public final class AdmmTrainer implements Trainer {
+public final class AdmmTrainer implements ResumableTrainer {
 
     private final MatrixBackendProvider provider;
     private final AdmmSettings settings;
@@ -37,23 +37,13 @@ public final class AdmmTrainer implements Trainer {
         }
     }
 
-    /**
-     * Trains with checkpoints, and goes on from one if asked for: with the same settings (but for the number of epochs,
-     * threads and stopping rules), data and backend the result has the same bits as that of a training that never stopped.
-     *
-     * @param data what to fit
-     * @param start the network to start from; null for the random start of the settings
-     * @param listener is told of each epoch that is done now, not of those before the checkpoint
-     * @param checkpoints where and how often the training is saved
-     * @return the networks of the best and the last epoch, the epochs before the checkpoint included
-     * @throws CheckpointException if no checkpoint that is there can be gone on from
-     */
+    @Override
     public TrainingResult fit(
             TrainingData data, @Nullable Network start, TrainingListener listener, Checkpoints checkpoints) {
         Objects.requireNonNull(listener, "listener");
         long begin = System.nanoTime();
         try (ResumableSolver solver = solver(data, start)) {
-            String fingerprint = Fingerprint.of(settings, data, start, solver.backend());
+            String fingerprint = Fingerprint.of(settings.course(), data, start, solver.backend());
             return TrainingLoop.run(
                     solver,
                     settings.epochs(),

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.BackendInfo;
 
 /** Tells one training from another: two with the same fingerprint have the same iterates, bit for bit. */
-final class Fingerprint {
+public final class Fingerprint {
 
     private static final int CHUNK = 1024;
 
@@ -17,9 +17,17 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    /** The settings that the iterates depend on as text, and digests of the data and the start. */
-    static String of(AdmmSettings settings, TrainingData data, @Nullable Network start, BackendInfo backend) {
-        return "backend " + backend.name() + " (" + backend.library() + "), " + settings.course() + ", data " + of(data)
+    /**
+     * Describes a training.
+     *
+     * @param course the settings that the iterates depend on
+     * @param data what is fitted
+     * @param start the network that it starts from, or null for the random start of the settings
+     * @param backend what computes
+     * @return the backend and the settings as text, and digests of the data and the start
+     */
+    public static String of(String course, TrainingData data, @Nullable Network start, BackendInfo backend) {
+        return "backend " + backend.name() + " (" + backend.library() + "), " + course + ", data " + of(data)
                 + (start == null ? "" : ", start " + of(start));
     }
 

@@ -96,11 +96,11 @@ public final class TrainingLoop {
      * @param listener is told of each epoch
      * @param begin {@link System#nanoTime} when the training began
      * @param checkpoints where and how often it is saved
-     * @param fingerprint what tells this training from others
+     * @param fingerprint what tells this training from others, see {@link Fingerprint}
      * @return the networks of the best and the last epoch
      * @throws CheckpointException if it cannot go on from the checkpoints that are there
      */
-    static TrainingResult run(
+    public static TrainingResult run(
             ResumableSolver solver,
             int epochs,
             int evaluationInterval,

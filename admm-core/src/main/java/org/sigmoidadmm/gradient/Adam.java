@@ -1,5 +1,7 @@
 package org.sigmoidadmm.gradient;
 
+import org.sigmoidadmm.SolverState;
+
 /** The update of {@link GradientMethod.Adam}. */
 final class Adam implements Optimizer {
 
@@ -31,5 +33,20 @@ final class Adam implements Optimizer {
             meanSquare[k] = beta2 * meanSquare[k] + (1 - beta2) * g * g;
             parameters[k] -= correctedStep * mean[k] / (Math.sqrt(meanSquare[k]) * correction + epsilon);
         }
+    }
+
+    @Override
+    public void save(SolverState state) {
+        state.put("optimizer.mean", mean.clone());
+        state.put("optimizer.meanSquare", meanSquare.clone());
+        state.put("optimizer.powers", power1, power2);
+    }
+
+    @Override
+    public void load(SolverState state) {
+        System.arraycopy(state.get("optimizer.mean", mean.length), 0, mean, 0, mean.length);
+        System.arraycopy(state.get("optimizer.meanSquare", mean.length), 0, meanSquare, 0, mean.length);
+        power1 = state.get("optimizer.powers", 2)[0];
+        power2 = state.get("optimizer.powers", 2)[1];
     }
 }

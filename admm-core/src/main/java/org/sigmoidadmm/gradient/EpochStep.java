@@ -1,5 +1,7 @@
 package org.sigmoidadmm.gradient;
 
+import org.sigmoidadmm.SolverState;
+
 /** What a method does in one epoch. */
 interface EpochStep {
 
@@ -12,4 +14,19 @@ interface EpochStep {
      * @throws org.sigmoidadmm.DivergenceException if a loss is not finite
      */
     boolean run(int epoch, double[] parameters);
+
+    /**
+     * Stores what the next epochs need of those before.
+     *
+     * @param state receives it
+     */
+    void save(SolverState state);
+
+    /**
+     * Takes back what {@link #save} stored.
+     *
+     * @param state of a method of the same settings
+     * @throws IllegalArgumentException if something is missing or of another size
+     */
+    void load(SolverState state);
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.sigmoidadmm.InitialScheme;
 import org.sigmoidadmm.Initialization;
+import org.sigmoidadmm.StoppingRules;
 import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.Activations;
 import org.sigmoidadmm.matrix.Loss;
@@ -33,6 +34,7 @@ public final class GradientSettings {
     private final Initialization initialization;
     private final int threads;
     private final int evaluationInterval;
+    private final StoppingRules stopping;
 
     private GradientSettings(Builder builder) {
         this.hidden = builder.hidden.clone();
@@ -47,6 +49,7 @@ public final class GradientSettings {
         this.initialization = builder.initialization;
         this.threads = builder.threads;
         this.evaluationInterval = builder.evaluationInterval;
+        this.stopping = builder.stopping;
     }
 
     /**
@@ -177,6 +180,15 @@ public final class GradientSettings {
         return evaluationInterval;
     }
 
+    /**
+     * What else ends a training than its number of epochs.
+     *
+     * @return the rules
+     */
+    public StoppingRules stopping() {
+        return stopping;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof GradientSettings that && comparable().equals(that.comparable());
@@ -200,15 +212,23 @@ public final class GradientSettings {
                 clipNorm,
                 initialization,
                 threads,
-                evaluationInterval);
+                evaluationInterval,
+                stopping);
+    }
+
+    /** The settings that the iterates depend on; the number of epochs does for the cosine schedule alone. */
+    String course() {
+        return "hidden " + Arrays.toString(hidden) + ", activation " + activation.name() + ", loss " + loss.name()
+                + ", "
+                + method + ", batch size " + batchSize + ", schedule " + schedule
+                + (schedule instanceof StepSchedule.Cosine ? " over " + epochs + " epochs" : "") + ", weight decay "
+                + weightDecay + ", clip norm " + clipNorm + ", " + initialization + ", evaluation interval "
+                + evaluationInterval;
     }
 
     @Override
     public String toString() {
-        return "hidden " + Arrays.toString(hidden) + ", activation " + activation.name() + ", loss " + loss.name()
-                + ", epochs " + epochs + ", " + method + ", batch size " + batchSize + ", schedule " + schedule
-                + ", weight decay " + weightDecay + ", clip norm " + clipNorm + ", " + initialization + ", threads "
-                + threads;
+        return course() + ", epochs " + epochs + ", " + stopping + ", threads " + threads;
     }
 
     /** Collects settings; each call checks its own value, so that the message names it. */
@@ -226,6 +246,7 @@ public final class GradientSettings {
         private Initialization initialization = new Initialization(InitialScheme.XAVIER, 1, true, 0);
         private int threads;
         private int evaluationInterval = 1;
+        private StoppingRules stopping = StoppingRules.NONE;
 
         Builder(GradientMethod method) {
             this.method = Objects.requireNonNull(method, "method");
@@ -244,6 +265,7 @@ public final class GradientSettings {
             this.initialization = settings.initialization;
             this.threads = settings.threads;
             this.evaluationInterval = settings.evaluationInterval;
+            this.stopping = settings.stopping;
         }
 
         /**
@@ -414,6 +436,22 @@ public final class GradientSettings {
         public Builder evaluationInterval(int interval) {
             require(interval >= 0, "evaluation interval", interval, "at least 0");
             this.evaluationInterval = interval;
+            return this;
+        }
+
+        /**
+         * Sets what else ends a training than its number of epochs; default nothing.
+         *
+         * @param rules the rules; without tolerances of the residuals, which gradient methods do not have
+         * @return this
+         * @throws IllegalArgumentException if a tolerance of the residuals is set
+         */
+        public Builder stopping(StoppingRules rules) {
+            if (rules.absoluteTolerance() > 0 || rules.relativeTolerance() > 0) {
+                throw new IllegalArgumentException("residual tolerances are " + rules.absoluteTolerance() + " and "
+                        + rules.relativeTolerance() + ", must be 0: gradient methods have no residuals");
+            }
+            this.stopping = rules;
             return this;
         }
 

@@ -4,13 +4,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.DivergenceException;
 import org.sigmoidadmm.Network;
-import org.sigmoidadmm.Solver;
+import org.sigmoidadmm.ResumableSolver;
+import org.sigmoidadmm.SolverState;
 import org.sigmoidadmm.TrainingData;
 import org.sigmoidadmm.matrix.BackendInfo;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
 /** A training by a gradient method in progress. */
-final class GradientSolver implements Solver {
+final class GradientSolver implements ResumableSolver {
 
     private final Layout layout;
     private final Crew crew;
@@ -157,6 +158,21 @@ final class GradientSolver implements Solver {
     @Override
     public BackendInfo backend() {
         return crew.backend();
+    }
+
+    @Override
+    public void save(SolverState state) {
+        state.put("gradient.epoch", epoch);
+        state.put("gradient.parameters", parameters.clone());
+        epochStep.save(state);
+    }
+
+    @Override
+    public void load(SolverState state) {
+        epoch = (int) state.number("gradient.epoch");
+        System.arraycopy(state.get("gradient.parameters", parameters.length), 0, parameters, 0, parameters.length);
+        epochStep.load(state);
+        evaluate();
     }
 
     @Override

@@ -2,8 +2,10 @@ package org.sigmoidadmm.gradient;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.Checkpoints;
+import org.sigmoidadmm.Fingerprint;
 import org.sigmoidadmm.Network;
-import org.sigmoidadmm.Trainer;
+import org.sigmoidadmm.ResumableTrainer;
 import org.sigmoidadmm.TrainingData;
 import org.sigmoidadmm.TrainingListener;
 import org.sigmoidadmm.TrainingLoop;
@@ -17,7 +19,7 @@ import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
  * own backend instances, one per thread, and closes them. The same settings, data and backend give the same bits for any
  * number of threads.
  */
-public final class GradientTrainer implements Trainer {
+public final class GradientTrainer implements ResumableTrainer {
 
     private final MatrixBackendProvider provider;
     private final GradientSettings settings;
@@ -38,7 +40,27 @@ public final class GradientTrainer implements Trainer {
         Objects.requireNonNull(listener, "listener");
         long begin = System.nanoTime();
         try (GradientSolver solver = new GradientSolver(provider, settings, data, start)) {
-            return TrainingLoop.run(solver, settings.epochs(), settings.evaluationInterval(), listener, begin);
+            return TrainingLoop.run(
+                    solver, settings.epochs(), settings.evaluationInterval(), settings.stopping(), listener, begin);
+        }
+    }
+
+    @Override
+    public TrainingResult fit(
+            TrainingData data, @Nullable Network start, TrainingListener listener, Checkpoints checkpoints) {
+        Objects.requireNonNull(listener, "listener");
+        long begin = System.nanoTime();
+        try (GradientSolver solver = new GradientSolver(provider, settings, data, start)) {
+            String fingerprint = Fingerprint.of(settings.course(), data, start, solver.backend());
+            return TrainingLoop.run(
+                    solver,
+                    settings.epochs(),
+                    settings.evaluationInterval(),
+                    settings.stopping(),
+                    listener,
+                    begin,
+                    checkpoints,
+                    fingerprint);
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.sigmoidadmm.gradient;
 
+import org.sigmoidadmm.SolverState;
+
 /**
  * Limited-memory BFGS: Nocedal and Wright, <i>Numerical Optimization</i>, 2nd ed., algorithms 7.4 (two-loop recursion)
  * and 7.5.
@@ -122,6 +124,37 @@ final class Lbfgs {
             pairs = Math.min(pairs + 1, steps.length);
         } else if (pairs == steps.length) {
             pairs--; // the place of the oldest pair was written over
+        }
+    }
+
+    /** Stores what is remembered of the iterations before. */
+    void save(SolverState state) {
+        state.put("lbfgs.numbers", started ? 1 : 0, value, pairs, next, (double) evaluations);
+        state.put("lbfgs.gradient", gradient.clone());
+        state.put("lbfgs.products", products.clone());
+        for (int i = 0; i < steps.length; i++) {
+            state.put("lbfgs.step." + i, steps[i].clone());
+            state.put("lbfgs.change." + i, changes[i].clone());
+        }
+    }
+
+    /**
+     * Takes back what {@link #save} stored.
+     *
+     * @throws IllegalArgumentException if something is missing or of another size
+     */
+    void load(SolverState state) {
+        double[] numbers = state.get("lbfgs.numbers", 5);
+        started = numbers[0] != 0;
+        value = numbers[1];
+        pairs = (int) numbers[2];
+        next = (int) numbers[3];
+        evaluations = (long) numbers[4];
+        System.arraycopy(state.get("lbfgs.gradient", gradient.length), 0, gradient, 0, gradient.length);
+        System.arraycopy(state.get("lbfgs.products", products.length), 0, products, 0, products.length);
+        for (int i = 0; i < steps.length; i++) {
+            System.arraycopy(state.get("lbfgs.step." + i, gradient.length), 0, steps[i], 0, gradient.length);
+            System.arraycopy(state.get("lbfgs.change." + i, gradient.length), 0, changes[i], 0, gradient.length);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.sigmoidadmm.gradient;
 
+import org.sigmoidadmm.SolverState;
+
 /** One iteration of L-BFGS on all samples. */
 final class QuasiNewtonEpoch implements EpochStep {
 
@@ -19,5 +21,15 @@ final class QuasiNewtonEpoch implements EpochStep {
     @Override
     public boolean run(int epoch, double[] parameters) {
         return lbfgs.iterate(parameters);
+    }
+
+    @Override
+    public void save(SolverState state) {
+        lbfgs.save(state);
+    }
+
+    @Override
+    public void load(SolverState state) {
+        lbfgs.load(state);
     }
 }

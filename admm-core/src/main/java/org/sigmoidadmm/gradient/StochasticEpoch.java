@@ -1,12 +1,15 @@
 package org.sigmoidadmm.gradient;
 
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.sigmoidadmm.DivergenceException;
+import org.sigmoidadmm.SolverState;
 import org.sigmoidadmm.TrainingData;
 
 /** One pass over the samples in random order, with a step of the optimizer for each batch. */
 final class StochasticEpoch implements EpochStep {
+
+    /** Sets the seeds of epochs apart; not the increment of SplittableRandom, whose streams would then overlap. */
+    private static final long EPOCH_SEEDS = 0xD1342543DE82EF95L;
 
     private final GradientSettings settings;
     private final TrainingData data;
@@ -17,7 +20,6 @@ final class StochasticEpoch implements EpochStep {
     private final Batch rest;
     private final int[] order;
     private final double[] gradient;
-    private final SplittableRandom random;
 
     StochasticEpoch(
             Crew crew, GradientSettings settings, TrainingData data, Batch all, Optimizer optimizer, double stepSize) {
@@ -30,16 +32,15 @@ final class StochasticEpoch implements EpochStep {
         int remainder = all.count() % wanted;
         batch = wanted >= all.count() ? all : new Batch(crew, wanted);
         rest = wanted >= all.count() || remainder == 0 ? batch : new Batch(crew, remainder);
-        order = IntStream.range(0, all.count()).toArray();
+        order = new int[all.count()];
         gradient = new double[crew.layout.length()];
-        random = new SplittableRandom(settings.initialization().seed()).split(); // not the numbers of the weights
     }
 
     @Override
     public boolean run(int epoch, double[] parameters) {
         double step = stepSize * settings.schedule().factor(epoch - 1, settings.epochs());
         if (batch != all) {
-            shuffle();
+            shuffle(epoch);
         }
         int from = 0;
         while (from < order.length) {
@@ -67,12 +68,23 @@ final class StochasticEpoch implements EpochStep {
         }
     }
 
-    private void shuffle() {
-        for (int k = order.length - 1; k > 0; k--) {
+    /** Orders the samples by the seed and the number of the epoch alone, so that a checkpoint need not hold an order. */
+    private void shuffle(int epoch) {
+        SplittableRandom random = new SplittableRandom(settings.initialization().seed() + EPOCH_SEEDS * epoch).split();
+        for (int k = 0; k < order.length; k++) {
             int other = random.nextInt(k + 1);
-            int kept = order[k];
             order[k] = order[other];
-            order[other] = kept;
+            order[other] = k;
         }
+    }
+
+    @Override
+    public void save(SolverState state) {
+        optimizer.save(state);
+    }
+
+    @Override
+    public void load(SolverState state) {
+        optimizer.load(state);
     }
 }
