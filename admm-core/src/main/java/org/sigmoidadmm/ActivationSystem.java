@@ -28,15 +28,23 @@ final class ActivationSystem {
     ActivationSystem(int width, int next) {
         this.width = width;
         this.next = next;
-        this.operator = new double[Math.multiplyExact(width, isNarrow() ? next : width)];
+        this.operator = new double[Math.multiplyExact(width, operatorRows(width, next))];
     }
 
     boolean isNarrow() {
-        return 2L * next < width;
+        return isNarrow(width, next);
     }
 
     int operatorRows() {
-        return isNarrow() ? next : width;
+        return operatorRows(width, next);
+    }
+
+    static int operatorRows(int width, int next) {
+        return isNarrow(width, next) ? next : width;
+    }
+
+    private static boolean isNarrow(int width, int next) {
+        return 2L * next < width;
     }
 
     /** The matrices on the global step's backend that an update of the operator needs. */

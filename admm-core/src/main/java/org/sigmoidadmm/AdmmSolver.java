@@ -78,9 +78,7 @@ public final class AdmmSolver implements ResumableSolver {
         partition = Partition.of(
                 data.inputs().count(),
                 settings.blockColumns() > 0 ? settings.blockColumns() : Partition.blockColumns(sizes));
-        int threads = Math.min(
-                partition.lanes(),
-                settings.threads() == 0 ? Runtime.getRuntime().availableProcessors() : settings.threads());
+        int threads = partition.threads(settings.threads());
         workers = new Worker[threads];
         for (int k = 0; k < threads; k++) {
             workers[k] = new Worker(provider.create(BackendOptions.SINGLE_THREADED), parameters);

@@ -14,6 +14,9 @@ import org.sigmoidadmm.matrix.Transpose;
  */
 final class LocalStep {
 
+    /** Matrices of a layer's width that the update of a block works with, one for each {@link Worker.Role}. */
+    static final int WORKSPACE_MATRICES = 4;
+
     private final Worker worker;
     private final MatrixBackend backend;
     private final Parameters parameters;

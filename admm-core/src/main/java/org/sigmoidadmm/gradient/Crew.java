@@ -30,10 +30,7 @@ final class Crew implements AutoCloseable {
     Crew(MatrixBackendProvider provider, Layout layout, Loss loss, int threads, int samples) {
         this.layout = layout;
         this.loss = loss;
-        int wanted = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-        int count = Math.min(
-                wanted,
-                Partition.of(samples, Partition.blockColumns(layout.sizes)).lanes());
+        int count = Partition.of(samples, Partition.blockColumns(layout.sizes)).threads(threads);
         try {
             for (int k = 0; k < count; k++) {
                 workers.add(new Worker(provider.create(BackendOptions.SINGLE_THREADED), layout));

@@ -42,6 +42,16 @@ public record Partition(int columns, int blocks, int lanes) {
     }
 
     /**
+     * Returns how many threads work on the lanes.
+     *
+     * @param wanted at least 1, or 0 for the processors at hand
+     * @return at least 1, at most the number of lanes
+     */
+    public int threads(int wanted) {
+        return Math.min(lanes, wanted == 0 ? Runtime.getRuntime().availableProcessors() : wanted);
+    }
+
+    /**
      * Returns the first column of a block.
      *
      * @param block index of the block; the number of blocks gives n

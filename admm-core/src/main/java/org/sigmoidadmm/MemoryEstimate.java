@@ -1,0 +1,65 @@
+package org.sigmoidadmm;
+
+import java.util.Arrays;
+import org.sigmoidadmm.parallel.Partition;
+
+/**
+ * How much memory a training by ADMM takes, known before it begins: bytes of matrix entries, without what a backend's
+ * library allocates of its own.
+ *
+ * @param state V and Λ
+ * @param data the training samples, as they are given and as the blocks hold them
+ * @param workspace all else: parameters, sums over samples, and what the update of a block works with
+ */
+public record MemoryEstimate(long state, long data, long workspace) {
+
+    /**
+     * Estimates a training.
+     *
+     * @param settings the settings, of which the widths of the hidden layers, threads and block size count
+     * @param inputs numbers that enter the network
+     * @param outputs numbers that leave it
+     * @param samples number of training samples
+     * @return the estimate
+     */
+    public static MemoryEstimate of(AdmmSettings settings, int inputs, int outputs, int samples) {
+        int[] sizes = sizes(inputs, settings.hidden(), outputs);
+        int blockColumns = settings.blockColumns() > 0 ? settings.blockColumns() : Partition.blockColumns(sizes);
+        Partition partition = Partition.of(samples, blockColumns);
+        long units = Arrays.stream(sizes).skip(1).asLongStream().sum();
+        long state = 2 * units * samples;
+        long data = (2L * (inputs + outputs) + 1) * samples;
+        long sums = 0;
+        long parameters = 0;
+        for (int i = 1; i < sizes.length; i++) {
+            sums += (long) sizes[i - 1] * (sizes[i - 1] + sizes[i]);
+            parameters += (long) sizes[i - 1] * sizes[i];
+            if (i < sizes.length - 1) {
+                parameters += (long) sizes[i] * ActivationSystem.operatorRows(sizes[i], sizes[i + 1]);
+            }
+        }
+        long widths = Arrays.stream(sizes).skip(1).distinct().asLongStream().sum();
+        long columns = (samples + partition.blocks() - 1L) / partition.blocks();
+        long perWorker = parameters + sums + LocalStep.WORKSPACE_MATRICES * widths * columns;
+        long global = 3 * (parameters + sums);
+        long workspace = partition.threads(settings.threads()) * perWorker + partition.lanes() * sums + global;
+        return new MemoryEstimate(Double.BYTES * state, Double.BYTES * data, Double.BYTES * workspace);
+    }
+
+    private static int[] sizes(int inputs, int[] hidden, int outputs) {
+        int[] sizes = new int[hidden.length + 2];
+        sizes[0] = inputs;
+        System.arraycopy(hidden, 0, sizes, 1, hidden.length);
+        sizes[sizes.length - 1] = outputs;
+        return sizes;
+    }
+
+    /**
+     * Returns the sum of all parts.
+     *
+     * @return bytes
+     */
+    public long total() {
+        return state + data + workspace;
+    }
+}

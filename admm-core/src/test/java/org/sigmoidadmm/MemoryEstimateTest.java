@@ -1,0 +1,80 @@
+package org.sigmoidadmm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.sigmoidadmm.matrix.BackendOptions;
+import org.sigmoidadmm.matrix.MatrixBackend;
+import org.sigmoidadmm.matrix.spi.Availability;
+import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+import org.sigmoidadmm.matrix.tck.ReferenceProvider;
+
+/** What is promised before a training against what its backends are asked for. */
+class MemoryEstimateTest {
+
+    @Test
+    void workspaceIsSmallAgainstTheStateOfManySamples() {
+        AdmmSettings settings =
+                AdmmSettings.defaults().toBuilder().hidden(100, 100).threads(2).build();
+        MemoryEstimate estimate = MemoryEstimate.of(settings, 10, 1, 100_000);
+        assertThat(estimate.state()).isEqualTo(2L * 8 * 201 * 100_000);
+        assertThat(estimate.data()).isEqualTo(8L * 23 * 100_000);
+        assertThat((double) estimate.workspace() / estimate.state()).isLessThan(0.25);
+    }
+
+    @Test
+    void estimateCoversEveryMatrixOfATraining() {
+        CountingProvider provider = new CountingProvider();
+        AdmmSettings settings = AdmmSettings.defaults().toBuilder()
+                .hidden(7, 9)
+                .blockColumns(32)
+                .threads(2)
+                .build();
+        int samples = 500;
+        TrainingData data = TrainingData.of(
+                new Samples(samples, 3, new double[3 * samples]), new Samples(samples, 2, new double[2 * samples]));
+        try (AdmmSolver solver = new AdmmSolver(provider, settings, data, null)) {
+            solver.iterate(true);
+        }
+        long onHost = 8L * 5 * samples;
+        MemoryEstimate estimate = MemoryEstimate.of(settings, 3, 2, samples);
+        // Biases and row sums are left out of the estimate: a few per cent where layers are as narrow as here.
+        assertThat((double) provider.bytes.get()).isBetween(0.6 * (estimate.total() - onHost), 1.05 * estimate.total());
+    }
+
+    /** Counts the bytes of the matrices that are asked for. */
+    private static final class CountingProvider implements MatrixBackendProvider {
+
+        private final AtomicLong bytes = new AtomicLong();
+
+        @Override
+        public String name() {
+            return "counting";
+        }
+
+        @Override
+        public int priority() {
+            return 0;
+        }
+
+        @Override
+        public Availability probe() {
+            return Availability.available("counting");
+        }
+
+        @Override
+        public MatrixBackend create(BackendOptions options) {
+            MatrixBackend backend = new ReferenceProvider().create(options);
+            return (MatrixBackend) java.lang.reflect.Proxy.newProxyInstance(
+                    MatrixBackend.class.getClassLoader(),
+                    new Class<?>[] {MatrixBackend.class},
+                    (self, method, args) -> {
+                        if (method.getName().equals("zeros")) {
+                            bytes.addAndGet(8L * (Integer) args[0] * (Integer) args[1]);
+                        }
+                        return method.invoke(backend, args);
+                    });
+        }
+    }
+}
