@@ -1,0 +1,64 @@
+package org.sigmoidadmm.bench;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import org.openjdk.jmh.runner.RunnerException;
+import org.sigmoidadmm.matrix.NoBackendException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The entry point: runs the benchmarks and reports on them. */
+@Command(
+        name = "bench",
+        description = "Compares the linear-algebra backends of sigmoid-admm.",
+        mixinStandardHelpOptions = true,
+        subcommands = {RunCommand.class, ReportCommand.class})
+public final class Bench implements Runnable {
+
+    private static final int FAILED = 1;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    private Bench() {}
+
+    /**
+     * Runs a command and ends the process: 0 done, 1 failed, 2 bad usage.
+     *
+     * @param args the command and its options
+     */
+    public static void main(String[] args) {
+        System.exit(execute(args));
+    }
+
+    static int execute(String... args) {
+        return new CommandLine(new Bench())
+                .setUsageHelpWidth(100)
+                .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
+                    PrintWriter err = commandLine.getErr();
+                    if (isExpected(failure)) {
+                        err.println("bench: " + failure.getMessage());
+                    } else {
+                        failure.printStackTrace(err);
+                    }
+                    return FAILED;
+                })
+                .execute(args);
+    }
+
+    private static boolean isExpected(Exception failure) {
+        return failure instanceof IllegalArgumentException
+                || failure instanceof UncheckedIOException
+                || failure instanceof NoBackendException
+                || failure instanceof RunnerException;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command");
+    }
+}

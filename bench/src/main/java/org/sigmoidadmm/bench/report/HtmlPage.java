@@ -1,0 +1,132 @@
+package org.sigmoidadmm.bench.report;
+
+import java.util.List;
+
+/** The report as one page that needs nothing but itself. */
+final class HtmlPage {
+
+    private static final String STYLE = """
+            :root {
+              color-scheme: light dark;
+              --page: #f6f7f9; --card: #ffffff; --text: #1b1f24; --quiet: #59636e; --line: #d8dee4; --grid: #e6eaee;
+              --c0: #2a6fc9; --c1: #c4541a; --c2: #14805f; --c3: #8250df; --c4: #9a6700; --c5: #bf3989;
+            }
+            @media (prefers-color-scheme: dark) {
+              :root {
+                --page: #0f1318; --card: #171c22; --text: #e4e9ee; --quiet: #9aa5b1; --line: #313a44; --grid: #262e37;
+                --c0: #5b9bea; --c1: #ea8a4f; --c2: #3fb58e; --c3: #a78bfa; --c4: #d4a72c; --c5: #f778ba;
+              }
+            }
+            * { box-sizing: border-box; }
+            body { margin: 0; background: var(--page); color: var(--text);
+              font: 16px/1.5 system-ui, -apple-system, "Segoe UI", sans-serif; }
+            main { max-width: 1180px; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
+            h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .5rem; }
+            h2 { font-size: 1.25rem; margin: 2.5rem 0 .4rem; }
+            p { margin: .3rem 0 1rem; max-width: 75ch; }
+            .quiet { color: var(--quiet); }
+            .legend { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; list-style: none; padding: 0; margin: 0 0 .8rem; }
+            .legend i { display: inline-block; width: .8em; height: .8em; border-radius: 2px; margin-right: .45em; }
+            .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(330px, 100%), 1fr)); gap: 12px;
+              margin-bottom: 1.2rem; }
+            figure { margin: 0; background: var(--card); border: 1px solid var(--line); border-radius: 8px;
+              padding: 10px 10px 4px; }
+            figcaption { font-size: .9rem; font-weight: 600; }
+            figcaption small { display: block; font-weight: 400; font-size: .8rem; color: var(--quiet); }
+            svg { display: block; width: 100%; height: auto; }
+            svg text { font: 12px system-ui, -apple-system, "Segoe UI", sans-serif; fill: var(--quiet);
+              font-variant-numeric: tabular-nums; }
+            .grid { stroke: var(--grid); } .base { stroke: var(--quiet); }
+            .whisker { stroke: var(--text); stroke-width: 1.3; fill: none; }
+            .aim { stroke: var(--text); stroke-dasharray: 5 4; opacity: .6; }
+            .f0 { fill: var(--c0); } .f1 { fill: var(--c1); } .f2 { fill: var(--c2); }
+            .f3 { fill: var(--c3); } .f4 { fill: var(--c4); } .f5 { fill: var(--c5); }
+            .s0 { stroke: var(--c0); } .s1 { stroke: var(--c1); } .s2 { stroke: var(--c2); }
+            .s3 { stroke: var(--c3); } .s4 { stroke: var(--c4); } .s5 { stroke: var(--c5); }
+            .curve { fill: none; stroke-width: 2; }
+            .scroll { overflow-x: auto; margin-bottom: 1rem; background: var(--card); border: 1px solid var(--line);
+              border-radius: 8px; }
+            table { border-collapse: collapse; width: 100%; font-size: .88rem; font-variant-numeric: tabular-nums; }
+            th, td { padding: .35rem .7rem; text-align: right; white-space: nowrap;
+              border-bottom: 1px solid var(--line); }
+            tr:last-child td { border-bottom: 0; }
+            th { color: var(--quiet); font-weight: 600; }
+            th.name, td.name { text-align: left; }
+            td.wrap { white-space: normal; overflow-wrap: anywhere; }
+            """;
+
+    private HtmlPage() {}
+
+    static String render(List<Section> sections, Results results) {
+        StringBuilder out = new StringBuilder();
+        out.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+                .append("<title>sigmoid-admm: the backends compared</title>\n<style>\n")
+                .append(STYLE)
+                .append("</style>\n</head>\n<body>\n<main>\n<h1>sigmoid-admm: the backends compared</h1>\n");
+        out.append("<p class=\"quiet\">").append(escape(summary(results))).append("</p>\n");
+        sections.forEach(section -> append(section, results.backends(), out));
+        return out.append("</main>\n</body>\n</html>\n").toString();
+    }
+
+    private static String summary(Results results) {
+        return String.join(
+                " · ",
+                results.machine().entrySet().stream()
+                        .filter(e ->
+                                List.of("date", "processor", "java", "command").contains(e.getKey()))
+                        .map(e -> e.getValue())
+                        .toList());
+    }
+
+    private static void append(Section section, List<String> series, StringBuilder out) {
+        out.append("<section>\n<h2>").append(escape(section.title())).append("</h2>\n<p>");
+        out.append(escape(section.text())).append("</p>\n");
+        if (!section.charts().isEmpty()) {
+            appendLegend(series, out);
+            out.append("<div class=\"charts\">\n");
+            section.charts().forEach(chart -> out.append(ChartSvg.figure(chart)));
+            out.append("</div>\n");
+        }
+        section.tables().forEach(table -> append(table, out));
+        out.append("</section>\n");
+    }
+
+    private static void appendLegend(List<String> series, StringBuilder out) {
+        out.append("<ul class=\"legend\">");
+        for (int k = 0; k < series.size(); k++) {
+            out.append("<li><i style=\"background: var(--c")
+                    .append(k % ChartSvg.COLOURS)
+                    .append(")\"></i>");
+            out.append(escape(series.get(k))).append("</li>");
+        }
+        out.append("<li class=\"quiet\">whiskers: fastest and slowest iteration</li></ul>\n");
+    }
+
+    private static void append(Table table, StringBuilder out) {
+        out.append("<div class=\"scroll\"><table>\n<thead><tr>");
+        for (int j = 0; j < table.header().size(); j++) {
+            out.append(j < table.leading() ? "<th class=\"name\">" : "<th>");
+            out.append(escape(table.header().get(j))).append("</th>");
+        }
+        out.append("</tr></thead>\n<tbody>\n");
+        boolean allText = table.leading() == table.header().size();
+        for (List<String> row : table.rows()) {
+            out.append("<tr>");
+            for (int j = 0; j < row.size(); j++) {
+                boolean wrap = allText && j == row.size() - 1;
+                out.append(wrap ? "<td class=\"name wrap\">" : j < table.leading() ? "<td class=\"name\">" : "<td>");
+                out.append(escape(row.get(j))).append("</td>");
+            }
+            out.append("</tr>\n");
+        }
+        out.append("</tbody></table></div>\n");
+    }
+
+    static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

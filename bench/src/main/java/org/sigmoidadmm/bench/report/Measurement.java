@@ -1,0 +1,78 @@
+package org.sigmoidadmm.bench.report;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One benchmark at one choice of its parameters.
+ *
+ * @param benchmark class and method, for example {@code KernelBenchmark.gram}
+ * @param parameters names and values, the backend among them
+ * @param forks for each fork its iterations in order, in microseconds per operation
+ * @param bytesPerOperation what was allocated, or NaN if it was not measured
+ */
+record Measurement(String benchmark, Map<String, String> parameters, List<double[]> forks, double bytesPerOperation) {
+
+    Measurement {
+        parameters = Map.copyOf(parameters);
+        forks = List.copyOf(forks);
+        if (forks.isEmpty() || forks.stream().anyMatch(fork -> fork.length == 0)) {
+            throw new IllegalArgumentException(benchmark + " " + parameters + " has no measured iteration");
+        }
+    }
+
+    String backend() {
+        return parameters.getOrDefault("backend", "");
+    }
+
+    String parameter(String name) {
+        String value = parameters.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(benchmark + " has no parameter '" + name + "', only " + parameters);
+        }
+        return value;
+    }
+
+    int number(String name) {
+        return Integer.parseInt(parameter(name));
+    }
+
+    private double[] sorted() {
+        return forks.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
+    }
+
+    /** Median over all iterations of all forks, in microseconds. */
+    double median() {
+        return median(sorted());
+    }
+
+    /** The fastest iteration, in microseconds. */
+    double low() {
+        return sorted()[0];
+    }
+
+    /** The slowest iteration, in microseconds. */
+    double high() {
+        double[] all = sorted();
+        return all[all.length - 1];
+    }
+
+    /**
+     * What is left of the warm-up: by how much the first measured iteration is slower than the last, medians over the
+     * forks.
+     */
+    double drift() {
+        double[] first = forks.stream().mapToDouble(fork -> fork[0]).sorted().toArray();
+        double[] last = forks.stream()
+                .mapToDouble(fork -> fork[fork.length - 1])
+                .sorted()
+                .toArray();
+        return median(first) / median(last) - 1;
+    }
+
+    private static double median(double[] sorted) {
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

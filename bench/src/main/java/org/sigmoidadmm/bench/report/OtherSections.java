@@ -1,0 +1,106 @@
+package org.sigmoidadmm.bench.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The small sections: whole trainings, the cost of the interface, and what is left of the warm-up. */
+final class OtherSections {
+
+    private static final String JOB = "JobBenchmark.train";
+    private static final String INTERFACE = "SpiOverheadBenchmark.throughInterface";
+    private static final String LIBRARY = "SpiOverheadBenchmark.library";
+
+    private OtherSections() {}
+
+    static Optional<Section> jobs(Results results) {
+        if (results.of(JOB).isEmpty()) {
+            return Optional.empty();
+        }
+        List<@Nullable Estimate> group = new ArrayList<>();
+        List<List<String>> rows = new ArrayList<>();
+        for (String backend : results.backends()) {
+            Estimate time = results.find(JOB, Map.of("backend", backend))
+                    .map(m -> Estimate.proportional(1e-3, m))
+                    .orElse(null);
+            group.add(time);
+            rows.add(List.of(backend, time == null ? Figures.NONE : Figures.withSpread(time)));
+        }
+        Chart chart = new Chart(
+                "A whole training", "ms", "", List.of(""), results.backends(), List.of(group), false, Double.NaN);
+        return Optional.of(new Section(
+                "A whole training",
+                "1-100-100-1 on 1000 samples with the default settings: set-up, 50 epochs, the error after each, all "
+                        + "cores, in a JVM that has done it before.",
+                List.of(chart),
+                List.of(new Table(List.of("backend", "ms"), 1, rows))));
+    }
+
+    static Optional<Section> overhead(Results results) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Measurement through : results.of(INTERFACE)) {
+            results.find(LIBRARY, through.parameters())
+                    .ifPresent(direct -> rows.add(List.of(
+                            through.backend(),
+                            through.parameter("d") + "×" + through.parameter("d") + " · " + through.parameter("d") + "×"
+                                    + through.parameter("n"),
+                            Figures.withSpread(Estimate.proportional(1, through)),
+                            Figures.withSpread(Estimate.proportional(1, direct)),
+                            Figures.percent(through.median() / direct.median() - 1))));
+        }
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Section(
+                "The cost of the interface",
+                "The same product through the service-provider interface, with all its checks, and by the library's "
+                        + "own call. Negative where the backend does better than the library's own call, by its "
+                        + "choice of kernel or of the order of multiplication.",
+                List.of(),
+                List.of(new Table(
+                        List.of("backend", "product", "interface, µs", "library, µs", "overhead"), 2, rows))));
+    }
+
+    static Section warmUp(Results results) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> suites = results.measurements().stream()
+                .map(m -> m.benchmark().substring(0, m.benchmark().indexOf('.')))
+                .distinct()
+                .sorted()
+                .toList();
+        for (String suite : suites) {
+            double[] drifts = results.of(suite).stream()
+                    .mapToDouble(Measurement::drift)
+                    .sorted()
+                    .toArray();
+            rows.add(List.of(
+                    suite,
+                    Integer.toString(drifts.length),
+                    Figures.percent(drifts[drifts.length / 2]),
+                    Figures.percent(Arrays.stream(drifts).max().orElse(Double.NaN))));
+        }
+        return new Section(
+                "Warm-up",
+                "By how much the first measured iteration is slower than the last, medians over forks: what the warm-up "
+                        + "before it left undone, and noise. Near zero where it suffices.",
+                List.of(),
+                List.of(new Table(List.of("benchmark", "choices of parameters", "median", "largest"), 1, rows)));
+    }
+
+    static Optional<Section> machine(Results results) {
+        if (results.machine().isEmpty()) {
+            return Optional.empty();
+        }
+        List<List<String>> rows = results.machine().entrySet().stream()
+                .map(e -> List.of(e.getKey(), e.getValue()))
+                .toList();
+        return Optional.of(new Section(
+                "Machine and versions",
+                "Times are medians over all iterations of all forks; each backend runs in forks of its own.",
+                List.of(),
+                List.of(new Table(List.of("what", "value"), 2, rows))));
+    }
+}

@@ -1,0 +1,107 @@
+package org.sigmoidadmm.bench.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All measurements of a run, and the machine they were made on.
+ *
+ * @param machine names and values that describe the machine and the software, in the order to print them
+ * @param measurements what was measured
+ */
+record Results(Map<String, String> machine, List<Measurement> measurements) {
+
+    /** The file with the machine's description, next to JMH's files. */
+    static final String MACHINE_FILE = "machine.json";
+
+    Results {
+        measurements = List.copyOf(measurements);
+    }
+
+    /**
+     * Reads a directory of JMH's files.
+     *
+     * @throws IllegalArgumentException if there is none, or one is not what JMH writes
+     */
+    static Results read(Path directory) {
+        List<Path> files;
+        try (Stream<Path> entries = Files.list(directory)) {
+            files = entries.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + directory + ": " + e.getMessage(), e);
+        }
+        List<Measurement> measurements = new ArrayList<>();
+        Map<String, String> machine = Map.of();
+        for (Path file : files) {
+            JsonTree tree = JsonTree.read(file);
+            if (file.endsWith(MACHINE_FILE)) {
+                machine = tree.texts();
+            } else {
+                tree.list().forEach(entry -> measurements.add(measurement(entry)));
+            }
+        }
+        if (measurements.isEmpty()) {
+            throw new IllegalArgumentException("there are no results of JMH in " + directory);
+        }
+        return new Results(machine, measurements);
+    }
+
+    private static Measurement measurement(JsonTree entry) {
+        String[] name = entry.get("benchmark").text().split("\\.");
+        JsonTree metric = entry.get("primaryMetric");
+        double factor = microseconds(metric.get("scoreUnit"));
+        List<double[]> forks = metric.get("rawData").list().stream()
+                .map(fork -> fork.list().stream()
+                        .mapToDouble(iteration -> factor * iteration.number())
+                        .toArray())
+                .toList();
+        JsonTree bytes = entry.get("secondaryMetrics").get("gc.alloc.rate.norm").get("score");
+        return new Measurement(
+                name[name.length - 2] + "." + name[name.length - 1],
+                entry.get("params").texts(),
+                forks,
+                bytes.isMissing() ? Double.NaN : bytes.number());
+    }
+
+    private static double microseconds(JsonTree unit) {
+        return switch (unit.text()) {
+            case "ns/op" -> 1e-3;
+            case "us/op" -> 1;
+            case "ms/op" -> 1e3;
+            case "s/op" -> 1e6;
+            default -> throw new IllegalArgumentException(unit.where() + " is " + unit.text() + ", not a time");
+        };
+    }
+
+    /** The backends that were measured, by name. */
+    List<String> backends() {
+        return measurements.stream()
+                .map(Measurement::backend)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** All measurements of a benchmark; its name may be the class alone. */
+    List<Measurement> of(String benchmark) {
+        return measurements.stream()
+                .filter(m -> m.benchmark().equals(benchmark) || m.benchmark().startsWith(benchmark + "."))
+                .toList();
+    }
+
+    /** The measurement of a benchmark at given parameters, those not given being free. */
+    Optional<Measurement> find(String benchmark, Map<String, String> parameters) {
+        return of(benchmark).stream()
+                .filter(m -> m.parameters().entrySet().containsAll(parameters.entrySet()))
+                .findFirst();
+    }
+}
