@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -96,13 +99,31 @@ final class RunCommand implements Callable<Integer> {
         for (Suite.Call call : calls) {
             log.printf(Locale.ROOT, "[%6.1f s] %s%n", (System.nanoTime() - begin) * 1e-9, call.name());
             log.flush();
-            new Runner(options(call, names, heap).build()).run();
+            print(new Runner(options(call, names, heap).build()).run(), log);
         }
         Path page = out.resolve("report.html");
         Report.of(out).writeHtml(page);
         log.printf(Locale.ROOT, "[%6.1f s] wrote %s%n", (System.nanoTime() - begin) * 1e-9, page);
         log.flush();
         return 0;
+    }
+
+    private static void print(Collection<RunResult> results, PrintWriter log) {
+        for (RunResult result : results) {
+            BenchmarkParams benchmark = result.getParams();
+            StringBuilder line =
+                    new StringBuilder("  ").append(result.getPrimaryResult().getLabel());
+            for (String name : benchmark.getParamsKeys()) {
+                line.append(' ').append(name).append('=').append(benchmark.getParam(name));
+            }
+            log.printf(
+                    Locale.ROOT,
+                    "%s: %.1f %s%n",
+                    line,
+                    result.getPrimaryResult().getScore(),
+                    result.getPrimaryResult().getScoreUnit());
+        }
+        log.flush();
     }
 
     private Set<Suite> suites() {
@@ -136,10 +157,10 @@ final class RunCommand implements Callable<Integer> {
         return available;
     }
 
+    /** What to type to run this again: the script adds the command's name by itself. */
     private String commandText() {
         List<String> words = new ArrayList<>(List.of("./bench/run"));
-        List<String> given = spec.commandLine().getParseResult().originalArgs();
-        words.addAll(given);
+        words.addAll(spec.commandLine().getParseResult().originalArgs());
         return String.join(" ", words);
     }
 

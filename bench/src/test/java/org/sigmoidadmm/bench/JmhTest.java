@@ -1,0 +1,65 @@
+package org.sigmoidadmm.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** The benchmarks run, and their checks pass, on every backend; the times are of no interest here. */
+class JmhTest {
+
+    private static Collection<RunResult> run(String include, String backend, String... parameters)
+            throws RunnerException {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include("^org\\.sigmoidadmm\\.bench\\." + include)
+                .forks(0)
+                .warmupIterations(0)
+                .measurementIterations(1)
+                .measurementTime(TimeValue.milliseconds(5))
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT)
+                .param("backend", backend);
+        for (int k = 0; k < parameters.length; k += 2) {
+            options.param(parameters[k], parameters[k + 1]);
+        }
+        return new Runner(options.build()).run();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ejml", "jblas", "ojalgo"})
+    void kernels(String backend) throws RunnerException {
+        assertThat(run("KernelBenchmark", backend, "d", "12", "n", "40")).hasSize(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ejml", "jblas", "ojalgo"})
+    void necessaryProducts(String backend) throws RunnerException {
+        assertThat(run("ProductsBenchmark", backend, "net", "S4", "columns", "20"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ejml", "jblas", "ojalgo"})
+    void overhead(String backend) throws RunnerException {
+        assertThat(run("SpiOverheadBenchmark", backend, "d", "8", "n", "9")).hasSize(2);
+    }
+
+    @Test
+    void epoch() throws RunnerException {
+        assertThat(run("EpochBenchmark", "ejml", "net", "S4", "samples", "30")).hasSize(1);
+    }
+
+    @Test
+    void job() throws RunnerException {
+        assertThat(run("JobBenchmark", "ejml")).hasSize(1);
+    }
+}

@@ -1,0 +1,143 @@
+package org.sigmoidadmm.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sigmoidadmm.bench.NecessaryProducts;
+
+/** The report of a small file of results as JMH writes it, with times chosen so that the figures are round. */
+class ReportTest {
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void copyResults() throws IOException {
+        for (String name : new String[] {"small.jmh.json", "machine.json"}) {
+            try (InputStream from = Objects.requireNonNull(ReportTest.class.getResourceAsStream("/" + name))) {
+                Files.copy(from, directory.resolve(name));
+            }
+        }
+    }
+
+    private String tables() {
+        Results results = Results.read(directory);
+        return MarkdownTables.render(List.of(
+                KernelSection.of(results).orElseThrow(),
+                EpochSection.of(results).orElseThrow(),
+                ScalingSection.of(results).orElseThrow(),
+                OtherSections.overhead(results).orElseThrow(),
+                OtherSections.warmUp(results),
+                OtherSections.machine(results).orElseThrow()));
+    }
+
+    @Test
+    void kernelRateIsOperationsPerMedianTime() {
+        // gemmNN, d = 100, n = 1000: 2e7 operations in a median of 1000 µs on ejml, 400 µs on jblas.
+        assertThat(tables()).contains("| gemm NN, W·V | 100 | 1000 | GFLOP/s | 20.0 ± 10 % | 50.0 ± 0 % |");
+    }
+
+    @Test
+    void epochTimeIsTheMedianOverAllForks() {
+        Measurement epoch = Results.read(directory)
+                .find("EpochBenchmark.epoch", Map.of("backend", "ejml", "net", "S1", "samples", "1000"))
+                .orElseThrow();
+        assertThat(epoch.median()).isEqualTo(8000);
+        assertThat(epoch.low()).isEqualTo(7000);
+        assertThat(epoch.high()).isEqualTo(9000);
+        assertThat(epoch.bytesPerOperation()).isEqualTo(64);
+    }
+
+    @Test
+    void efficiencyIsProductsOverEpochWithTheFormulasOperations() {
+        Results results = Results.read(directory);
+        Measurement epoch = results.find(
+                        "EpochBenchmark.epoch", Map.of("backend", "ejml", "net", "S1", "samples", "1000"))
+                .orElseThrow();
+        // Products of 500 columns took 3000 µs, so 6000 µs for 1000; of 250 columns 2000 µs, which is slower. They were
+        // run without the bias: forward and cross 20 400 each, Gram 2·100², the rest as in the formula.
+        double asRun = 2 * 20_400 + 20_000 + 20_000 + 20_200 + 40_000;
+        double expected = 6000 * NecessaryProducts.of(1, 100, 100, 1).flopsPerSample() / asRun / 8000;
+        assertThat(Efficiency.of(epoch, results).orElseThrow().byFormula().value())
+                .isCloseTo(expected, within(1e-12)); // the same few operations in another order
+    }
+
+    @Test
+    void scalingIsPerSampleAndAgainstOneThread() {
+        assertThat(tables())
+                .contains("| ejml | 8.00 µs | 9.00 µs | 9.90 µs | 1.10 |")
+                .contains("| ejml | 1000 ± 0 % | 500 ± 0 % | 2.00× |");
+    }
+
+    @Test
+    void overheadIsTheRatioToTheLibrary() {
+        assertThat(tables()).contains("| ejml | 32×32 · 32×1000 | 103 ± 0 % | 100 ± 0 % | 3.0 % |");
+    }
+
+    @Test
+    void driftComparesFirstAndLastIteration() {
+        assertThat(tables()).contains("| EpochBenchmark |");
+        Measurement measurement = new Measurement(
+                "A.b", Map.of(), List.of(new double[] {11, 10, 10}, new double[] {12, 10, 10}), Double.NaN);
+        assertThat(measurement.drift()).isCloseTo(0.15, within(1e-12)); // a quotient of two roundings
+    }
+
+    @Test
+    void pageIsSelfContainedAndShowsEverySection() throws IOException {
+        Path page = directory.resolve("report.html");
+        Report.of(directory).writeHtml(page);
+        String html = Files.readString(page);
+        assertThat(html)
+                .contains("<svg ", "prefers-color-scheme: dark", "class=\"whisker\"", "An imagined processor")
+                .contains("<h2>Kernels</h2>", "<h2>Epochs</h2>", "<h2>Scaling</h2>", "<h2>Warm-up</h2>")
+                .doesNotContain("http://", "https://", "<script", "src=", "NaN");
+    }
+
+    @Test
+    void tablesReplaceWhatStandsBetweenTheMarkers() throws IOException {
+        Path document = directory.resolve("benchmarks.md");
+        Files.writeString(
+                document, "before\n" + MarkdownTables.BEGIN + "\nold tables\n" + MarkdownTables.END + "\nafter\n");
+        Report.of(directory).updateMarkdown(document);
+        assertThat(Files.readString(document))
+                .startsWith("before\n" + MarkdownTables.BEGIN + "\n\n## Kernels")
+                .endsWith(MarkdownTables.END + "\nafter\n")
+                .doesNotContain("old tables");
+    }
+
+    @Test
+    void documentWithoutMarkersIsRefusedAndKept() throws IOException {
+        Path document = directory.resolve("benchmarks.md");
+        Files.writeString(document, "no markers\n");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Report.of(directory).updateMarkdown(document))
+                .withMessageContaining("benchmarks.md has no lines");
+        assertThat(Files.readString(document)).isEqualTo("no markers\n");
+    }
+
+    @Test
+    void emptyDirectoryIsRefused(@TempDir Path empty) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Report.of(empty))
+                .withMessageContaining("no results of JMH");
+    }
+
+    @Test
+    void brokenFileIsNamed() throws IOException {
+        Files.writeString(directory.resolve("broken.json"), "[{\"benchmark\": ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Report.of(directory))
+                .withMessageContaining("broken.json is not JSON");
+    }
+}
