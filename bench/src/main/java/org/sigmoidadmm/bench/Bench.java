@@ -21,7 +21,6 @@ public final class Bench implements Runnable {
     private static final int FAILED = 1;
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     private Bench() {}

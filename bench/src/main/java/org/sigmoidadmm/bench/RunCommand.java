@@ -50,7 +50,6 @@ final class RunCommand implements Callable<Integer> {
             List.of("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED");
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     @Option(names = "--quick", description = "One fork, short iterations, fewer shapes: minutes instead of hours.")

@@ -1,7 +1,10 @@
 package org.sigmoidadmm.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.cli.measure.BackendMeasure;
 import org.sigmoidadmm.cli.report.BackendsReport;
 import org.sigmoidadmm.cli.report.BackendsReport.Entry;
 import org.sigmoidadmm.cli.text.Table;
@@ -18,12 +21,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Lists the backends. */
+/** Lists the backends, or times them. */
 @Command(
         name = "backends",
         description =
-                "Lists the linear-algebra backends, whether each works here and why not, and which one auto takes.")
+                "Lists the linear-algebra backends, whether each works here and why not, and which one auto takes; or "
+                        + "times them on a network.")
 final class BackendsCommand implements Runnable {
+
+    private static final int[] DEFAULT_NET = {64, 500, 500, 10};
+    private static final int DEFAULT_SAMPLES = 10_000;
+    private static final int DEFAULT_SECONDS = 30;
 
     @Spec
     private CommandSpec spec;
@@ -31,10 +39,41 @@ final class BackendsCommand implements Runnable {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    @Option(
+            names = "--measure",
+            description = "Time the available backends on a network for about half a minute and recommend one.")
+    private boolean measure;
+
+    @Option(
+            names = "--net",
+            split = "-",
+            paramLabel = "D0-D1-...-DN",
+            description = "For --measure: widths of the network from input to output. Default: 64-500-500-10.")
+    private int @Nullable [] net;
+
+    @Option(names = "--samples", paramLabel = "N", description = "For --measure: number of samples. Default: 10000.")
+    private @Nullable Integer samples;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "T",
+            description = "For --measure: threads of a training. Default: the processors at hand.")
+    private @Nullable Integer threads;
+
+    @Option(names = "--seconds", paramLabel = "S", description = "For --measure: how long, about. Default: 30.")
+    private @Nullable Integer seconds;
+
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
         MatrixBackends backends = MatrixBackends.scan();
+        if (measure) {
+            measure(backends, out);
+            return;
+        }
+        if (net != null || samples != null || threads != null || seconds != null) {
+            throw new UsageException("--net, --samples, --threads and --seconds need --measure");
+        }
         List<Entry> entries = backends.candidates().stream()
                 .map(candidate -> entry(backends, candidate))
                 .toList();
@@ -50,6 +89,24 @@ final class BackendsCommand implements Runnable {
         } else {
             print(report, out);
         }
+        out.flush();
+    }
+
+    private void measure(MatrixBackends backends, PrintWriter out) {
+        if (json) {
+            throw new UsageException("--measure prints a table; leave out --json");
+        }
+        BackendMeasure comparison;
+        try {
+            comparison = new BackendMeasure(
+                    net != null ? net : DEFAULT_NET,
+                    samples != null ? samples : DEFAULT_SAMPLES,
+                    threads != null ? threads : 0,
+                    Duration.ofSeconds(seconds != null ? seconds : DEFAULT_SECONDS));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+        comparison.run(backends).lines().forEach(out::println);
         out.flush();
     }
 

@@ -33,4 +33,31 @@ class BackendsCommandTest {
             assertThat(backend.number("priority")).isPositive();
         }
     }
+
+    @Test
+    void measureTimesEveryBackendAndRecommendsOne() {
+        Run run = Run.of(
+                "backends", "--measure", "--net", "2-10-10-1", "--samples", "50", "--threads", "1", "--seconds", "1");
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .startsWith("One epoch of 2-10-10-1 on 50 samples")
+                .containsPattern("(?m)^ejml .* ms ")
+                .containsPattern("(?m)^jblas .* ms ")
+                .containsPattern("(?m)^ojalgo .* ms ")
+                .contains("Recommended for this network: ");
+    }
+
+    @Test
+    void optionsOfTheMeasurementNeedIt() {
+        Run run = Run.of("backends", "--net", "2-10-1");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("need --measure");
+    }
+
+    @Test
+    void networkWithoutHiddenLayerCannotBeMeasured() {
+        Run run = Run.of("backends", "--measure", "--net", "2-1");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("must have at least three layers");
+    }
 }

@@ -39,6 +39,11 @@ public record MeasureReport(int[] sizes, int samples, int timedSamples, List<Bac
                 .toList();
     }
 
+    /**
+     * Widths of the network.
+     *
+     * @return a copy
+     */
     @Override
     public int[] sizes() {
         return sizes.clone();
