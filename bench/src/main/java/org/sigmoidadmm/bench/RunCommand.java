@@ -160,6 +160,7 @@ final class RunCommand implements Callable<Integer> {
     private String commandText() {
         List<String> words = new ArrayList<>(List.of("./bench/run"));
         words.addAll(spec.commandLine().getParseResult().originalArgs());
+        words.remove(spec.name());
         return String.join(" ", words);
     }
 

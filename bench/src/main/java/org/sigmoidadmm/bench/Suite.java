@@ -70,7 +70,12 @@ enum Suite {
                 Map.of("d", shapes.getOrDefault("d", List.of()), "n", List.of("1000")),
                 effort,
                 false));
-        calls.add(new Call("overhead", "SpiOverheadBenchmark", Map.of(), quick ? effort : longer(effort), false));
+        calls.add(new Call(
+                "overhead",
+                "SpiOverheadBenchmark",
+                quick ? Map.of("n", List.of("1000")) : Map.of(),
+                quick ? effort : longer(effort),
+                false));
     }
 
     /** The overhead is a small difference of two times. */

@@ -93,12 +93,15 @@ final class ChartSvg {
             text(centre(k), HEIGHT - BOTTOM + 15, "middle", chart.categories().get(k));
         }
         int series = chart.series().size();
-        double slot = Math.min(52, bandWidth() * 0.8 / series);
+        double slot = Math.min(chart.categories().size() == 1 ? 80 : 52, bandWidth() * 0.8 / series);
         for (int s = 0; s < series; s++) {
             Estimate estimate = chart.values().get(k).get(s);
             if (estimate != null) {
                 double middle = chart.lines() ? centre(k) : centre(k) + (s - (series - 1) / 2.0) * slot;
                 drawValue(s, k, middle, slot * 0.86, estimate);
+                if (chart.categories().get(k).isEmpty()) {
+                    text(middle, HEIGHT - BOTTOM + 15, "middle", chart.series().get(s));
+                }
             }
         }
     }

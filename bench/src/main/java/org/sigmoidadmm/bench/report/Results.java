@@ -33,9 +33,7 @@ record Results(Map<String, String> machine, List<Measurement> measurements) {
     static Results read(Path directory) {
         List<Path> files;
         try (Stream<Path> entries = Files.list(directory)) {
-            files = entries.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .toList();
+            files = entries.filter(Results::isFinished).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + directory + ": " + e.getMessage(), e);
         }
@@ -53,6 +51,11 @@ record Results(Map<String, String> machine, List<Measurement> measurements) {
             throw new IllegalArgumentException("there are no results of JMH in " + directory);
         }
         return new Results(machine, measurements);
+    }
+
+    /** JMH creates its file empty and fills it at the end; what was interrupted does not count. */
+    private static boolean isFinished(Path file) {
+        return file.toString().endsWith(".json") && file.toFile().length() > 0;
     }
 
     private static Measurement measurement(JsonTree entry) {

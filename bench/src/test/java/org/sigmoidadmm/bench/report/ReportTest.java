@@ -134,6 +134,12 @@ class ReportTest {
     }
 
     @Test
+    void interruptedPartDoesNotCount() throws IOException {
+        Files.writeString(directory.resolve("interrupted.jmh.json"), "");
+        assertThat(Results.read(directory).measurements()).hasSize(12);
+    }
+
+    @Test
     void brokenFileIsNamed() throws IOException {
         Files.writeString(directory.resolve("broken.json"), "[{\"benchmark\": ");
         assertThatIllegalArgumentException()
