@@ -2,26 +2,26 @@ package org.sigmoidadmm.bench;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The networks whose epochs are timed, from one that is nearly all overhead to one that is nearly all products. */
 public enum Net {
     /** 1-100-100-1 on 1000 samples. */
-    S1(1000, 1, 100, 100, 1),
+    S1(1000, "1-100-100-1", "1-100-100-1"),
     /** 2-300-300-1 on 1000 samples. */
-    S2(1000, 2, 300, 300, 1),
+    S2(1000, "2-300-300-1", "2-300-300-1"),
     /** 64-500-500-10 on 10 000 samples. */
-    S3(10_000, 64, 500, 500, 10),
+    S3(10_000, "64-500-500-10", "64-500-500-10"),
     /** 10-50-50-50-50-50-50-50-50-1 on 5000 samples. */
-    S4(5000, 10, 50, 50, 50, 50, 50, 50, 50, 50, 1);
+    S4(5000, "10-50×8-1", "10-50-50-50-50-50-50-50-50-1");
 
     private final int samples;
-    private final int[] sizes;
+    private final String shape;
+    private final String widths;
 
-    Net(int samples, int... sizes) {
+    Net(int samples, String shape, String widths) {
         this.samples = samples;
-        this.sizes = sizes;
+        this.shape = shape;
+        this.widths = widths;
     }
 
     /**
@@ -36,36 +36,19 @@ public enum Net {
     /**
      * The widths of the layers from input to output.
      *
-     * @return d₀ … d_N, a copy
+     * @return d₀ … d_N
      */
     public int[] sizes() {
-        return sizes.clone();
+        return Arrays.stream(widths.split("-", -1)).mapToInt(Integer::parseInt).toArray();
     }
 
     /**
-     * The widths as text, equal neighbours folded.
+     * The widths as text, many equal neighbours folded.
      *
      * @return for example {@code 10-50×8-1}
      */
     public String shape() {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < sizes.length; ) {
-            int end = i;
-            while (end < sizes.length && sizes[end] == sizes[i]) {
-                end++;
-            }
-            int count = end - i;
-            String width = Integer.toString(sizes[i]);
-            text.append(i == 0 ? "" : "-")
-                    .append(
-                            count > 2
-                                    ? width + "×" + count
-                                    : IntStream.range(0, count)
-                                            .mapToObj(k -> width)
-                                            .collect(Collectors.joining("-")));
-            i = end;
-        }
-        return text.toString();
+        return shape;
     }
 
     /**

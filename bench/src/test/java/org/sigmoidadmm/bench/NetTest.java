@@ -8,10 +8,9 @@ import org.junit.jupiter.api.Test;
 class NetTest {
 
     @Test
-    void shapesAreWrittenShort() {
-        assertThat(Net.values())
-                .extracting(Net::shape)
-                .containsExactly("1-100-100-1", "2-300-300-1", "64-500-500-10", "10-50×8-1");
+    void sizesAreThoseOfTheShape() {
+        assertThat(Net.S3.sizes()).containsExactly(64, 500, 500, 10);
+        assertThat(Net.S4.sizes()).containsExactly(10, 50, 50, 50, 50, 50, 50, 50, 50, 1);
     }
 
     @Test

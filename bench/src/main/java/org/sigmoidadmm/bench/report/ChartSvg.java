@@ -54,9 +54,13 @@ final class ChartSvg {
     private String draw() {
         out.append("<figure><figcaption>").append(HtmlPage.escape(chart.title()));
         out.append("<small>").append(HtmlPage.escape(chart.unit())).append("</small></figcaption>\n");
-        out.append(format(
+        out.append(String.format(
+                Locale.ROOT,
                 "<svg viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-label=\"%s, %s\">\n",
-                WIDTH, HEIGHT, HtmlPage.escape(chart.title()), HtmlPage.escape(chart.unit())));
+                WIDTH,
+                HEIGHT,
+                HtmlPage.escape(chart.title()),
+                HtmlPage.escape(chart.unit())));
         drawGrid();
         for (int k = 0; k < chart.categories().size(); k++) {
             drawCategory(k);
@@ -113,21 +117,40 @@ final class ChartSvg {
                         + Figures.number(estimate.high()) + ")");
         String colour = "f" + s % COLOURS;
         if (chart.lines()) {
-            out.append(format(
+            out.append(String.format(
+                    Locale.ROOT,
                     "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"4\"><title>%s</title></circle>\n",
-                    colour, x, y(estimate.value()), hint));
+                    colour,
+                    x,
+                    y(estimate.value()),
+                    hint));
         } else {
-            out.append(format(
+            out.append(String.format(
+                    Locale.ROOT,
                     "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"1.5\">"
                             + "<title>%s</title></rect>\n",
-                    colour, x - width / 2, y(estimate.value()), width, y(0) - y(estimate.value()), hint));
+                    colour,
+                    x - width / 2,
+                    y(estimate.value()),
+                    width,
+                    y(0) - y(estimate.value()),
+                    hint));
         }
         double low = y(estimate.low());
         double high = y(estimate.high());
         double cap = Math.min(4, width / 3);
-        out.append(format(
+        out.append(String.format(
+                Locale.ROOT,
                 "<path class=\"whisker\" d=\"M%.1f %.1fH%.1fM%.1f %.1fV%.1fM%.1f %.1fH%.1f\"/>\n",
-                x - cap, low, x + cap, x, low, high, x - cap, high, x + cap));
+                x - cap,
+                low,
+                x + cap,
+                x,
+                low,
+                high,
+                x - cap,
+                high,
+                x + cap));
     }
 
     private void drawCurve(int s) {
@@ -136,11 +159,11 @@ final class ChartSvg {
         for (int k = 0; k < chart.categories().size(); k++) {
             Estimate estimate = chart.values().get(k).get(s);
             if (estimate != null) {
-                path.append(format("%s%.1f %.1f", pen ? "L" : "M", centre(k), y(estimate.value())));
+                path.append(String.format(Locale.ROOT, "%s%.1f %.1f", pen ? "L" : "M", centre(k), y(estimate.value())));
             }
             pen = estimate != null;
         }
-        out.append(format("<path class=\"curve s%d\" d=\"%s\"/>\n", s % COLOURS, path));
+        out.append(String.format(Locale.ROOT, "<path class=\"curve s%d\" d=\"%s\"/>\n", s % COLOURS, path));
     }
 
     private double bandWidth() {
@@ -156,16 +179,23 @@ final class ChartSvg {
     }
 
     private void line(String style, double x1, double y1, double x2, double y2) {
-        out.append(format(
-                "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>\n", style, x1, y1, x2, y2));
+        out.append(String.format(
+                Locale.ROOT,
+                "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>\n",
+                style,
+                x1,
+                y1,
+                x2,
+                y2));
     }
 
     private void text(double x, double y, String anchor, String content) {
-        out.append(format(
-                "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>\n", x, y, anchor, HtmlPage.escape(content)));
-    }
-
-    private static String format(String pattern, Object... values) {
-        return String.format(Locale.ROOT, pattern, values);
+        out.append(String.format(
+                Locale.ROOT,
+                "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>\n",
+                x,
+                y,
+                anchor,
+                HtmlPage.escape(content)));
     }
 }

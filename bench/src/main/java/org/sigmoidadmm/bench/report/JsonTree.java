@@ -63,8 +63,8 @@ record JsonTree(String where, @Nullable Object value) {
                 yield list;
             }
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             case VALUE_STRING -> parser.getString();
             default -> null;
         };

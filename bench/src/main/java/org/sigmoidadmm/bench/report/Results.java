@@ -59,7 +59,7 @@ record Results(Map<String, String> machine, List<Measurement> measurements) {
     }
 
     private static Measurement measurement(JsonTree entry) {
-        String[] name = entry.get("benchmark").text().split("\\.");
+        String[] name = entry.get("benchmark").text().split("\\.", -1);
         JsonTree metric = entry.get("primaryMetric");
         double factor = microseconds(metric.get("scoreUnit"));
         List<double[]> forks = metric.get("rawData").list().stream()

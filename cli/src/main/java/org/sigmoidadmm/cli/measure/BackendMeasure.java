@@ -115,7 +115,7 @@ public final class BackendMeasure {
             contestants.forEach(Contestant::round);
         } while (seconds(begin) < WARM_UP * budget);
         contestants.forEach(Contestant::forget);
-        for (int round = 0; round < LEAST_ROUNDS || seconds(begin) < budget && round < MOST_ROUNDS; round++) {
+        for (int round = 0; round < LEAST_ROUNDS || (round < MOST_ROUNDS && seconds(begin) < budget); round++) {
             contestants.forEach(Contestant::round);
         }
     }
