@@ -15,11 +15,15 @@ final class Arctangent implements Activation {
 
     @Override
     public double slope(double z) {
-        if (Math.abs(z) > 1e9) { // 1 does not count, and z² could overflow
+        if (Math.abs(z) > 1e140) { // 1 does not count, and z² could overflow
             double w = 1 / z;
             return w * w;
         }
-        return 1 / (1 + z * z);
+        double square = z * z;
+        double sum = 1 + square;
+        double error = RoundingError.ofSum(1, square, sum) + RoundingError.ofProduct(z, z, square);
+        double quotient = 1 / sum;
+        return quotient - quotient * (error / sum);
     }
 
     @Override
