@@ -12,7 +12,7 @@ import org.sigmoidadmm.matrix.Transpose;
  * <p>Where the next layer is narrow (2e &lt; d) the inverse is applied by the identity of Woodbury,
  *
  * <pre>{@code
- * M⁻¹F = (F − Uᵀ H F)/β,   H = (β/κ I + UUᵀ)⁻¹ U,
+ * M⁻¹F = (F − Uᵀ H F)/β,   H = (βI + κUUᵀ)⁻¹ κU,
  * }</pre>
  *
  * 4de operations per column instead of 2d²; otherwise as the explicit inverse. Both are used on corrections only, where
@@ -67,9 +67,11 @@ final class ActivationSystem {
         void update(ActivationSystem target, double[] weight, double beta, double kappa) {
             backend.upload(weight, u);
             if (target.isNarrow()) {
-                backend.gram(1, Transpose.NO, u, 0, system);
-                backend.addToDiagonal(beta / kappa, system);
-                backend.solveSpd(Side.LEFT, system, u, right);
+                backend.gram(kappa, Transpose.NO, u, 0, system);
+                backend.addToDiagonal(beta, system);
+                backend.copy(u, right);
+                backend.axpby(0, u, kappa, right);
+                backend.solveSpd(Side.LEFT, system, right, right);
             } else {
                 backend.gram(kappa, Transpose.YES, u, 0, system);
                 backend.addToDiagonal(beta, system);

@@ -7,10 +7,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.BackendInfo;
-import org.sigmoidadmm.matrix.BackendOptions;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
-import org.sigmoidadmm.matrix.NotPositiveDefiniteException;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 import org.sigmoidadmm.parallel.Partition;
 import org.sigmoidadmm.parallel.WorkerExecutor;
@@ -79,20 +77,29 @@ public final class AdmmSolver implements ResumableSolver {
                 data.inputs().count(),
                 settings.blockColumns() > 0 ? settings.blockColumns() : Partition.blockColumns(sizes));
         int threads = partition.threads(settings.threads());
-        workers = new Worker[threads];
-        for (int k = 0; k < threads; k++) {
-            workers[k] = new Worker(provider.create(BackendOptions.SINGLE_THREADED), parameters);
-        }
-        executor = WorkerExecutor.of(threads);
-        globalStep = new GlobalStep(workers[0].backend, parameters, settings.majorizer(), lambda, factor);
         statistics = new Statistics(sizes);
         validationCount =
                 data.validationInputs() == null ? 0 : data.validationInputs().count();
+        workers = new Worker[threads];
         lanes = new Lane[partition.lanes()];
-        for (int lane = 0; lane < lanes.length; lane++) {
-            lanes[lane] = lane(lane, data);
+        executor = WorkerExecutor.of(threads);
+        try {
+            for (int k = 0; k < threads; k++) {
+                workers[k] = Worker.create(provider, parameters);
+            }
+            globalStep = new GlobalStep(workers[0].backend, parameters, settings.majorizer(), lambda, factor);
+            for (int lane = 0; lane < lanes.length; lane++) {
+                lanes[lane] = lane(lane, data);
+            }
+            start();
+        } catch (RuntimeException | Error e) { // nobody else can close what has been created
+            try {
+                release();
+            } catch (RuntimeException onClose) {
+                e.addSuppressed(onClose);
+            }
+            throw e;
         }
-        start();
     }
 
     private static void requireSmooth(Network initial) {
@@ -159,10 +166,11 @@ public final class AdmmSolver implements ResumableSolver {
     @Override
     public void iterate(boolean evaluate) {
         epoch++;
+        evaluated = false;
         try {
             globalStep.update(statistics, partition.columns(), parameters);
-        } catch (NotPositiveDefiniteException e) {
-            throw new DivergenceException("epoch " + epoch + ": the weights cannot be updated, " + e.getMessage());
+        } catch (DivergenceException e) {
+            throw new DivergenceException("epoch " + epoch + ": " + e.getMessage());
         }
         forEachLane(true, lane -> lane.advance(parameters, evaluate));
         reduce(false);
@@ -200,6 +208,10 @@ public final class AdmmSolver implements ResumableSolver {
                 throw new DivergenceException("epoch " + epoch + ": the activations or multipliers of layer " + (i + 1)
                         + " are no longer finite");
             }
+        }
+        if (!Double.isFinite(statistics.loss) || (evaluated && !Double.isFinite(statistics.error))) {
+            throw new DivergenceException("epoch " + epoch + ": the loss of the output layer, layer " + depth()
+                    + ", is no longer finite; the largest |V_N| is " + statistics.maxTarget[depth() - 1]);
         }
     }
 
@@ -407,9 +419,15 @@ public final class AdmmSolver implements ResumableSolver {
 
     @Override
     public void close() {
+        release();
+    }
+
+    private void release() {
         executor.close();
         for (Worker worker : workers) {
-            worker.close();
+            if (worker != null) { // the constructor may have failed before it was made
+                worker.close();
+            }
         }
     }
 }

@@ -59,17 +59,23 @@ final class GlobalStep {
      * @param statistics sums over all n samples
      * @param samples n
      * @param parameters read and updated
-     * @throws NotPositiveDefiniteException if a system has no solution, which means that an iterate is not finite
+     * @throws DivergenceException if a system has no solution or a weight is not finite; the message names the layer
      */
     void update(Statistics statistics, int samples, Parameters parameters) {
-        parameters.advanceBeta();
+        parameters.advance();
         for (int i = 0; i < parameters.depth(); i++) {
             curvature[i] = majorizer.curvature(parameters.activations[i].bounds(), statistics.maxTarget[i]);
             updateWeights(i, statistics, samples, parameters);
         }
         for (int i = 0; i < parameters.depth() - 1; i++) {
             double kappa = parameters.beta[i + 1] * curvature[i + 1];
-            activationWorkspace[i].update(parameters.systems[i], parameters.weight[i + 1], parameters.beta[i], kappa);
+            try {
+                activationWorkspace[i].update(
+                        parameters.systems[i], parameters.weight[i + 1], parameters.beta[i], kappa);
+            } catch (NotPositiveDefiniteException e) {
+                throw new DivergenceException(
+                        "the activations of layer " + (i + 1) + " cannot be updated, " + e.getMessage());
+            }
         }
     }
 
@@ -90,8 +96,10 @@ final class GlobalStep {
         backend.upload(gradientArray[i], gradient[i]);
         solveDamped(i);
         backend.download(gradient[i], gradientArray[i]);
-        subtract(gradientArray[i], 0, parameters.weight[i], parameters.previousWeight[i]);
-        subtract(gradientArray[i], parameters.weight[i].length, parameters.bias[i], parameters.previousBias[i]);
+        if (!subtract(gradientArray[i], 0, parameters.weight[i])
+                || !subtract(gradientArray[i], parameters.weight[i].length, parameters.bias[i])) {
+            throw new DivergenceException("the weights of layer " + (i + 1) + " are no longer finite");
+        }
     }
 
     /**
@@ -109,7 +117,8 @@ final class GlobalStep {
             } catch (NotPositiveDefiniteException e) {
                 double largest = largestDiagonal(i);
                 if (!Double.isFinite(largest) || damping > MAX_DAMPING * largest) {
-                    throw e;
+                    throw new DivergenceException(
+                            "the weights of layer " + (i + 1) + " cannot be updated, " + e.getMessage());
                 }
                 damping = Math.max(10 * damping, FIRST_DAMPING * largest);
             }
@@ -154,11 +163,14 @@ final class GlobalStep {
         }
     }
 
-    private static void subtract(double[] step, int offset, double[] from, double[] previous) {
-        System.arraycopy(from, 0, previous, 0, from.length);
+    /** Returns whether all results are finite. */
+    private static boolean subtract(double[] step, int offset, double[] from) {
+        boolean finite = true;
         for (int k = 0; k < from.length; k++) {
             from[k] -= step[offset + k];
+            finite &= Double.isFinite(from[k]);
         }
+        return finite;
     }
 
     /** (λ/2)Σ‖W‖², biases included. */

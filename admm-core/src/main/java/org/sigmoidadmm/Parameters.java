@@ -17,7 +17,7 @@ final class Parameters {
     final Loss loss;
     final double[][] weight;
     final double[][] bias;
-    /** The weights before the last update. */
+    /** The weights before the last iteration. */
     final double[][] previousWeight;
 
     final double[][] previousBias;
@@ -55,9 +55,18 @@ final class Parameters {
         return weight.length;
     }
 
-    /** Begins an iteration: its β is the one that the statistics at hand were made for. */
-    void advanceBeta() {
+    /** Begins an iteration: keeps the weights, and takes the β that the statistics at hand were made for. */
+    void advance() {
         System.arraycopy(nextBeta, 0, beta, 0, beta.length);
+        keepWeights();
+    }
+
+    /** All layers at once, so that the weights kept belong together even if an update fails half-way. */
+    private void keepWeights() {
+        for (int i = 0; i < weight.length; i++) {
+            System.arraycopy(weight[i], 0, previousWeight[i], 0, weight[i].length);
+            System.arraycopy(bias[i], 0, previousBias[i], 0, bias[i].length);
+        }
     }
 
     void scaleBeta(double factor) {
@@ -74,6 +83,7 @@ final class Parameters {
             System.arraycopy(layer.weight(), 0, weight[i], 0, weight[i].length);
             System.arraycopy(layer.bias(), 0, bias[i], 0, bias[i].length);
         }
+        keepWeights();
     }
 
     Network network() {

@@ -101,8 +101,8 @@ public record TrainingData(
      * Checks that a network can be fitted to these data.
      *
      * @param network the network
-     * @throws IllegalArgumentException if its inputs or outputs are not as many as those of the data, or its output
-     *     layer is not linear
+     * @throws IllegalArgumentException if its inputs or outputs are not as many as those of the data, its output layer
+     *     is not linear, or a weight is NaN or infinite
      */
     public void requireFit(Network network) {
         Layer first = network.layers().get(0);
@@ -114,6 +114,19 @@ public record TrainingData(
         }
         if (!last.activation().bounds().isLinear()) {
             throw new IllegalArgumentException("the output layer must be linear (" + Activations.IDENTITY.name() + ")");
+        }
+        for (int i = 0; i < network.depth(); i++) {
+            requireFinite("weight", i, network.layers().get(i).weight());
+            requireFinite("bias", i, network.layers().get(i).bias());
+        }
+    }
+
+    private static void requireFinite(String what, int layer, double[] values) {
+        for (double value : values) {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException("layer " + (layer + 1) + " of the network has a " + what
+                        + " that is " + value + ", must be finite");
+            }
         }
     }
 

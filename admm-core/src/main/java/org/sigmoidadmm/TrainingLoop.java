@@ -22,6 +22,7 @@ public final class TrainingLoop {
     private int bestEpoch;
     private double bestTrainError;
     private double bestValidationError;
+    private int evaluatedEpoch;
     private double lastTrainError;
     private double lastValidationError;
     private int evaluationsSinceBest;
@@ -239,12 +240,12 @@ public final class TrainingLoop {
                 solver.epoch(), seconds(), trainError, validationError, solver.objective(), solver.residuals());
         history.add(event);
         if (!Double.isNaN(trainError)) {
+            evaluatedEpoch = solver.epoch();
             lastTrainError = trainError;
             lastValidationError = validationError;
             evaluationsSinceBest++;
-            boolean better =
-                    Double.isNaN(validationError) ? trainError < bestTrainError : validationError < bestValidationError;
-            if (better) {
+            boolean validated = !Double.isNaN(bestValidationError);
+            if (validated ? validationError < bestValidationError : trainError < bestTrainError) {
                 best = solver.network();
                 bestEpoch = solver.epoch();
                 bestTrainError = trainError;
@@ -256,6 +257,7 @@ public final class TrainingLoop {
     }
 
     private TrainingResult result(StopReason reason, String message, Network last, int lastEpoch) {
+        boolean evaluated = evaluatedEpoch == lastEpoch;
         return new TrainingResult(
                 best,
                 bestEpoch,
@@ -263,8 +265,8 @@ public final class TrainingLoop {
                 bestValidationError,
                 last,
                 lastEpoch,
-                lastTrainError,
-                lastValidationError,
+                evaluated ? lastTrainError : Double.NaN,
+                evaluated ? lastValidationError : Double.NaN,
                 history,
                 reason,
                 withWarnings(message),

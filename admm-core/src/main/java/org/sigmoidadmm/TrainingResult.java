@@ -15,8 +15,8 @@ import org.sigmoidadmm.matrix.BackendInfo;
  * @param bestValidationError its validation error, NaN without validation samples
  * @param last network after the last good epoch
  * @param lastEpoch its number
- * @param lastTrainError its training error
- * @param lastValidationError its validation error, NaN without validation samples
+ * @param lastTrainError its training error, NaN if that epoch was not evaluated
+ * @param lastValidationError its validation error, NaN without validation samples or if not evaluated
  * @param history the events of all epochs in order
  * @param stopReason why the training ended
  * @param message what there is to say beyond that: restarts and other warnings, or the layer that became NaN; else empty

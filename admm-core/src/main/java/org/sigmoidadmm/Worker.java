@@ -5,8 +5,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.sigmoidadmm.matrix.BackendOptions;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
+import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
 /** What one thread works with: a backend instance of its own, the parameters on it, accumulators and workspace. */
 final class Worker implements AutoCloseable {
@@ -30,7 +32,18 @@ final class Worker implements AutoCloseable {
     final double[] sums = new double[4];
     private final Map<Role, List<Matrix>> workspace = new EnumMap<>(Role.class);
 
-    Worker(MatrixBackend backend, Parameters shape) {
+    /** Makes a worker with a backend instance of its own, which does not outlive a failure. */
+    static Worker create(MatrixBackendProvider provider, Parameters shape) {
+        MatrixBackend backend = provider.create(BackendOptions.SINGLE_THREADED);
+        try {
+            return new Worker(backend, shape);
+        } catch (RuntimeException | Error e) {
+            backend.close();
+            throw e;
+        }
+    }
+
+    private Worker(MatrixBackend backend, Parameters shape) {
         this.backend = backend;
         for (Role role : Role.values()) {
             workspace.put(role, new ArrayList<>());

@@ -24,7 +24,7 @@ public record Partition(int columns, int blocks, int lanes) {
      * @return the partition
      */
     public static Partition of(int columns, int blockColumns) {
-        int wanted = (columns + blockColumns - 1) / blockColumns;
+        int wanted = 1 + (columns - 1) / blockColumns;
         int lanes = wanted == 1 ? 1 : Math.min(MAX_LANES, wanted + wanted % 2);
         int blocks = Math.min(columns, (wanted + lanes - 1) / lanes * lanes);
         return new Partition(columns, blocks, Math.min(lanes, blocks));

@@ -31,10 +31,10 @@ final class PooledExecutor implements WorkerExecutor {
             int index = worker;
             others.add(pool.submit(() -> task.accept(index)));
         }
-        RuntimeException failure = null;
+        Throwable failure = null;
         try {
             task.accept(0);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // the others must end before it is thrown: they use the same data
             failure = e;
         }
         boolean interrupted = false;
@@ -55,22 +55,29 @@ final class PooledExecutor implements WorkerExecutor {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        if (failure != null) {
-            throw failure;
-        }
+        rethrow(failure);
     }
 
-    private static RuntimeException merge(@Nullable RuntimeException first, @Nullable Throwable next) {
-        if (next instanceof Error error) {
-            throw error;
-        }
+    private static @Nullable Throwable merge(@Nullable Throwable first, @Nullable Throwable next) {
         if (first == null) {
-            return next instanceof RuntimeException e ? e : new IllegalStateException("a worker failed", next);
+            return next;
         }
         if (next != null && next != first) {
             first.addSuppressed(next);
         }
         return first;
+    }
+
+    private static void rethrow(@Nullable Throwable failure) {
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        }
+        if (failure instanceof Error e) {
+            throw e;
+        }
+        if (failure != null) { // a task declares no checked exception, but may throw one undeclared
+            throw new IllegalStateException("a worker failed", failure);
+        }
     }
 
     @Override
