@@ -17,7 +17,7 @@ public enum Majorizer {
         }
     },
 
-    /** c = m/2, the authors' released code; for the sigmoid an upper model whenever m ≥ 0.393. */
+    /** c = m/2, the authors' released code; for the sigmoid an upper model whenever m ≥ 0.18. */
     MAX_ABS {
         @Override
         double model(ActivationBounds bounds, double maxTarget) {
