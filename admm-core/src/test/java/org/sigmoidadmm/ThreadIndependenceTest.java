@@ -1,0 +1,117 @@
+package org.sigmoidadmm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The iterates do not depend on who computes them. */
+class ThreadIndependenceTest {
+
+    private static final int[] THREADS = {1, 2, 3, 8, 50};
+
+    /** All numbers of an iterate, with the errors, the Lagrangian and the residuals. */
+    private static double[] figures(AdmmSettings settings, TrainingData data) {
+        try (AdmmSolver solver = new AdmmSolver(Problems.REFERENCE, settings, data, null)) {
+            for (int k = 0; k < 3; k++) {
+                solver.iterate(true);
+            }
+            List<double[]> parts = new ArrayList<>();
+            for (int i = 0; i < solver.depth(); i++) {
+                Layer layer = solver.network().layers().get(i);
+                parts.add(layer.weight());
+                parts.add(layer.bias());
+                parts.add(solver.v(i + 1).values());
+                parts.add(solver.multiplier(i + 1).values());
+            }
+            parts.add(solver.residuals());
+            parts.add(new double[] {solver.trainError(), solver.validationError(), solver.lagrangian()});
+            return parts.stream().flatMapToDouble(Arrays::stream).toArray();
+        }
+    }
+
+    private static TrainingData data(int count) {
+        TrainingData validation = Problems.smooth(11, 2, 2, 8);
+        return Problems.smooth(count, 2, 2, 7).withValidation(validation.inputs(), validation.targets());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0", "1, 1", "2, 1", "2, 0", "3, 1", "9, 1", "37, 5", "37, 36", "37, 37", "37, 38", "64, 4", "300, 0"
+    })
+    void sameBitsForAnyNumberOfThreads(int count, int blockColumns) {
+        AdmmSettings settings = Problems.mild(5, 3).blockColumns(blockColumns).build();
+        double[] alone = figures(settings, data(count));
+        assertThat(alone).doesNotContain(Double.NaN);
+        for (int threads : THREADS) {
+            AdmmSettings shared = settings.toBuilder().threads(threads).build();
+            assertThat(figures(shared, data(count))).as("%d threads", threads).isEqualTo(alone);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 36, 1000, Integer.MAX_VALUE})
+    void blocksChangeNothingButRounding(int blockColumns) {
+        double[] whole = figures(Problems.mild(5, 3).blockColumns(37).build(), data(37));
+        double[] cut = figures(Problems.mild(5, 3).blockColumns(blockColumns).build(), data(37));
+        assertThat(cut).hasSameSizeAs(whole);
+        for (int k = 0; k < whole.length; k++) {
+            // sums in another order differ by 1e-15, systems of condition 1e4 and three iterations make 1e-11 of it
+            assertThat(Math.abs(cut[k] - whole[k])).isLessThan(1e-10 * Math.max(1, Math.abs(whole[k])));
+        }
+    }
+
+    @Test
+    void threadsAreAtMostTheLanesOfThePartition() {
+        AdmmSettings settings = Problems.mild(3).blockColumns(10).threads(50).build();
+        try (AdmmSolver solver = new AdmmSolver(Problems.REFERENCE, settings, data(25), null)) {
+            assertThat(solver.threads()).isEqualTo(4); // three blocks would do, an even number suits two threads
+        }
+        try (AdmmSolver solver = new AdmmSolver(Problems.REFERENCE, settings, data(1), null)) {
+            assertThat(solver.threads()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void trainingsSideBySideGiveTheBitsOfEachAlone() throws Exception {
+        List<AdmmSettings> all = new ArrayList<>();
+        for (int seed = 0; seed < 6; seed++) {
+            all.add(Problems.mild(4 + seed % 3, 3)
+                    .seed(seed)
+                    .epochs(8)
+                    .blockColumns(9)
+                    .threads(1 + seed % 3)
+                    .build());
+        }
+        TrainingData data = data(40);
+        List<TrainingResult> alone = new ArrayList<>();
+        for (AdmmSettings settings : all) {
+            alone.add(new AdmmTrainer(Problems.REFERENCE, settings).fit(data, TrainingListener.NONE));
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(all.size());
+        try {
+            List<Future<TrainingResult>> together = new ArrayList<>();
+            for (AdmmSettings settings : all) {
+                together.add(pool.submit(
+                        () -> new AdmmTrainer(Problems.REFERENCE, settings).fit(data, TrainingListener.NONE)));
+            }
+            for (int k = 0; k < all.size(); k++) {
+                TrainingResult result = together.get(k).get();
+                assertThat(result.lastTrainError()).isEqualTo(alone.get(k).lastTrainError());
+                for (int i = 0; i < 3; i++) {
+                    assertThat(result.last().layers().get(i).weight())
+                            .isEqualTo(alone.get(k).last().layers().get(i).weight());
+                }
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}
