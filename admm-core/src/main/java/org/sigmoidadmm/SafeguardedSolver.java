@@ -62,7 +62,7 @@ final class SafeguardedSolver implements ResumableSolver {
         try {
             solver.iterate(evaluate);
         } catch (DivergenceException e) {
-            if (safeguard != Safeguard.RESTART || exhausted) {
+            if (safeguard != Safeguard.RESTART || restarts >= MAX_RESTARTS) {
                 throw e;
             }
             restart("diverged (" + e.getMessage() + ")");

@@ -57,7 +57,7 @@ class BackendLifeTest {
 
     /** Calls 1 to 10 fall into the first worker, later ones into others, the global step and the blocks. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 10, 20, 60, 80, 100, 200})
+    @ValueSource(ints = {1, 10, 20, 60, 80, 100, 120})
     void closedWhenMemoryRunsOutDuringTheConstruction(int failing) {
         InterposedProvider provider = new InterposedProvider((backend, method, call, arguments) -> {
             if (method.equals("zeros") && call == failing) {
@@ -73,8 +73,7 @@ class BackendLifeTest {
     @Test
     void closedWhenTheStartIsNotFinite() {
         InterposedProvider provider = InterposedProvider.counting();
-        TrainingData huge = TrainingData.of(
-                DATA.inputs(), new Samples(40, 1, filled(1e200)));
+        TrainingData huge = TrainingData.of(DATA.inputs(), new Samples(40, 1, filled(1e200)));
         assertThatThrownBy(() -> new AdmmSolver(provider, SETTINGS, huge, null))
                 .isInstanceOf(DivergenceException.class);
         assertAllClosed(provider, 3);

@@ -21,9 +21,8 @@ class DivergenceTest {
     }
 
     private static TrainingData scaledTargets(double factor) {
-        double[] targets = Arrays.stream(DATA.targets().values())
-                .map(y -> factor * y)
-                .toArray();
+        double[] targets =
+                Arrays.stream(DATA.targets().values()).map(y -> factor * y).toArray();
         return TrainingData.of(DATA.inputs(), new Samples(20, 1, targets));
     }
 
@@ -62,11 +61,9 @@ class DivergenceTest {
         "15, 'epoch 3: the activations of layer 2 cannot be updated, solveSpd: as if'"
     })
     void aSystemWithoutSolutionEndsTheTrainingWithTheWeightsOfTheEpochBefore(int solve, String message) {
-        TrainingResult expected = new AdmmTrainer(
-                        Problems.REFERENCE, settings().epochs(2).build())
-                .fit(DATA, TrainingListener.NONE);
-        TrainingResult result =
-                new AdmmTrainer(singularAt(solve), settings().build()).fit(DATA, TrainingListener.NONE);
+        TrainingResult expected =
+                new AdmmTrainer(Problems.REFERENCE, settings().epochs(2).build()).fit(DATA, TrainingListener.NONE);
+        TrainingResult result = new AdmmTrainer(singularAt(solve), settings().build()).fit(DATA, TrainingListener.NONE);
         assertThat(result.stopReason()).isEqualTo(StopReason.DIVERGED);
         assertThat(result.message()).isEqualTo(message);
         assertThat(result.lastEpoch()).isEqualTo(2);
@@ -79,7 +76,11 @@ class DivergenceTest {
     @Test
     void aSystemWithoutSolutionInTheFirstEpochLeavesTheStart() {
         Network start = Network.random(
-                settings().build().initialization(), 2, new int[] {4, 3}, 1, settings().build().activation());
+                settings().build().initialization(),
+                2,
+                new int[] {4, 3},
+                1,
+                settings().build().activation());
         TrainingResult result =
                 new AdmmTrainer(singularAt(2), settings().build()).fit(DATA, start, TrainingListener.NONE);
         assertThat(result.stopReason()).isEqualTo(StopReason.DIVERGED);
@@ -177,7 +178,8 @@ class DivergenceTest {
     /** tanh of nothing is nothing: m = 0 makes the curvature of MAX_ABS vanish, on both sides of the narrow layer. */
     @Test
     void aModelWithoutCurvatureIsNoDivergence() {
-        TrainingData zeros = TrainingData.of(new Samples(5, 2, new double[10]), Problems.smooth(5, 2, 1, 1).targets());
+        TrainingData zeros = TrainingData.of(
+                new Samples(5, 2, new double[10]), Problems.smooth(5, 2, 1, 1).targets());
         AdmmSettings settings = settings()
                 .hidden(9, 3)
                 .activation(Activations.TANH)

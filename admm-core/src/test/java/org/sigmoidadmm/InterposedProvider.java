@@ -53,7 +53,9 @@ final class InterposedProvider implements MatrixBackendProvider {
         hook.after(backend, "create", count("create"), new Object[] {options});
         created.incrementAndGet();
         return (MatrixBackend) Proxy.newProxyInstance(
-                MatrixBackend.class.getClassLoader(), new Class<?>[] {MatrixBackend.class}, (proxy, method, arguments) -> {
+                MatrixBackend.class.getClassLoader(),
+                new Class<?>[] {MatrixBackend.class},
+                (proxy, method, arguments) -> {
                     Object result;
                     try {
                         result = method.invoke(backend, arguments);
