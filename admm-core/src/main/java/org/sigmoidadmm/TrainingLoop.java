@@ -172,6 +172,7 @@ public final class TrainingLoop {
                     state.get("loop.validationErrors", past.length)[k],
                     state.get("loop.lagrangians", past.length)[k],
                     Arrays.copyOfRange(residuals, k * each, (k + 1) * each)));
+            evaluatedEpoch = Double.isNaN(history.get(k).trainError()) ? evaluatedEpoch : (int) past[k];
         }
     }
 
