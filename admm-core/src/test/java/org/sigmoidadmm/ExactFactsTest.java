@@ -144,7 +144,7 @@ class ExactFactsTest {
     }
 
     @Test
-    void weightsOfSamplesActLikeRepeatedSamples() {
+    void weightedErrorIsThatOfRepeatedSamples() {
         TrainingData once = Problems.smooth(6, 2, 1, 4);
         double[] weights = {1, 3, 1, 2, 1, 1};
         TrainingData repeated = TrainingData.of(
@@ -153,7 +153,7 @@ class ExactFactsTest {
         AdmmSettings settings = Problems.mild(4).build();
         try (AdmmSolver weighted = new AdmmSolver(Problems.REFERENCE, settings, once.withWeights(weights), null);
                 AdmmSolver counted = new AdmmSolver(Problems.REFERENCE, settings, repeated, null)) {
-            // the loss is the same; the constraints, which are not weighted, are not, so only the start can agree
+            // at the start alone: the constraints of repeated samples count repeatedly, those of weighted ones do not
             assertThat(weighted.trainError() * 6).isCloseTo(counted.trainError() * 9, offset(ROUNDING));
         }
     }
