@@ -127,6 +127,18 @@ public final class GradientSettings {
     }
 
     /**
+     * Samples per step with the default put in.
+     *
+     * @return at least 1; {@link Integer#MAX_VALUE} for all samples
+     */
+    public int samplesPerStep() {
+        if (batchSize > 0) {
+            return batchSize;
+        }
+        return method instanceof GradientMethod.Lbfgs ? Integer.MAX_VALUE : DEFAULT_BATCH_SIZE;
+    }
+
+    /**
      * How the step size changes over the epochs.
      *
      * @return the schedule

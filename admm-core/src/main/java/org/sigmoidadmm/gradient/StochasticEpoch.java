@@ -28,7 +28,7 @@ final class StochasticEpoch implements EpochStep {
         this.optimizer = optimizer;
         this.stepSize = stepSize;
         this.all = all;
-        int wanted = settings.batchSize() == 0 ? GradientSettings.DEFAULT_BATCH_SIZE : settings.batchSize();
+        int wanted = settings.samplesPerStep();
         int remainder = all.count() % wanted;
         batch = wanted >= all.count() ? all : new Batch(crew, wanted);
         rest = wanted >= all.count() || remainder == 0 ? batch : new Batch(crew, remainder);

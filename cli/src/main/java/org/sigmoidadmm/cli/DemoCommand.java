@@ -3,6 +3,7 @@ package org.sigmoidadmm.cli;
 import java.io.PrintWriter;
 import java.util.Objects;
 import org.sigmoidadmm.AdmmSettings;
+import org.sigmoidadmm.AdmmTrainer;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.TrainingData;
@@ -57,7 +58,7 @@ final class DemoCommand implements Runnable {
                 + " test samples");
         try (Interruption interruption = Interruption.open()) {
             // Without validation samples, so that the best epoch is the one of the smallest training error.
-            TrainingResult result = new TrainingRun(provider, settings, out)
+            TrainingResult result = new TrainingRun(new AdmmTrainer(provider, settings), settings.epochs(), out)
                     .train(TrainingData.of(all.inputs(), all.targets()), null, interruption);
             print(result, all, provider, out);
             TrainingRun.requireGoodEnd(result, "is the one shown");

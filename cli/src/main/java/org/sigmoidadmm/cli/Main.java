@@ -51,6 +51,7 @@ public final class Main {
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
         acceptKeywords(commandLine, Majorizer.class);
+        acceptKeywords(commandLine, OptimizerOptions.Optimizer.class);
         acceptKeywords(commandLine, InitialScheme.class);
         acceptKeywords(commandLine, SettingsOptions.Preset.class);
         acceptKeywords(commandLine, SettingsOptions.Bias.class);

@@ -3,6 +3,7 @@ package org.sigmoidadmm.cli;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -14,11 +15,16 @@ import org.sigmoidadmm.Majorizer;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.PerLayer;
 import org.sigmoidadmm.cli.text.Keyword;
+import org.sigmoidadmm.gradient.GradientSettings;
+import org.sigmoidadmm.gradient.RandomFeaturesSettings;
+import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.Activations;
 import picocli.CommandLine.Option;
 
 /** The options that set the trainer; what is not given comes from the preset. */
 final class SettingsOptions {
+
+    private static final int RANDOM_FEATURES = 500;
 
     /** Where the settings start from. */
     enum Preset {
@@ -44,17 +50,21 @@ final class SettingsOptions {
             names = "--hidden",
             paramLabel = "WIDTH",
             split = ",",
-            description = "Widths of the hidden layers, from input to output. Preset: 100,100.")
+            description = "Widths of the hidden layers, from input to output. Preset: 100,100; random-features "
+                    + RANDOM_FEATURES + ".")
     private int @Nullable [] hidden;
 
     @Option(
             names = "--activation",
             paramLabel = "NAME",
             description = "Activation function of the hidden layers: sigmoid, tanh, arctan, isru, erf or sin, or one "
-                    + "of your own. Preset: sigmoid.")
+                    + "of your own; relu and leaky-relu for other optimizers than admm. Preset: sigmoid.")
     private @Nullable String activation;
 
-    @Option(names = "--epochs", paramLabel = "K", description = "Number of epochs. Preset: 50.")
+    @Option(
+            names = "--epochs",
+            paramLabel = "K",
+            description = "Number of epochs. Preset: 50; sgd, adam and lbfgs 200.")
     private @Nullable Integer epochs;
 
     @Option(
@@ -144,8 +154,19 @@ final class SettingsOptions {
      * @throws UsageException if other widths or another activation were asked for, or it cannot be trained
      */
     AdmmSettings matching(Network start, AdmmSettings settings) {
-        int[] sizes = start.sizes();
-        int[] widths = Arrays.copyOfRange(sizes, 1, sizes.length - 1);
+        requireMatching(start);
+        try {
+            return settings.toBuilder()
+                    .hidden(hiddenWidths(start))
+                    .activation(start.activation())
+                    .build();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("the model to start from cannot be trained: " + e.getMessage(), e);
+        }
+    }
+
+    private void requireMatching(Network start) {
+        int[] widths = hiddenWidths(start);
         if (hidden != null && !Arrays.equals(hidden, widths)) {
             throw new UsageException("--hidden is " + Arrays.toString(hidden) + ", the model to start from has "
                     + Arrays.toString(widths));
@@ -154,14 +175,77 @@ final class SettingsOptions {
             throw new UsageException("--activation is " + activation + ", the model to start from has "
                     + start.activation().name());
         }
-        try {
-            return settings.toBuilder()
-                    .hidden(widths)
-                    .activation(start.activation())
-                    .build();
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("the model to start from cannot be trained: " + e.getMessage(), e);
+    }
+
+    private static int[] hiddenWidths(Network network) {
+        int[] sizes = network.sizes();
+        return Arrays.copyOfRange(sizes, 1, sizes.length - 1);
+    }
+
+    /**
+     * Applies the options to the settings of a gradient method.
+     *
+     * @param builder the settings so far
+     * @param start the network that the training starts from, or null
+     * @return the builder
+     * @throws UsageException if other widths or another activation were asked for than the network has
+     * @throws IllegalArgumentException if the value of an option is out of range
+     */
+    GradientSettings.Builder apply(GradientSettings.Builder builder, @Nullable Network start) {
+        if (start != null) {
+            requireMatching(start);
+            builder.hidden(hiddenWidths(start)).activation(start.activation());
         }
+        if (hidden != null) {
+            builder.hidden(hidden);
+        }
+        if (activation != null) {
+            builder.activation(Activations.named(activation));
+        }
+        if (epochs != null) {
+            builder.epochs(epochs);
+        }
+        if (threads != null) {
+            builder.threads(threads);
+        }
+        return builder.initialization(initialization(builder.build().initialization()));
+    }
+
+    /**
+     * Builds the settings of random features.
+     *
+     * @param start the network that the training starts from, or null
+     * @return the settings
+     * @throws UsageException if other widths or another activation were asked for than the network has, or there is more
+     *     than one lambda
+     * @throws IllegalArgumentException if the value of an option is out of range
+     */
+    RandomFeaturesSettings randomFeatures(@Nullable Network start) {
+        RandomFeaturesSettings preset = RandomFeaturesSettings.of(RANDOM_FEATURES);
+        int[] widths = hidden == null ? preset.hidden() : hidden;
+        Activation function = activation == null ? preset.activation() : Activations.named(activation);
+        if (start != null) {
+            requireMatching(start);
+            widths = hiddenWidths(start);
+            function = start.activation();
+        }
+        if (lambda != null && lambda.length != 1) {
+            throw new UsageException("--lambda has " + lambda.length + " values, random features take one");
+        }
+        return new RandomFeaturesSettings(
+                widths,
+                function,
+                lambda == null ? OptionalDouble.empty() : OptionalDouble.of(lambda[0]),
+                initialization(preset.initialization()),
+                threads == null ? 0 : threads);
+    }
+
+    private Initialization initialization(Initialization from) {
+        return new Initialization(
+                scheme == null ? from.scheme() : scheme,
+                scale == null ? from.scale() : scale,
+                bias == null ? from.randomBias() : bias == Bias.RANDOM,
+                seed);
     }
 
     private AdmmSettings.Builder apply(AdmmSettings.Builder builder) {
@@ -186,12 +270,7 @@ final class SettingsOptions {
         if (threads != null) {
             builder.threads(threads);
         }
-        Initialization preset = builder.build().initialization();
-        return builder.initialization(new Initialization(
-                scheme == null ? preset.scheme() : scheme,
-                scale == null ? preset.scale() : scale,
-                bias == null ? preset.randomBias() : bias == Bias.RANDOM,
-                seed));
+        return builder.initialization(initialization(builder.build().initialization()));
     }
 
     /**
@@ -213,13 +292,52 @@ final class SettingsOptions {
         all.put("curvatureFactor", list(settings.curvatureFactor()));
         all.put("majorizer", Keyword.of(settings.majorizer()));
         all.put("outputStart", Keyword.of(settings.outputStart()));
+        putStart(start, all);
+        all.put("safeguard", Keyword.of(settings.safeguard()));
+        all.put("threads", settings.threads());
+        return all;
+    }
+
+    /**
+     * Names the settings of a gradient method that it shares with ADMM.
+     *
+     * @param settings the settings
+     * @return texts, numbers and lists of numbers by name
+     */
+    Map<String, Object> describe(GradientSettings settings) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("hidden", IntStream.of(settings.hidden()).boxed().toList());
+        all.put("activation", settings.activation().name());
+        all.put("loss", settings.loss().name());
+        all.put("epochs", settings.epochs());
+        putStart(settings.initialization(), all);
+        all.put("threads", settings.threads());
+        return all;
+    }
+
+    /**
+     * Names the settings of random features.
+     *
+     * @param settings the settings
+     * @return texts, numbers and lists of numbers by name
+     */
+    Map<String, Object> describe(RandomFeaturesSettings settings) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("hidden", IntStream.of(settings.hidden()).boxed().toList());
+        all.put("activation", settings.activation().name());
+        if (settings.lambda().isPresent()) {
+            all.put("lambda", settings.lambda().getAsDouble());
+        }
+        putStart(settings.initialization(), all);
+        all.put("threads", settings.threads());
+        return all;
+    }
+
+    private static void putStart(Initialization start, Map<String, Object> all) {
         all.put("init", Keyword.of(start.scheme()));
         all.put("initScale", start.scale());
         all.put("bias", Keyword.of(start.randomBias() ? Bias.RANDOM : Bias.ZERO));
         all.put("seed", start.seed());
-        all.put("safeguard", Keyword.of(settings.safeguard()));
-        all.put("threads", settings.threads());
-        return all;
     }
 
     private static Object list(PerLayer values) {

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.sigmoidadmm.AdmmSettings;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.TrainingResult;
 import org.sigmoidadmm.cli.report.Scores;
@@ -39,6 +38,9 @@ final class TrainCommand implements Callable<Integer> {
     private BackendChoice backend;
 
     @Mixin
+    private OptimizerOptions optimizer;
+
+    @Mixin
     private SettingsOptions options;
 
     @Option(
@@ -61,7 +63,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         // Everything that can fail early does so before the training.
-        AdmmSettings asked = options.settings(builder -> builder);
+        Method method = optimizer.method(options, null);
         problem.check();
         MatrixBackendProvider provider = backend.provider();
         // The model to start from may be overwritten: it is read before.
@@ -71,10 +73,12 @@ final class TrainCommand implements Callable<Integer> {
                 .writes("--report", reportFile)
                 .check();
         Model start = warmStart == null ? null : ModelFile.read(warmStart);
-        AdmmSettings settings = start == null ? asked : options.matching(start.network(), asked);
+        if (start != null) {
+            method = optimizer.method(options, start.network());
+        }
         Prepared data = problem.prepare(start, options.seed());
         warn(data);
-        train(provider, settings, data, start == null ? null : start.network());
+        train(provider, method, data, start == null ? null : start.network());
         return 0;
     }
 
@@ -84,13 +88,14 @@ final class TrainCommand implements Callable<Integer> {
         err.flush();
     }
 
-    private void train(MatrixBackendProvider provider, AdmmSettings settings, Prepared data, @Nullable Network start)
+    private void train(MatrixBackendProvider provider, Method method, Prepared data, @Nullable Network start)
             throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         out.println(data.describe());
         try (Interruption interruption = Interruption.open()) {
-            TrainingResult result = new TrainingRun(provider, settings, out).train(data.scaled(), start, interruption);
-            Map<String, Object> described = describe(settings);
+            TrainingResult result = new TrainingRun(method.trainer().apply(provider), method.epochs(), out)
+                    .train(data.scaled(), start, interruption);
+            Map<String, Object> described = describe(method);
             Model model = data.model(result.best(), texts(described));
             if (modelFile != null) {
                 ModelFile.write(model, modelFile);
@@ -132,8 +137,8 @@ final class TrainCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private Map<String, Object> describe(AdmmSettings settings) {
-        Map<String, Object> all = new LinkedHashMap<>(options.describe(settings));
+    private Map<String, Object> describe(Method method) {
+        Map<String, Object> all = new LinkedHashMap<>(method.settings());
         all.putAll(problem.describe(warmStart));
         return all;
     }

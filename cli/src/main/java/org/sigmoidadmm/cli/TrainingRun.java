@@ -2,19 +2,17 @@ package org.sigmoidadmm.cli;
 
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
-import org.sigmoidadmm.AdmmSettings;
-import org.sigmoidadmm.AdmmTrainer;
 import org.sigmoidadmm.DivergenceException;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.StopReason;
+import org.sigmoidadmm.Trainer;
 import org.sigmoidadmm.TrainingData;
 import org.sigmoidadmm.TrainingListener.Decision;
 import org.sigmoidadmm.TrainingResult;
 import org.sigmoidadmm.cli.text.Progress;
-import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
 /** Trains while printing the progress, until done or until the user ends it. */
-record TrainingRun(MatrixBackendProvider provider, AdmmSettings settings, PrintWriter out) {
+record TrainingRun(Trainer trainer, int epochs, PrintWriter out) {
 
     /**
      * Trains.
@@ -27,9 +25,9 @@ record TrainingRun(MatrixBackendProvider provider, AdmmSettings settings, PrintW
      * @throws FailedException if not even the start is finite
      */
     TrainingResult train(TrainingData data, @Nullable Network start, Interruption interruption) {
-        Progress progress = new Progress(out, Boolean.getBoolean("sigmoidadmm.terminal"), settings.epochs());
+        Progress progress = new Progress(out, Boolean.getBoolean("sigmoidadmm.terminal"), epochs);
         try {
-            return new AdmmTrainer(provider, settings).fit(data, start, event -> {
+            return trainer.fit(data, start, event -> {
                 progress.epochDone(event);
                 return interruption.requested() ? Decision.STOP : Decision.CONTINUE;
             });

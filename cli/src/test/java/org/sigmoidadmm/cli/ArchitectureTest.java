@@ -20,7 +20,11 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String[] CORE = {
-        "org.sigmoidadmm", "org.sigmoidadmm.model..", "org.sigmoidadmm.io..", "org.sigmoidadmm.parallel.."
+        "org.sigmoidadmm",
+        "org.sigmoidadmm.gradient..",
+        "org.sigmoidadmm.model..",
+        "org.sigmoidadmm.io..",
+        "org.sigmoidadmm.parallel.."
     };
 
     private final JavaClasses project = new ClassFileImporter()

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainCommandTest {
 
@@ -57,6 +61,46 @@ class TrainCommandTest {
         // A plane over a few points: the RMSE is some 1e-3 of the range, 16.5.
         assertThat(Double.parseDouble(lines.get(1))).isCloseTo(0, within(0.5));
         assertThat(Run.of("predict", "--model", model, "--data", data).out()).isEqualTo(Files.readString(out));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sgd,--step-size 0.02 --momentum 0.8 --batch-size 10,'\"optimizer\" : \"sgd\"'",
+        "adam,--step-size 0.01 --batch-size 10,'\"stepSize\" : 0.01'",
+        "lbfgs,--epochs 40 --activation relu,'\"epochs\" : 40'",
+        "random-features,--lambda 1e-6,'\"lambda\" : 1.0E-6'"
+    })
+    void everyOptimizerLearnsThePlaneAndSavesAModel(String optimizer, String options, String setting)
+            throws IOException {
+        Path model = folder.resolve("m");
+        Path report = folder.resolve("r.json");
+        List<String> line = new ArrayList<>(
+                List.of("train", "--data", Examples.plane(folder).toString()));
+        line.addAll(List.of("--target", "z", "--hidden", "20", "--optimizer", optimizer));
+        line.addAll(List.of(options.split(" ")));
+        line.addAll(List.of("--model", model.toString(), "--report", report.toString()));
+        Run train = Run.of(line.toArray(String[]::new));
+        assertThat(train.code()).as(train.err()).isZero();
+        assertThat(train.out()).contains("2-20-1").contains("saved in " + model);
+        assertThat(Files.readString(report)).contains(setting);
+        Run evaluate = Run.of("evaluate", "--model", model.toString(), "--data", line.get(2), "--target", "z");
+        // a plane is easy: every method explains it almost wholly
+        assertThat(evaluate.out()).containsPattern("z +\\S+ +\\S+ +(0\\.99|1)");
+    }
+
+    @Test
+    void trainingByAnotherOptimizerStartsFromAModelOfAdmm() throws IOException {
+        String data = Examples.plane(folder).toString();
+        String model = folder.resolve("m").toString();
+        Run.of("train", "--data", data, "--target", "z", "--hidden", "7", "--epochs", "3", "--model", model);
+        String[] line = {"train", "--data", data, "--target", "z", "--warm-start", model, "--optimizer", "lbfgs"};
+        Run again = Run.of(line);
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.out()).contains("2-7-1");
+        String[] other = Arrays.copyOf(line, line.length + 2);
+        other[line.length] = "--hidden";
+        other[line.length + 1] = "8";
+        assertThat(Run.of(other).err()).contains("--hidden is [8], the model to start from has [7]");
     }
 
     @Test

@@ -39,6 +39,17 @@ class UsageTest {
                 "demo square --threads -1|threads is -1, must be at least 0",
                 "demo square --activation relu|activation relu has no finite bounds",
                 "demo square --activation swish|There is no activation function 'swish'",
+                "train --data z --target y --optimizer newton|'newton' is none of admm, sgd, adam, lbfgs, random-features",
+                "train --data z --target y --optimizer adam --beta 1|--beta belongs to --optimizer admm, not to adam",
+                "train --data z --target y --optimizer sgd --preset paper|--preset belongs to --optimizer admm, not to sgd",
+                "train --data z --target y --step-size 1|--step-size belongs to --optimizer sgd, adam, not to admm",
+                "train --data z --target y --optimizer lbfgs --batch-size 9|--batch-size belongs to --optimizer sgd, adam",
+                "train --data z --target y --optimizer adam --momentum 0|--momentum belongs to --optimizer sgd, not to adam",
+                "train --data z --target y --optimizer random-features --epochs 2|--epochs belongs to --optimizer admm, sgd",
+                "train --data z --target y --optimizer random-features --lambda 1,2|--lambda has 2 values",
+                "train --data z --target y --optimizer sgd --step-size 0|step size is 0.0, must be positive and finite",
+                "train --data z --target y --optimizer sgd --momentum 1|momentum is 1.0, must be at least 0 and below 1",
+                "train --data z --target y --optimizer sgd --batch-size 0|batch size is 0, must be at least 1",
                 "demo square --backend blis|there is no backend 'blis'; present are"
             })
     void badUsageIsOneSentenceWithAHintAndCodeTwo(String line, String expected) {
