@@ -62,6 +62,8 @@ class CheckpointTest {
         assertThat(bits(actual.best())).isEqualTo(bits(expected.best()));
         assertThat(actual.bestEpoch()).isEqualTo(expected.bestEpoch());
         assertThat(actual.lastEpoch()).isEqualTo(expected.lastEpoch());
+        assertThat(actual.lastTrainError()).isEqualTo(expected.lastTrainError());
+        assertThat(actual.lastValidationError()).isEqualTo(expected.lastValidationError());
         assertThat(actual.message()).isEqualTo(expected.message());
         assertThat(events(actual)).isEqualTo(events(expected));
     }
@@ -138,6 +140,14 @@ class CheckpointTest {
                 .hasMessageContaining("belongs to another training")
                 .hasMessageContaining("beta 1.0")
                 .hasMessageContaining("beta 2.0");
+    }
+
+    @Test
+    void resumingAFinishedTrainingGivesItsResult() {
+        TrainingResult first = trainer(1).fit(data(), null, TrainingListener.NONE, checkpoints(true));
+        TrainingResult again = trainer(1).fit(data(), null, TrainingListener.NONE, checkpoints(true));
+        assertThat(again.lastTrainError()).isNotNaN();
+        assertSameBits(again, first);
     }
 
     @Test
