@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.AdmmSettings;
 import org.sigmoidadmm.AdmmTrainer;
+import org.sigmoidadmm.MemoryEstimate;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.cli.text.Keyword;
 import org.sigmoidadmm.gradient.GradientMethod;
@@ -110,7 +111,15 @@ final class OptimizerOptions {
         AdmmSettings asked = options.settings(builder -> builder);
         AdmmSettings settings = start == null ? asked : options.matching(start, asked);
         return new Method(
-                provider -> new AdmmTrainer(provider, settings), settings.epochs(), named(options.describe(settings)));
+                provider -> new AdmmTrainer(provider, settings),
+                settings.epochs(),
+                data -> MemoryEstimate.of(
+                                settings,
+                                data.inputs().features(),
+                                data.targets().features(),
+                                data.inputs().count())
+                        .total(),
+                named(options.describe(settings)));
     }
 
     private Method gradient(SettingsOptions options, @Nullable Network start) {
@@ -133,7 +142,7 @@ final class OptimizerOptions {
         if (optimizer != Optimizer.LBFGS) {
             all.put("batchSize", settings.samplesPerStep());
         }
-        return new Method(provider -> new GradientTrainer(provider, settings), settings.epochs(), all);
+        return new Method(provider -> new GradientTrainer(provider, settings), settings.epochs(), data -> 0, all);
     }
 
     private GradientMethod gradientMethod() {
@@ -150,7 +159,10 @@ final class OptimizerOptions {
     private Method randomFeatures(SettingsOptions options, @Nullable Network start) {
         RandomFeaturesSettings settings = options.randomFeatures(start);
         return new Method(
-                provider -> new RandomFeaturesTrainer(provider, settings), 1, named(options.describe(settings)));
+                provider -> new RandomFeaturesTrainer(provider, settings),
+                1,
+                data -> 0,
+                named(options.describe(settings)));
     }
 
     private Map<String, Object> named(Map<String, Object> settings) {

@@ -92,6 +92,10 @@ final class TrainCommand implements Callable<Integer> {
             throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         out.println(data.describe());
+        String memory = method.describeMemory(data.scaled());
+        if (!memory.isEmpty()) {
+            out.println(memory);
+        }
         try (Interruption interruption = Interruption.open()) {
             TrainingResult result = new TrainingRun(method.trainer().apply(provider), method.epochs(), out)
                     .train(data.scaled(), start, interruption);
