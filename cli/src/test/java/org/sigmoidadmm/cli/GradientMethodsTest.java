@@ -42,9 +42,9 @@ class GradientMethodsTest {
         return TrainingData.of(new Samples(n, 1, x), new Samples(n, 1, y));
     }
 
-    private static TrainingData squareWithTest() {
-        TrainingData test = square(500, 2);
-        return square(500, 1).withValidation(test.inputs(), test.targets());
+    private static TrainingData squareWithTest(int n) {
+        TrainingData test = square(n, 2);
+        return square(n, 1).withValidation(test.inputs(), test.targets());
     }
 
     private static MatrixBackendProvider backend(String name) {
@@ -53,7 +53,7 @@ class GradientMethodsTest {
 
     private static void requireAgreement(List<Double> errors) {
         for (double error : errors) {
-            // rounding of sums of 100 products, grown over the steps; measured: below 1e-9
+            // rounding, grown over three epochs or by the condition of a system; measured: 4e-11 at most
             assertThat(error).as("%s", errors).isCloseTo(errors.get(0), within(1e-6 * errors.get(0)));
         }
     }
@@ -92,19 +92,19 @@ class GradientMethodsTest {
     }
 
     @Test
-    void lbfgsApproximatesTheSquareToTheErrorOfOtherImplementations() {
-        GradientSettings settings = GradientSettings.defaults(GradientMethod.lbfgs()).toBuilder()
+    void lbfgsApproximatesTheSquareClosely() {
+        GradientSettings settings = GradientSettings.defaults(new GradientMethod.Lbfgs(30, 1e-4, 0.5)).toBuilder()
                 .epochs(400)
                 .evaluationInterval(20)
                 .build();
         double error = new GradientTrainer(backend("jblas"), settings)
-                .fit(squareWithTest(), TrainingListener.NONE)
+                .fit(squareWithTest(1000), TrainingListener.NONE)
                 .bestValidationError();
-        assertThat(error).isLessThan(1e-6); // measured 1e-7; PyTorch's L-BFGS gets to 2.5e-8 in longer runs
+        assertThat(error).isLessThan(1e-6); // measured 1e-8 to 3e-8 over seeds; late iterates depend on rounding
     }
 
     @Test
-    void reluWithAdamApproximatesTheSquareToTheErrorOfOtherImplementations() {
+    void reluWithAdamApproximatesTheSquare() {
         GradientSettings settings = GradientSettings.defaults(GradientMethod.adam(1e-3)).toBuilder()
                 .activation(Activations.RELU)
                 .initialization(new Initialization(InitialScheme.MSRA, 1, true, 0))
@@ -113,8 +113,8 @@ class GradientMethodsTest {
                 .evaluationInterval(20)
                 .build();
         double error = new GradientTrainer(backend("jblas"), settings)
-                .fit(squareWithTest(), TrainingListener.NONE)
+                .fit(squareWithTest(500), TrainingListener.NONE)
                 .bestValidationError();
-        assertThat(error).isLessThan(1e-5); // measured 4e-6; PyTorch's Adam gets to 1.6e-7 in longer runs
+        assertThat(error).isLessThan(1e-5); // measured 2.2e-6 on every backend
     }
 }
