@@ -44,10 +44,10 @@ final class HtmlPage {
             .s0 { stroke: var(--c0); } .s1 { stroke: var(--c1); } .s2 { stroke: var(--c2); }
             .s3 { stroke: var(--c3); } .s4 { stroke: var(--c4); } .s5 { stroke: var(--c5); }
             .curve { fill: none; stroke-width: 2; }
-            .scroll { overflow-x: auto; margin-bottom: 1rem; background: var(--card); border: 1px solid var(--line);
+            .scroll { overflow-x: auto; width: fit-content; max-width: 100%; margin-bottom: 1rem; background: var(--card); border: 1px solid var(--line);
               border-radius: 8px; }
-            table { border-collapse: collapse; width: 100%; font-size: .88rem; font-variant-numeric: tabular-nums; }
-            th, td { padding: .35rem .7rem; text-align: right; white-space: nowrap;
+            table { border-collapse: collapse; min-width: min(24rem, 100%); font-size: .88rem; font-variant-numeric: tabular-nums; }
+            th, td { padding: .35rem .9rem; text-align: right; white-space: nowrap;
               border-bottom: 1px solid var(--line); }
             tr:last-child td { border-bottom: 0; }
             th { color: var(--quiet); font-weight: 600; }
