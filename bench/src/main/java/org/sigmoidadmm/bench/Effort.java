@@ -23,6 +23,11 @@ record Effort(int forks, int warmUps, int iterations, int milliseconds) {
         return new Effort(count, warmUps, iterations, milliseconds);
     }
 
+    /** For code on the JDK's Vector API, which is slow until it is compiled, and compiled late. */
+    Effort warmer() {
+        return new Effort(forks, 2 * warmUps, iterations, milliseconds);
+    }
+
     /** For operations that last seconds. */
     Effort slow() {
         return new Effort(forks, Math.max(1, warmUps / 2), Math.max(2, iterations - 1), milliseconds);

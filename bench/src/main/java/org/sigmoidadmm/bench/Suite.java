@@ -63,7 +63,8 @@ enum Suite {
         Map<String, List<String>> shapes = quick
                 ? Map.of("d", List.of("100", "300"), "n", List.of("1000"))
                 : Map.of("d", List.of("32", "100", "300", "1000"), "n", List.of("1000", "10000"));
-        calls.add(new Call("kernels", KERNEL + "\\.(gemm..|gram|activation)$", shapes, effort, false));
+        calls.add(new Call("kernels", KERNEL + "\\.(gemm..|gram)$", shapes, effort, false));
+        calls.add(new Call("activation", KERNEL + "\\.activation$", shapes, effort.warmer(), false));
         calls.add(new Call(
                 "solve",
                 KERNEL + "\\.solveSpd$",
@@ -107,7 +108,7 @@ enum Suite {
                 name,
                 EPOCH,
                 Map.of("net", List.of(net.name()), SAMPLES, samples, "threads", threads),
-                net == Net.S3 ? effort.slow() : effort,
+                net == Net.S3 ? effort.slow() : effort.warmer(),
                 true);
     }
 
