@@ -42,6 +42,20 @@ final class JblasBackend extends ArrayMatrixBackend<JblasMatrix> {
             double beta,
             JblasMatrix c) {
         int inner = transposeA == Transpose.NO ? a.columns() : a.rows();
+        if (ThinProduct.isThin(c.rows(), c.columns(), inner)) {
+            ThinProduct.multiply(
+                    alpha,
+                    transposeA == Transpose.YES,
+                    a.array(),
+                    transposeB == Transpose.YES,
+                    b.array(),
+                    beta,
+                    c.array(),
+                    c.rows(),
+                    c.columns(),
+                    inner);
+            return;
+        }
         library.dgemm(
                 code(transposeA),
                 code(transposeB),

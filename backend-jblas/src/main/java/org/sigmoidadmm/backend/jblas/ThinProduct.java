@@ -1,0 +1,94 @@
+package org.sigmoidadmm.backend.jblas;
+
+/**
+ * Products in which one of the three sizes is 1. A native call copies its matrices into native memory and back, which for
+ * such a product takes several times as long as the product itself.
+ */
+final class ThinProduct {
+
+    private ThinProduct() {}
+
+    /** Tells whether c (m × n) ← op(a) (m × depth) · op(b) (depth × n) is thin. */
+    static boolean isThin(int m, int n, int depth) {
+        return m == 1 || n == 1 || depth == 1;
+    }
+
+    /** c ← α·op(a)·op(b) + βc for a thin product. */
+    static void multiply(
+            double alpha,
+            boolean transposedA,
+            double[] a,
+            boolean transposedB,
+            double[] b,
+            double beta,
+            double[] c,
+            int m,
+            int n,
+            int depth) {
+        if (depth == 1) {
+            outer(alpha, a, b, beta, c, m, n);
+        } else if (m == 1) {
+            // A row times a matrix is the transposed matrix times a column.
+            matrixTimesColumn(alpha, !transposedB, b, a, beta, c, n, depth);
+        } else {
+            matrixTimesColumn(alpha, transposedA, a, b, beta, c, m, depth);
+        }
+    }
+
+    /** c (m × n) ← α·a·bᵀ + βc. */
+    private static void outer(double alpha, double[] a, double[] b, double beta, double[] c, int m, int n) {
+        for (int j = 0; j < n; j++) {
+            double factor = alpha * b[j];
+            int from = j * m;
+            if (beta == 0) {
+                for (int i = 0; i < m; i++) {
+                    c[from + i] = factor * a[i];
+                }
+            } else {
+                for (int i = 0; i < m; i++) {
+                    c[from + i] = factor * a[i] + beta * c[from + i];
+                }
+            }
+        }
+    }
+
+    /** c (m) ← α·op(a)·b + βc with op(a) m × depth; a transposed one is stored depth × m. */
+    private static void matrixTimesColumn(
+            double alpha, boolean transposed, double[] a, double[] b, double beta, double[] c, int m, int depth) {
+        if (transposed) {
+            for (int i = 0; i < m; i++) {
+                double product = alpha * dot(a, i * depth, b, depth);
+                c[i] = beta == 0 ? product : product + beta * c[i];
+            }
+            return;
+        }
+        for (int i = 0; i < m; i++) {
+            c[i] = beta == 0 ? 0 : beta * c[i];
+        }
+        for (int l = 0; l < depth; l++) {
+            double factor = alpha * b[l];
+            int from = l * m;
+            for (int i = 0; i < m; i++) {
+                c[i] += factor * a[from + i];
+            }
+        }
+    }
+
+    private static double dot(double[] x, int from, double[] y, int length) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int k = 0;
+        for (; k + 3 < length; k += 4) {
+            s0 += x[from + k] * y[k];
+            s1 += x[from + k + 1] * y[k + 1];
+            s2 += x[from + k + 2] * y[k + 2];
+            s3 += x[from + k + 3] * y[k + 3];
+        }
+        for (; k < length; k++) {
+            s0 += x[from + k] * y[k];
+        }
+        return (s0 + s1) + (s2 + s3);
+    }
+}
