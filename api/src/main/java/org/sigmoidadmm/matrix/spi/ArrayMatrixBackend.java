@@ -189,25 +189,7 @@ public abstract class ArrayMatrixBackend<M extends ArrayMatrix> extends Abstract
 
     @Override
     protected final double doDot(M x, M y) {
-        return dot(x.array(), 0, y.array(), 0, x.array().length);
-    }
-
-    private static double dot(double[] x, int fromX, double[] y, int fromY, int length) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int k = 0;
-        for (; k + 3 < length; k += 4) {
-            s0 += x[fromX + k] * y[fromY + k];
-            s1 += x[fromX + k + 1] * y[fromY + k + 1];
-            s2 += x[fromX + k + 2] * y[fromY + k + 2];
-            s3 += x[fromX + k + 3] * y[fromY + k + 3];
-        }
-        for (; k < length; k++) {
-            s0 += x[fromX + k] * y[fromY + k];
-        }
-        return (s0 + s1) + (s2 + s3);
+        return ColumnMajor.dot(x.array(), 0, y.array(), 0, x.array().length);
     }
 
     @Override
@@ -324,7 +306,7 @@ public abstract class ArrayMatrixBackend<M extends ArrayMatrix> extends Abstract
         double change = 0;
         for (int start = 0; start < to.length; start += TILE) {
             int length = Math.min(TILE, to.length - start);
-            change += dot(deltas, start, deltas, start, length);
+            change += ColumnMajor.dot(deltas, start, deltas, start, length);
             for (int k = 0; k < length; k++) {
                 activations[start + k] += deltas[start + k];
             }
@@ -342,8 +324,8 @@ public abstract class ArrayMatrixBackend<M extends ArrayMatrix> extends Abstract
             for (int k = 0; k < length; k++) {
                 to[start + k] = (residuals[k] + inverse * multipliers[start + k]) * slopes[start + k];
             }
-            residual += dot(residuals, 0, residuals, 0, length);
-            product += dot(residuals, 0, multipliers, start, length);
+            residual += ColumnMajor.dot(residuals, 0, residuals, 0, length);
+            product += ColumnMajor.dot(residuals, 0, multipliers, start, length);
             largest = Math.max(largest, maxAbs(targets, length));
         }
         sums[0] = residual;

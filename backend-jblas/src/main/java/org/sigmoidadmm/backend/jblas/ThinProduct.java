@@ -1,5 +1,7 @@
 package org.sigmoidadmm.backend.jblas;
 
+import org.sigmoidadmm.matrix.spi.ColumnMajor;
+
 /**
  * Products in which one of the three sizes is 1. A native call copies its matrices into native memory and back, which for
  * such a product takes several times as long as the product itself.
@@ -57,7 +59,7 @@ final class ThinProduct {
             double alpha, boolean transposed, double[] a, double[] b, double beta, double[] c, int m, int depth) {
         if (transposed) {
             for (int i = 0; i < m; i++) {
-                double product = alpha * dot(a, i * depth, b, depth);
+                double product = alpha * ColumnMajor.dot(a, i * depth, b, 0, depth);
                 c[i] = beta == 0 ? product : product + beta * c[i];
             }
             return;
@@ -72,23 +74,5 @@ final class ThinProduct {
                 c[i] += factor * a[from + i];
             }
         }
-    }
-
-    private static double dot(double[] x, int from, double[] y, int length) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int k = 0;
-        for (; k + 3 < length; k += 4) {
-            s0 += x[from + k] * y[k];
-            s1 += x[from + k + 1] * y[k + 1];
-            s2 += x[from + k + 2] * y[k + 2];
-            s3 += x[from + k + 3] * y[k + 3];
-        }
-        for (; k < length; k++) {
-            s0 += x[from + k] * y[k];
-        }
-        return (s0 + s1) + (s2 + s3);
     }
 }
