@@ -8,7 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.sigmoidadmm.cli.data.DataException;
+import org.sigmoidadmm.data.DataException;
 import org.sigmoidadmm.matrix.MatrixException;
 import org.sigmoidadmm.matrix.NoBackendException;
 import picocli.CommandLine;

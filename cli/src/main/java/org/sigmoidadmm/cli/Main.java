@@ -7,9 +7,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.sigmoidadmm.InitialScheme;
 import org.sigmoidadmm.Majorizer;
-import org.sigmoidadmm.cli.data.TaskChoice;
 import org.sigmoidadmm.cli.demo.DemoTask;
 import org.sigmoidadmm.cli.text.Keyword;
+import org.sigmoidadmm.data.TaskChoice;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 

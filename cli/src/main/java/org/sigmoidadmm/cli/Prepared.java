@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.TrainingData;
-import org.sigmoidadmm.cli.data.Dataset;
 import org.sigmoidadmm.cli.text.Keyword;
 import org.sigmoidadmm.cli.text.Numbers;
+import org.sigmoidadmm.data.Dataset;
 import org.sigmoidadmm.model.Model;
 import org.sigmoidadmm.model.Scaling;
 

@@ -1,6 +1,6 @@
 package org.sigmoidadmm.cli.report;
 
-import org.sigmoidadmm.cli.data.Dataset;
+import org.sigmoidadmm.data.Dataset;
 import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.model.Model;
 import org.sigmoidadmm.model.Task;

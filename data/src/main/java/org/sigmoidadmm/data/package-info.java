@@ -1,9 +1,9 @@
 /**
  * From the files of a user to samples and back: reading of tables, choice of the target columns, encoding of classes,
  * splitting, and writing of predictions. Whatever is wrong with a file is told by a {@link
- * org.sigmoidadmm.cli.data.DataException} in one sentence with file, line, column and value.
+ * org.sigmoidadmm.data.DataException} in one sentence with file, line, column and value.
  */
 @NullMarked
-package org.sigmoidadmm.cli.data;
+package org.sigmoidadmm.data;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.sigmoidadmm.cli.data;
+package org.sigmoidadmm.data;
 
 /** Data that cannot be used; the message is one sentence for the user. */
 public final class DataException extends RuntimeException {

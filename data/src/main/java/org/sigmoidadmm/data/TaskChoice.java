@@ -1,4 +1,4 @@
-package org.sigmoidadmm.cli.data;
+package org.sigmoidadmm.data;
 
 /** What the user asks a target to be taken for. */
 public enum TaskChoice {

@@ -1,4 +1,4 @@
-package org.sigmoidadmm.cli.data;
+package org.sigmoidadmm.data;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;

@@ -1,4 +1,4 @@
-package org.sigmoidadmm.cli.data;
+package org.sigmoidadmm.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

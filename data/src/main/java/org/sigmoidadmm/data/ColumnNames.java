@@ -1,4 +1,4 @@
-package org.sigmoidadmm.cli.data;
+package org.sigmoidadmm.data;
 
 import java.util.List;
 import java.util.stream.Collectors;
