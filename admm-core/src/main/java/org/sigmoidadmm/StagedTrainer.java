@@ -3,6 +3,7 @@ package org.sigmoidadmm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +37,22 @@ public record StagedTrainer(Trainer first, Trainer second) implements Trainer {
         }
         List<EpochEvent> history = new ArrayList<>(begun.history());
         int before = history.isEmpty() ? 0 : history.get(history.size() - 1).epoch();
-        TrainingResult ended = second.fit(data, begun.best(), event -> {
-            EpochEvent shifted = later(event, before, begun.seconds());
-            history.add(shifted);
-            return listener.epochDone(shifted);
+        TrainingResult ended = second.fit(data, begun.best(), new TrainingListener() {
+            @Override
+            public Decision epochDone(EpochEvent event) {
+                return listener.epochDone(shift(event));
+            }
+
+            @Override
+            public Decision epochDone(EpochEvent event, Supplier<Network> network) {
+                return listener.epochDone(shift(event), network);
+            }
+
+            private EpochEvent shift(EpochEvent event) {
+                EpochEvent shifted = later(event, before, begun.seconds());
+                history.add(shifted);
+                return shifted;
+            }
         });
         return join(begun, ended, history, before);
     }

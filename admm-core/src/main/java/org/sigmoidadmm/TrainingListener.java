@@ -1,5 +1,7 @@
 package org.sigmoidadmm;
 
+import java.util.function.Supplier;
+
 /** Is told of each epoch as the training goes on, on the thread that trains. */
 @FunctionalInterface
 public interface TrainingListener {
@@ -22,4 +24,16 @@ public interface TrainingListener {
      * @return whether to go on
      */
     Decision epochDone(EpochEvent event);
+
+    /**
+     * Is called after each epoch, in place of the other method, with access to the weights: for what an event does not
+     * hold, such as the share of wrong classes, or the saturation of the units. The default leaves the weights alone.
+     *
+     * @param event what is known after the epoch
+     * @param network gives a copy of the weights after the epoch; usable during the call
+     * @return whether to go on
+     */
+    default Decision epochDone(EpochEvent event, Supplier<Network> network) {
+        return epochDone(event);
+    }
 }

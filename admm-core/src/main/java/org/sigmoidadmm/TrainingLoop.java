@@ -192,7 +192,7 @@ public final class TrainingLoop {
             if (checkpointing != null) {
                 checkpointing.epochDone();
             }
-            if (listener.epochDone(event) == TrainingListener.Decision.STOP) {
+            if (listener.epochDone(event, solver::network) == TrainingListener.Decision.STOP) {
                 return end(StopReason.LISTENER, "");
             }
             Optional<String> convergence = solver.convergence();

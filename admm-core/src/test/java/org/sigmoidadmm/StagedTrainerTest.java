@@ -2,8 +2,11 @@ package org.sigmoidadmm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sigmoidadmm.gradient.GradientMethod;
@@ -81,5 +84,27 @@ class StagedTrainerTest {
                                 : TrainingListener.Decision.CONTINUE);
         assertThat(result.lastEpoch()).isEqualTo(2);
         assertThat(result.stopReason()).isEqualTo(StopReason.LISTENER);
+    }
+
+    @Test
+    void listenerSeesTheWeightsAfterEachEpochOfBothStages() {
+        List<Network> seen = new ArrayList<>();
+        TrainingResult result = new StagedTrainer(admm(), lbfgs()).fit(data(), null, new TrainingListener() {
+            @Override
+            public Decision epochDone(EpochEvent event) {
+                return Decision.STOP;
+            }
+
+            @Override
+            public Decision epochDone(EpochEvent event, Supplier<Network> network) {
+                seen.add(network.get());
+                return Decision.CONTINUE;
+            }
+        });
+        assertThat(seen).hasSize(FIRST + SECOND);
+        assertThat(seen.get(FIRST + SECOND - 1).predict(0.5))
+                .isEqualTo(result.last().predict(0.5));
+        assertThat(seen.get(FIRST - 1).predict(0.5))
+                .isNotEqualTo(seen.get(FIRST).predict(0.5));
     }
 }
