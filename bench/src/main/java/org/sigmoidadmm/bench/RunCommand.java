@@ -28,6 +28,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import org.sigmoidadmm.bench.report.Report;
 import org.sigmoidadmm.matrix.BackendCandidate;
 import org.sigmoidadmm.matrix.MatrixBackends;
+import org.sigmoidadmm.report.Machine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

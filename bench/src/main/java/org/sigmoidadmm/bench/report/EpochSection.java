@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.bench.NecessaryProducts;
 import org.sigmoidadmm.bench.Net;
+import org.sigmoidadmm.report.Table;
 
 /** Times and efficiencies of epochs of the named networks on one thread. */
 final class EpochSection {

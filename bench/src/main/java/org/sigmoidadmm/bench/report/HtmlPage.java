@@ -1,6 +1,7 @@
 package org.sigmoidadmm.bench.report;
 
 import java.util.List;
+import org.sigmoidadmm.report.Table;
 
 /** The report as one page that needs nothing but itself. */
 final class HtmlPage {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.report.Table;
 
 /** Rates of single kernels. */
 final class KernelSection {

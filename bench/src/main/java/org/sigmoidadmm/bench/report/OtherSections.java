@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.report.Table;
 
 /** The small sections: whole trainings, the cost of the interface, and what is left of the warm-up. */
 final class OtherSections {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.sigmoidadmm.report.JsonTree;
 
 /**
  * All measurements of a run, and the machine they were made on.

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.bench.Net;
+import org.sigmoidadmm.report.Table;
 
 /** How the time of an epoch grows with the samples and falls with the threads. */
 final class ScalingSection {

@@ -1,6 +1,7 @@
 package org.sigmoidadmm.bench.report;
 
 import java.util.List;
+import org.sigmoidadmm.report.Table;
 
 /**
  * A part of the report.

@@ -1,4 +1,4 @@
-package org.sigmoidadmm.bench.report;
+package org.sigmoidadmm.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,15 +15,23 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** A JSON value: a map, a list, a text, a number, a truth value or null, with accessors that fail by name. */
-record JsonTree(String where, @Nullable Object value) {
+/**
+ * A JSON value with accessors that fail by name.
+ *
+ * @param where the file and the path to the value, for messages
+ * @param value a map, a list, a text, a Double, a truth value or null
+ */
+public record JsonTree(String where, @Nullable Object value) {
 
     /**
      * Reads a file.
      *
-     * @throws IllegalArgumentException if it cannot be read or is not JSON
+     * @param file a file in UTF-8
+     * @return its value
+     * @throws IllegalArgumentException if it is not JSON
+     * @throws UncheckedIOException if it cannot be read
      */
-    static JsonTree read(Path file) {
+    public static JsonTree read(Path file) {
         try {
             return parse(file.toString(), Files.readString(file));
         } catch (IOException e) {
@@ -31,10 +39,22 @@ record JsonTree(String where, @Nullable Object value) {
         }
     }
 
-    static JsonTree parse(String name, String text) {
+    /**
+     * Parses a text that holds one value.
+     *
+     * @param name where the text comes from, for messages
+     * @param text the JSON
+     * @return the value
+     * @throws IllegalArgumentException if it is not JSON, or something follows the value
+     */
+    public static JsonTree parse(String name, String text) {
         try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
             parser.nextToken();
-            return new JsonTree(name, value(parser));
+            JsonTree tree = new JsonTree(name, value(parser));
+            if (parser.nextToken() != null) {
+                throw new IllegalArgumentException(name + " is not JSON: more follows after the value");
+            }
+            return tree;
         } catch (JacksonException e) {
             throw new IllegalArgumentException(name + " is not JSON: " + e.getMessage(), e);
         }
@@ -70,21 +90,42 @@ record JsonTree(String where, @Nullable Object value) {
         };
     }
 
-    /** The value of a key of an object, or a tree of null. */
-    JsonTree get(String key) {
+    /**
+     * Looks a key of an object up.
+     *
+     * @param key the key
+     * @return its value; a tree of null where there is none, or this is no object
+     */
+    public JsonTree get(String key) {
         String path = where + "." + key;
         return new JsonTree(path, value instanceof Map<?, ?> map ? map.get(key) : null);
     }
 
-    boolean isList() {
+    /**
+     * Tells whether this is a list.
+     *
+     * @return true for a list
+     */
+    public boolean isList() {
         return value instanceof List<?>;
     }
 
-    boolean isMissing() {
+    /**
+     * Tells whether there is no value.
+     *
+     * @return true for null
+     */
+    public boolean isMissing() {
         return value == null;
     }
 
-    List<JsonTree> list() {
+    /**
+     * Returns the elements of a list.
+     *
+     * @return the elements
+     * @throws IllegalArgumentException if this is no list
+     */
+    public List<JsonTree> list() {
         if (!(value instanceof List<?> list)) {
             throw new IllegalArgumentException(where + " is not a list");
         }
@@ -95,8 +136,12 @@ record JsonTree(String where, @Nullable Object value) {
         return trees;
     }
 
-    /** Keys and values of an object, as texts. */
-    Map<String, String> texts() {
+    /**
+     * Returns keys and values of an object, as texts.
+     *
+     * @return in their order; empty if this is no object
+     */
+    public Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> map) {
             map.forEach((key, element) -> texts.put(String.valueOf(key), String.valueOf(element)));
@@ -104,15 +149,26 @@ record JsonTree(String where, @Nullable Object value) {
         return texts;
     }
 
-    String text() {
+    /**
+     * Returns a text.
+     *
+     * @return the text
+     * @throws IllegalArgumentException if this is none
+     */
+    public String text() {
         if (!(value instanceof String text)) {
             throw new IllegalArgumentException(where + " is not a text");
         }
         return text;
     }
 
-    /** A number; JMH writes one that is not finite as text. */
-    double number() {
+    /**
+     * Returns a number; NaN may be written as text, as JMH does.
+     *
+     * @return the number
+     * @throws IllegalArgumentException if this is none
+     */
+    public double number() {
         if (value instanceof Double number) {
             return number;
         }
@@ -120,5 +176,25 @@ record JsonTree(String where, @Nullable Object value) {
             return Double.NaN;
         }
         throw new IllegalArgumentException(where + " is not a number");
+    }
+
+    /**
+     * Returns a number, or NaN for null, which is how {@link JsonText} writes what is not finite.
+     *
+     * @return the number
+     * @throws IllegalArgumentException if this is neither
+     */
+    public double numberOrNaN() {
+        return value == null ? Double.NaN : number();
+    }
+
+    /**
+     * Returns the numbers of a list, NaN for null.
+     *
+     * @return the numbers
+     * @throws IllegalArgumentException if this is no list, or an element is neither
+     */
+    public double[] numbers() {
+        return list().stream().mapToDouble(JsonTree::numberOrNaN).toArray();
     }
 }

@@ -1,4 +1,4 @@
-package org.sigmoidadmm.bench.report;
+package org.sigmoidadmm.report;
 
 import java.util.List;
 
@@ -9,9 +9,17 @@ import java.util.List;
  * @param leading how many columns, from the left, name the row; the others hold numbers
  * @param rows as many cells each as the header
  */
-record Table(List<String> header, int leading, List<List<String>> rows) {
+public record Table(List<String> header, int leading, List<List<String>> rows) {
 
-    Table {
+    /**
+     * Copies the lists.
+     *
+     * @param header names of the columns
+     * @param leading how many columns name the row
+     * @param rows the cells
+     * @throws IllegalArgumentException if a row has not as many cells as the header
+     */
+    public Table {
         header = List.copyOf(header);
         rows = List.copyOf(rows);
         for (List<String> row : rows) {

@@ -1,4 +1,4 @@
-package org.sigmoidadmm.bench;
+package org.sigmoidadmm.report;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -14,15 +14,21 @@ import org.sigmoidadmm.matrix.Activations;
 import org.sigmoidadmm.matrix.BackendCandidate;
 import org.sigmoidadmm.matrix.MatrixBackends;
 
-/** What the benchmarks run on: what a reader must know to judge their figures. */
-final class Machine {
+/** What measurements were made on: what a reader must know to judge their figures. */
+public final class Machine {
 
     private static final Path LINUX_PROCESSORS = Path.of("/proc/cpuinfo");
 
     private Machine() {}
 
-    /** Names and values, in the order to print them. */
-    static Map<String, String> describe(String command, MatrixBackends backends) {
+    /**
+     * Describes machine, JVM, libraries and the environment that matters.
+     *
+     * @param command what was run
+     * @param backends the backends at hand
+     * @return names and values, in the order to print them
+     */
+    public static Map<String, String> describe(String command, MatrixBackends backends) {
         Map<String, String> description = new LinkedHashMap<>();
         description.put("command", command);
         description.put("date", LocalDate.now(ZoneId.systemDefault()).toString());
@@ -50,16 +56,30 @@ final class Machine {
         return description;
     }
 
-    static int cores() {
+    /**
+     * Counts the processors.
+     *
+     * @return how many this process may use
+     */
+    public static int cores() {
         return Runtime.getRuntime().availableProcessors();
     }
 
-    /** Physical memory. */
-    static long memoryBytes() {
+    /**
+     * Measures the physical memory.
+     *
+     * @return bytes
+     */
+    public static long memoryBytes() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     }
 
-    private static String processor() {
+    /**
+     * Names the processor.
+     *
+     * @return the model, or the architecture where the system does not tell
+     */
+    public static String processor() {
         if (Files.isReadable(LINUX_PROCESSORS)) {
             try (Stream<String> lines = Files.lines(LINUX_PROCESSORS)) {
                 return lines.filter(line -> line.startsWith("model name"))

@@ -1,0 +1,18 @@
+package org.sigmoidadmm.experiments;
+
+import java.util.List;
+
+/** The experiments there are. */
+public final class Experiments {
+
+    private Experiments() {}
+
+    /**
+     * Lists all experiments.
+     *
+     * @return in the order to run and report them
+     */
+    public static List<Experiment> all() {
+        return List.of(new ReluNetExperiment());
+    }
+}
