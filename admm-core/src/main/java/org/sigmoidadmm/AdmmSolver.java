@@ -1,6 +1,8 @@
 package org.sigmoidadmm;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -315,20 +317,27 @@ public final class AdmmSolver implements ResumableSolver {
         if (!rules.hasTolerances() || epoch == 0) {
             return Optional.empty();
         }
-        double primal = primalResidual();
-        double dual = dualResidual();
-        double primalBound = rules.absoluteTolerance() + rules.relativeTolerance() * firstPrimal;
-        double dualBound = rules.absoluteTolerance() + rules.relativeTolerance() * firstDual;
-        return primal <= primalBound && dual <= dualBound
-                ? Optional.of("the primal residual " + primal + " is within " + primalBound + " and the dual residual "
-                        + dual + " within " + dualBound)
-                : Optional.empty();
+        List<String> met = new ArrayList<>();
+        boolean all = meets("primal", primalResidual(), rules.primalTolerance(), firstPrimal, met)
+                && meets("dual", dualResidual(), rules.dualTolerance(), firstDual, met);
+        return all ? Optional.of(String.join(" and ", met)) : Optional.empty();
+    }
+
+    private static boolean meets(
+            String name, double residual, StoppingRules.Tolerance tolerance, double first, List<String> met) {
+        if (!tolerance.isSet()) {
+            return true;
+        }
+        double bound = tolerance.bound(first);
+        met.add("the " + name + " residual " + residual + " is within " + bound);
+        return residual <= bound;
     }
 
     @Override
     public void save(SolverState state) {
         state.put("admm.epoch", epoch);
         state.put("admm.firstResiduals", firstPrimal, firstDual);
+        state.put("admm.change", statistics.change.clone());
         state.put("admm.beta", parameters.beta.clone());
         state.put("admm.nextBeta", parameters.nextBeta.clone());
         state.putNetwork("admm.weights", network());
@@ -353,6 +362,7 @@ public final class AdmmSolver implements ResumableSolver {
         firstDual = state.get("admm.firstResiduals", 2)[1];
         forEachLane(false, lane -> lane.measure(parameters));
         reduce(true);
+        System.arraycopy(state.get("admm.change", depth()), 0, statistics.change, 0, depth());
         evaluated = true;
         requireFinite();
     }

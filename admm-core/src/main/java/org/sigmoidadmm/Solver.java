@@ -89,6 +89,15 @@ public interface Solver extends AutoCloseable {
     }
 
     /**
+     * Returns what there is to say of the result after the last epoch, such as a setting that the method chose.
+     *
+     * @return one sentence; usually empty
+     */
+    default String detail() {
+        return "";
+    }
+
+    /**
      * Describes what computes.
      *
      * @return the backend's own description

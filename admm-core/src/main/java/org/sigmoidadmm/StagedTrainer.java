@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,11 @@ public record StagedTrainer(Trainer first, Trainer second) implements Trainer {
                 return listener.epochDone(shift(event), network);
             }
 
+            @Override
+            public void warned(String sentence) {
+                listener.warned(sentence);
+            }
+
             private EpochEvent shift(EpochEvent event) {
                 EpochEvent shifted = later(event, before, begun.seconds());
                 history.add(shifted);
@@ -73,10 +79,11 @@ public record StagedTrainer(Trainer first, Trainer second) implements Trainer {
         boolean better = validated
                 ? ended.bestValidationError() < begun.bestValidationError()
                 : ended.bestTrainError() < begun.bestTrainError();
-        String message = Stream.of(begun.message(), ended.message())
+        List<String> warnings = new ArrayList<>(begun.warnings());
+        warnings.addAll(ended.warnings());
+        String detail = Stream.of(begun.detail(), ended.detail())
                 .filter(text -> !text.isEmpty())
-                .reduce((a, b) -> a + "; " + b)
-                .orElse("");
+                .collect(Collectors.joining("; "));
         return new TrainingResult(
                 better ? ended.best() : begun.best(),
                 better ? ended.bestEpoch() + before : begun.bestEpoch(),
@@ -88,7 +95,9 @@ public record StagedTrainer(Trainer first, Trainer second) implements Trainer {
                 ended.lastValidationError(),
                 history,
                 ended.stopReason(),
-                message,
+                detail,
+                warnings,
+                0,
                 begun.seconds() + ended.seconds(),
                 ended.backend());
     }

@@ -1,15 +1,16 @@
 package org.sigmoidadmm;
 
+import java.util.Objects;
+
 /**
  * When a training ends before its last epoch. Whichever rule is met first ends it; {@link TrainingResult#stopReason} and
  * the message name it. A value of 0 switches a rule off.
  *
  * <p>The residuals of ADMM are root mean squares over all entries of all layers: the primal one of the constraints
- * σ(W_iV̄_{i−1}) − V_i, the dual one of β_i(V_i − V_i of the epoch before). Both must be at most
- * {@code absoluteTolerance + relativeTolerance × (the residual after the first epoch)}.
+ * σ(W_iV̄_{i−1}) − V_i, the dual one of β_i(V_i − V_i of the epoch before). Where both have a tolerance, both must be met.
  *
- * @param absoluteTolerance at least 0
- * @param relativeTolerance at least 0, below 1
+ * @param primalTolerance of the primal residual
+ * @param dualTolerance of the dual residual
  * @param objectiveTolerance the relative change of the Lagrangian (gradient methods: of their objective) over an epoch
  *     that ends the training, at least 0
  * @param patience evaluated epochs without a better validation error (without validation samples: training error) that
@@ -17,24 +18,66 @@ package org.sigmoidadmm;
  * @param seconds duration after which the training ends with the epoch at hand, at least 0
  */
 public record StoppingRules(
-        double absoluteTolerance, double relativeTolerance, double objectiveTolerance, int patience, double seconds) {
+        Tolerance primalTolerance, Tolerance dualTolerance, double objectiveTolerance, int patience, double seconds) {
 
     /** No rule: all epochs are done. */
-    public static final StoppingRules NONE = new StoppingRules(0, 0, 0, 0, 0);
+    public static final StoppingRules NONE = new StoppingRules(Tolerance.OFF, Tolerance.OFF, 0, 0, 0);
+
+    /**
+     * What a residual may be at most: {@code absolute + relative × (the residual after the first epoch)}.
+     *
+     * @param absolute at least 0
+     * @param relative at least 0, below 1
+     */
+    public record Tolerance(double absolute, double relative) {
+
+        /** No tolerance. */
+        public static final Tolerance OFF = new Tolerance(0, 0);
+
+        /**
+         * Checks the values.
+         *
+         * @param absolute at least 0
+         * @param relative at least 0, below 1
+         * @throws IllegalArgumentException if a value is out of its range
+         */
+        public Tolerance {
+            require(absolute >= 0, "absolute tolerance", absolute, "at least 0");
+            require(relative >= 0 && relative < 1, "relative tolerance", relative, "in [0, 1)");
+        }
+
+        /**
+         * Tells whether there is a tolerance.
+         *
+         * @return false if both values are 0
+         */
+        public boolean isSet() {
+            return absolute > 0 || relative > 0;
+        }
+
+        double bound(double first) {
+            return absolute + relative * first;
+        }
+
+        @Override
+        public String toString() {
+            return absolute + " + " + relative + " of the first";
+        }
+    }
 
     /**
      * Checks the values.
      *
-     * @param absoluteTolerance of the residuals
-     * @param relativeTolerance of the residuals
+     * @param primalTolerance of the primal residual
+     * @param dualTolerance of the dual residual
      * @param objectiveTolerance of the objective
      * @param patience epochs without improvement
      * @param seconds duration
      * @throws IllegalArgumentException if a value is out of its range
      */
     public StoppingRules {
-        require(absoluteTolerance >= 0, "absolute tolerance", absoluteTolerance, "at least 0");
-        require(relativeTolerance >= 0 && relativeTolerance < 1, "relative tolerance", relativeTolerance, "in [0, 1)");
+        Objects.requireNonNull(primalTolerance, "primalTolerance");
+        Objects.requireNonNull(dualTolerance, "dualTolerance");
         require(objectiveTolerance >= 0, "objective tolerance", objectiveTolerance, "at least 0");
         require(patience >= 0, "patience", patience, "at least 0");
         require(seconds >= 0, "time limit", seconds, "at least 0 seconds");
@@ -47,14 +90,26 @@ public record StoppingRules(
     }
 
     /**
-     * The same rules with other tolerances of the residuals.
+     * The same rules with other tolerances of the residuals, the same for both.
      *
      * @param absolute at least 0
      * @param relative at least 0, below 1
      * @return a changed copy
      */
     public StoppingRules withTolerances(double absolute, double relative) {
-        return new StoppingRules(absolute, relative, objectiveTolerance, patience, seconds);
+        Tolerance both = new Tolerance(absolute, relative);
+        return withTolerances(both, both);
+    }
+
+    /**
+     * The same rules with other tolerances of the residuals.
+     *
+     * @param primal of the primal residual
+     * @param dual of the dual residual
+     * @return a changed copy
+     */
+    public StoppingRules withTolerances(Tolerance primal, Tolerance dual) {
+        return new StoppingRules(primal, dual, objectiveTolerance, patience, seconds);
     }
 
     /**
@@ -64,7 +119,7 @@ public record StoppingRules(
      * @return a changed copy
      */
     public StoppingRules withObjectiveTolerance(double tolerance) {
-        return new StoppingRules(absoluteTolerance, relativeTolerance, tolerance, patience, seconds);
+        return new StoppingRules(primalTolerance, dualTolerance, tolerance, patience, seconds);
     }
 
     /**
@@ -74,7 +129,7 @@ public record StoppingRules(
      * @return a changed copy
      */
     public StoppingRules withPatience(int epochs) {
-        return new StoppingRules(absoluteTolerance, relativeTolerance, objectiveTolerance, epochs, seconds);
+        return new StoppingRules(primalTolerance, dualTolerance, objectiveTolerance, epochs, seconds);
     }
 
     /**
@@ -84,10 +139,15 @@ public record StoppingRules(
      * @return a changed copy
      */
     public StoppingRules withSeconds(double limit) {
-        return new StoppingRules(absoluteTolerance, relativeTolerance, objectiveTolerance, patience, limit);
+        return new StoppingRules(primalTolerance, dualTolerance, objectiveTolerance, patience, limit);
     }
 
-    boolean hasTolerances() {
-        return absoluteTolerance > 0 || relativeTolerance > 0;
+    /**
+     * Tells whether a residual has a tolerance.
+     *
+     * @return true if the primal or the dual one has
+     */
+    public boolean hasTolerances() {
+        return primalTolerance.isSet() || dualTolerance.isSet();
     }
 }

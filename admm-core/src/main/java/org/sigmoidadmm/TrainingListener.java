@@ -36,4 +36,13 @@ public interface TrainingListener {
     default Decision epochDone(EpochEvent event, Supplier<Network> network) {
         return epochDone(event);
     }
+
+    /**
+     * Is told what the user should know at once: that the safeguard acted, or that a checkpoint could not be written. The
+     * same sentences are in {@link TrainingResult#warnings}. Called before the event of the epoch that gave rise to it;
+     * a training that goes on from a checkpoint tells those from before again.
+     *
+     * @param sentence one sentence
+     */
+    default void warned(String sentence) {}
 }

@@ -17,6 +17,7 @@ public final class TrainingLoop {
     private final TrainingListener listener;
     private final long begin;
     private final List<EpochEvent> history = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
     private Network best;
     private int bestEpoch;
@@ -29,6 +30,10 @@ public final class TrainingLoop {
     private double secondsBefore;
     private @Nullable Checkpointing checkpointing;
     private double previousObjective = Double.NaN;
+    private double objectiveChange = Double.POSITIVE_INFINITY;
+    private int resumedEpoch;
+    private int solverWarnings;
+    private int checkpointWarnings;
 
     private TrainingLoop(
             Solver solver,
@@ -113,6 +118,7 @@ public final class TrainingLoop {
         TrainingLoop loop = new TrainingLoop(solver, epochs, evaluationInterval, rules, listener, begin);
         loop.checkpointing = new Checkpointing(checkpoints, fingerprint, solver, loop);
         loop.checkpointing.resume();
+        loop.resumedEpoch = solver.epoch();
         return loop.run();
     }
 
@@ -128,6 +134,7 @@ public final class TrainingLoop {
                 lastValidationError,
                 evaluationsSinceBest,
                 previousObjective,
+                objectiveChange,
                 seconds());
         state.put("loop.epochs", history.stream().mapToDouble(EpochEvent::epoch).toArray());
         state.put(
@@ -152,7 +159,7 @@ public final class TrainingLoop {
     /** Takes back what {@link #save} stored. */
     void load(SolverState state) {
         best = state.network("loop.best", solver.network());
-        double[] numbers = state.get("loop.numbers", 8);
+        double[] numbers = state.get("loop.numbers", 9);
         bestEpoch = (int) numbers[0];
         bestTrainError = numbers[1];
         bestValidationError = numbers[2];
@@ -160,7 +167,8 @@ public final class TrainingLoop {
         lastValidationError = numbers[4];
         evaluationsSinceBest = (int) numbers[5];
         previousObjective = numbers[6];
-        secondsBefore = numbers[7];
+        objectiveChange = numbers[7];
+        secondsBefore = numbers[8];
         double[] past = state.get("loop.epochs");
         double[] residuals = state.get("loop.residuals");
         int each = past.length == 0 ? 0 : residuals.length / past.length;
@@ -177,57 +185,84 @@ public final class TrainingLoop {
     }
 
     private TrainingResult run() {
-        while (solver.epoch() < epochs) {
+        tellWarnings();
+        // A checkpoint may be of the epoch that ended the training.
+        Optional<TrainingResult> over = resumedEpoch > 0 ? endByRule() : Optional.empty();
+        while (over.isEmpty() && solver.epoch() < epochs) {
             if (Thread.currentThread().isInterrupted()) {
                 return end(StopReason.INTERRUPTED, "");
             }
             try {
                 solver.iterate(isEvaluated(solver.epoch() + 1));
             } catch (DivergenceException e) {
-                String message = Objects.requireNonNullElse(e.getMessage(), "");
-                return result(StopReason.DIVERGED, message, solver.previousNetwork(), solver.epoch() - 1);
+                String detail = Objects.requireNonNullElse(e.getMessage(), "");
+                return result(StopReason.DIVERGED, detail, solver.previousNetwork(), solver.epoch() - 1);
             }
             EpochEvent event = record();
-            double change = objectiveChange();
             if (checkpointing != null) {
                 checkpointing.epochDone();
             }
+            tellWarnings();
             if (listener.epochDone(event, solver::network) == TrainingListener.Decision.STOP) {
                 return end(StopReason.LISTENER, "");
             }
-            Optional<String> convergence = solver.convergence();
-            if (convergence.isPresent()) {
-                return end(StopReason.CONVERGED, convergence.get());
-            }
-            if (change <= rules.objectiveTolerance() && rules.objectiveTolerance() > 0) {
-                return end(
-                        StopReason.CONVERGED,
-                        "the objective changed by " + change + " of itself, which is within "
-                                + rules.objectiveTolerance());
-            }
-            if (rules.patience() > 0 && evaluationsSinceBest >= rules.patience()) {
-                return end(StopReason.PATIENCE, "");
-            }
-            if (rules.seconds() > 0 && seconds() >= rules.seconds()) {
-                return end(StopReason.TIME_LIMIT, "");
-            }
+            over = endByRule();
         }
-        return end(StopReason.EPOCHS, "");
+        return over.orElseGet(() -> end(StopReason.EPOCHS, solver.detail()));
     }
 
-    private TrainingResult end(StopReason reason, String message) {
+    private Optional<TrainingResult> endByRule() {
+        Optional<String> convergence = solver.convergence();
+        if (convergence.isPresent()) {
+            return Optional.of(end(StopReason.CONVERGED, convergence.get()));
+        }
+        if (objectiveChange <= rules.objectiveTolerance() && rules.objectiveTolerance() > 0) {
+            return Optional.of(end(
+                    StopReason.CONVERGED,
+                    "the objective changed by " + objectiveChange + " of itself, which is within "
+                            + rules.objectiveTolerance()));
+        }
+        if (rules.patience() > 0 && evaluationsSinceBest >= rules.patience()) {
+            return Optional.of(end(
+                    StopReason.PATIENCE,
+                    "the error was no better than that of epoch " + bestEpoch + " in " + evaluationsSinceBest
+                            + " epochs, the patience is " + rules.patience()));
+        }
+        if (rules.seconds() > 0 && seconds() >= rules.seconds()) {
+            return Optional.of(
+                    end(StopReason.TIME_LIMIT, "the time limit of " + rules.seconds() + " seconds was reached"));
+        }
+        return Optional.empty();
+    }
+
+    private TrainingResult end(StopReason reason, String detail) {
         if (checkpointing != null) {
             checkpointing.ended();
         }
-        return result(reason, message, solver.network(), solver.epoch());
+        return result(reason, detail, solver.network(), solver.epoch());
+    }
+
+    /** Tells the listener what solver and checkpoints have to say since the last call. */
+    private void tellWarnings() {
+        solverWarnings = tell(solver.warnings(), solverWarnings);
+        if (checkpointing != null) {
+            checkpointWarnings = tell(checkpointing.warnings(), checkpointWarnings);
+        }
+    }
+
+    private int tell(List<String> sentences, int told) {
+        for (String sentence : sentences.subList(Math.min(told, sentences.size()), sentences.size())) {
+            warnings.add(sentence);
+            listener.warned(sentence);
+        }
+        return sentences.size();
     }
 
     /** Relative change of the objective over the last epoch; infinite where it is not known. */
-    private double objectiveChange() {
-        double objective = solver.objective();
+    private void noteObjective(double objective) {
         double change = Math.abs(objective - previousObjective) / Math.abs(objective);
         previousObjective = objective;
-        return Double.isNaN(change) ? Double.POSITIVE_INFINITY : change;
+        objectiveChange = Double.isNaN(change) ? Double.POSITIVE_INFINITY : change;
     }
 
     private boolean isEvaluated(int epoch) {
@@ -240,6 +275,7 @@ public final class TrainingLoop {
         EpochEvent event = new EpochEvent(
                 solver.epoch(), seconds(), trainError, validationError, solver.objective(), solver.residuals());
         history.add(event);
+        noteObjective(event.lagrangian());
         if (!Double.isNaN(trainError)) {
             evaluatedEpoch = solver.epoch();
             lastTrainError = trainError;
@@ -257,7 +293,8 @@ public final class TrainingLoop {
         return event;
     }
 
-    private TrainingResult result(StopReason reason, String message, Network last, int lastEpoch) {
+    private TrainingResult result(StopReason reason, String detail, Network last, int lastEpoch) {
+        tellWarnings();
         boolean evaluated = evaluatedEpoch == lastEpoch;
         return new TrainingResult(
                 best,
@@ -270,20 +307,11 @@ public final class TrainingLoop {
                 evaluated ? lastValidationError : Double.NaN,
                 history,
                 reason,
-                withWarnings(message),
+                detail,
+                warnings,
+                resumedEpoch,
                 seconds(),
                 solver.backend());
-    }
-
-    private String withWarnings(String message) {
-        List<String> sentences = new ArrayList<>(solver.warnings());
-        if (checkpointing != null) {
-            sentences.addAll(checkpointing.warnings());
-        }
-        if (!message.isEmpty()) {
-            sentences.add(message);
-        }
-        return String.join("; ", sentences);
     }
 
     private double seconds() {

@@ -1,6 +1,8 @@
 package org.sigmoidadmm;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sigmoidadmm.matrix.BackendInfo;
 
 /**
@@ -19,7 +21,9 @@ import org.sigmoidadmm.matrix.BackendInfo;
  * @param lastValidationError its validation error, NaN without validation samples or if not evaluated
  * @param history the events of all epochs in order
  * @param stopReason why the training ended
- * @param message what there is to say beyond that: restarts and other warnings, or the layer that became NaN; else empty
+ * @param detail what there is to say of the end: the tolerance that was met, or the layer that became NaN; else empty
+ * @param warnings what the user should know, in order of time: restarts, checkpoints that could not be written
+ * @param resumedEpoch epoch of the checkpoint that the training went on from, or 0 if it began at its beginning
  * @param seconds duration of the training
  * @param backend what computed
  */
@@ -34,7 +38,9 @@ public record TrainingResult(
         double lastValidationError,
         List<EpochEvent> history,
         StopReason stopReason,
-        String message,
+        String detail,
+        List<String> warnings,
+        int resumedEpoch,
         double seconds,
         BackendInfo backend) {
 
@@ -51,11 +57,25 @@ public record TrainingResult(
      * @param lastValidationError its validation error
      * @param history the events of all epochs
      * @param stopReason why the training ended
-     * @param message more on the end
+     * @param detail more on the end
+     * @param warnings what the user should know
+     * @param resumedEpoch epoch of the checkpoint
      * @param seconds duration of the training
      * @param backend what computed
      */
     public TrainingResult {
         history = List.copyOf(history);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * All there is to say beyond the reason for the end: the warnings and then the detail.
+     *
+     * @return sentences with semicolons between them; usually empty
+     */
+    public String message() {
+        return Stream.concat(warnings.stream(), Stream.of(detail))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 }

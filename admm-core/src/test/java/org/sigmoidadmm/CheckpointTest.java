@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -158,6 +159,50 @@ class CheckpointTest {
                 .fit(data(), null, TrainingListener.NONE, checkpoints(true));
         TrainingResult whole = new AdmmTrainer(new ReferenceProvider(), longer).fit(data(), TrainingListener.NONE);
         assertSameBits(resumed, whole);
+    }
+
+    @Test
+    void trainingThatARuleHadEndedGoesNoFurtherWhenItIsResumed() {
+        List<StoppingRules> rules = List.of(
+                StoppingRules.NONE.withPatience(1),
+                StoppingRules.NONE.withObjectiveTolerance(0.5),
+                StoppingRules.NONE.withTolerances(new StoppingRules.Tolerance(0, 0.9), StoppingRules.Tolerance.OFF),
+                StoppingRules.NONE.withTolerances(StoppingRules.Tolerance.OFF, new StoppingRules.Tolerance(0, 0.9)));
+        for (StoppingRules rule : rules) {
+            AdmmTrainer trainer = new AdmmTrainer(
+                    new ReferenceProvider(),
+                    settings(1).toBuilder().epochs(200).stopping(rule).build());
+            TrainingResult first = trainer.fit(data(), null, TrainingListener.NONE, checkpoints(false));
+            assertThat(first.lastEpoch()).as("%s", rule).isLessThan(200);
+            TrainingResult again = trainer.fit(data(), null, TrainingListener.NONE, checkpoints(true));
+            assertSameBits(again, first);
+            assertThat(again.stopReason()).isEqualTo(first.stopReason());
+            assertThat(again.resumedEpoch()).isEqualTo(first.lastEpoch());
+            assertThat(first.resumedEpoch()).isZero();
+        }
+    }
+
+    @Test
+    void listenerIsToldOfEachWarningOnce() throws IOException {
+        Path gone = Files.createDirectory(folder.resolve("gone"));
+        List<String> told = new ArrayList<>();
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public Decision epochDone(EpochEvent event) {
+                if (event.epoch() == 3) {
+                    delete(gone);
+                }
+                return Decision.CONTINUE;
+            }
+
+            @Override
+            public void warned(String sentence) {
+                told.add(sentence);
+            }
+        };
+        TrainingResult result = trainer(1).fit(data(), null, listener, new Checkpoints(gone.resolve("c"), 1, 0, false));
+        assertThat(told).isEqualTo(result.warnings()).doesNotHaveDuplicates();
+        assertThat(told).filteredOn(s -> s.contains("could not be written")).hasSize(1);
     }
 
     @Test

@@ -459,9 +459,9 @@ public final class GradientSettings {
          * @throws IllegalArgumentException if a tolerance of the residuals is set
          */
         public Builder stopping(StoppingRules rules) {
-            if (rules.absoluteTolerance() > 0 || rules.relativeTolerance() > 0) {
-                throw new IllegalArgumentException("residual tolerances are " + rules.absoluteTolerance() + " and "
-                        + rules.relativeTolerance() + ", must be 0: gradient methods have no residuals");
+            if (rules.hasTolerances()) {
+                throw new IllegalArgumentException("residual tolerances are " + rules.primalTolerance() + " and "
+                        + rules.dualTolerance() + ", must be 0: gradient methods have no residuals");
             }
             this.stopping = rules;
             return this;

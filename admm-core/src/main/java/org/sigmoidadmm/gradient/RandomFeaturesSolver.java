@@ -1,6 +1,5 @@
 package org.sigmoidadmm.gradient;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.DivergenceException;
 import org.sigmoidadmm.Network;
@@ -165,10 +164,8 @@ final class RandomFeaturesSolver implements Solver {
     }
 
     @Override
-    public List<String> warnings() {
-        return epoch > 0 && settings.lambda().isEmpty()
-                ? List.of("generalised cross-validation chose lambda = " + lambda)
-                : List.of();
+    public String detail() {
+        return settings.lambda().isEmpty() ? "generalised cross-validation chose lambda = " + lambda : "";
     }
 
     @Override
