@@ -109,8 +109,8 @@ final class CheckpointFile {
 
     /** The settings in which two fingerprints differ, or both where they do not have the same settings. */
     private static String difference(String found, String wanted) {
-        String[] there = found.split(", (?=[a-zA-Z])");
-        String[] here = wanted.split(", (?=[a-zA-Z])");
+        String[] there = found.split(", (?=[a-zA-Z])", -1);
+        String[] here = wanted.split(", (?=[a-zA-Z])", -1);
         if (there.length != here.length) {
             return "it is of " + found + ", this one is of " + wanted;
         }
