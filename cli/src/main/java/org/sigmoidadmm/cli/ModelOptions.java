@@ -13,8 +13,9 @@ final class ModelOptions {
             names = "--data",
             paramLabel = "FILE",
             required = true,
-            description = "Table with the model's input columns, found by name, or by position where the table has "
-                    + "no line of names.")
+            description =
+                    "Table, MATLAB or IDX file with the model's input columns, found by name, or by position where the table has "
+                            + "no line of names.")
     private Path data;
 
     Path model() {

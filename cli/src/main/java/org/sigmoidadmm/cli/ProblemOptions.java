@@ -34,7 +34,7 @@ final class ProblemOptions {
             paramLabel = "FILE",
             required = true,
             description = "Table with comma, semicolon or tab between the cells, with or without a line of column "
-                    + "names, plain or gzip.")
+                    + "names; or a MATLAB file of level 5, or an IDX file with its labels beside it. Plain or gzip.")
     private Path file;
 
     @Option(

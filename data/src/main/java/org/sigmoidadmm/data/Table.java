@@ -3,8 +3,9 @@ package org.sigmoidadmm.data;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
-/** A table as it stands in a file: names of columns, and rows of texts that remember their lines. Immutable. */
+/** A table as it stands in a file: names of columns, and rows of texts that remember their places. Immutable. */
 public final class Table {
 
     private static final int SHOWN_LENGTH = 40;
@@ -12,17 +13,30 @@ public final class Table {
     private final Path source;
     private final boolean header;
     private final List<String> columns;
-    private final CellStore cells;
+    private final Cells cells;
     private final int firstCell;
     private final int[] lines;
+    private final String place;
 
-    Table(Path source, boolean header, List<String> columns, CellStore cells, int firstCell, int[] lines) {
+    Table(Path source, boolean header, List<String> columns, Cells cells, int firstCell, int[] lines) {
+        this(source, header, columns, cells, firstCell, lines, "line");
+    }
+
+    private Table(
+            Path source, boolean header, List<String> columns, Cells cells, int firstCell, int[] lines, String place) {
         this.source = source;
         this.header = header;
         this.columns = List.copyOf(columns);
         this.cells = cells;
         this.firstCell = firstCell;
         this.lines = lines;
+        this.place = place;
+    }
+
+    /** A table of a file without lines: its rows are counted from 1. */
+    static Table ofRows(Path source, List<String> columns, Cells cells, int rowCount) {
+        int[] numbers = IntStream.rangeClosed(1, rowCount).toArray();
+        return new Table(source, true, columns, cells, 0, numbers, "row");
     }
 
     /**
@@ -78,7 +92,7 @@ public final class Table {
      * Returns where a row stands in the file.
      *
      * @param row index of the row
-     * @return the number of its first line, from 1
+     * @return the number of its first line, from 1; of the row itself if the file has no lines
      */
     public int line(int row) {
         return lines[row];
@@ -92,7 +106,7 @@ public final class Table {
     /** A message on one cell: file, line, column, value, and what is wrong with it. */
     DataException bad(int row, int column, String what) {
         String value = cell(row, column);
-        return new DataException(source + ", line " + line(row) + ", column '" + columns.get(column) + "': "
+        return new DataException(source + ", " + place + " " + line(row) + ", column '" + columns.get(column) + "': "
                 + (value.isEmpty() ? "the cell is empty" : shown(value) + " " + what));
     }
 

@@ -4,37 +4,38 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
- * Reads tables of separated values: UTF-8 text, plain or compressed by gzip (told by the content, not the name), cells
- * separated by comma, semicolon or tab and quoted with {@code "} where need be, numbers with a decimal point. Blank lines
- * are skipped; in a table of a single column, where they could be missing values, only those at the end.
+ * Reads tables from files, plain or compressed by gzip. What a file is, is told by its content, not its name.
  *
- * <p>Whether the first row holds names is found out: it does if a column of numbers has a text there. Without names
- * the columns are called c1, c2, ….
+ * <p><b>Separated values:</b> UTF-8 text, cells separated by comma, semicolon or tab and quoted with {@code "} where need
+ * be, numbers with a decimal point. Blank lines are skipped; in a table of a single column, where they could be missing
+ * values, only those at the end. Whether the first row holds names is found out: it does if a column of numbers has a
+ * text there. Without names the columns are called c1, c2, ….
+ *
+ * <p><b>MATLAB files</b> of level 5: the arrays of numbers in it beside one another, a row per sample. The number of
+ * samples is the length that all of them have in common; where there are two, that of the first index. An array X of
+ * more than one number per sample becomes the columns X1, X2, …, one of a single number keeps its name.
+ *
+ * <p><b>IDX files:</b> a row per step of the first index, columns x1, x2, …. If a file of labels lies beside a file of
+ * images by the names of MNIST, such as {@code train-labels-idx1-ubyte.gz} beside {@code train-images-idx3-ubyte.gz},
+ * it is the last column, called label.
  */
 public final class TableReader {
 
     private static final int PEEKED_CHARACTERS = 1 << 16;
+    private static final int PEEKED_BYTES = 128;
 
     private final Path source;
     private final CellStore cells = new CellStore();
@@ -53,29 +54,26 @@ public final class TableReader {
      * @param file the file
      * @return the table, at least one row
      * @throws DataException if the file does not exist, cannot be read, is empty, holds nothing but a header, has rows
-     *     of different lengths, a column name twice, or is no such text
+     *     of different lengths, a column name twice, is damaged, or is of no such format
      */
     public static Table read(Path file) {
-        if (Files.isDirectory(file)) {
-            throw new DataException(file + " is a folder, not a file");
-        }
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return new TableReader(file).read(in);
-        } catch (NoSuchFileException e) {
-            throw new DataException("there is no file " + file, e);
-        } catch (AccessDeniedException e) {
-            throw new DataException(file + " cannot be read: permission denied", e);
-        } catch (CharacterCodingException e) {
-            throw new DataException(file + " is not UTF-8 text", e);
-        } catch (ZipException | EOFException e) {
-            throw new DataException(file + " is a damaged gzip file: " + e.getMessage(), e);
+        try (InputStream in = InputFile.open(file)) {
+            byte[] head = InputFile.peek(in, PEEKED_BYTES);
+            if (MatParser.startsWith(head)) {
+                return ArrayTable.of(MatFile.read(file, in));
+            }
+            return IdxFile.startsWith(head)
+                    ? ArrayTable.of(file, IdxFile.read(file, in))
+                    : new TableReader(file).read(in);
         } catch (IOException e) {
-            throw new DataException(file + " cannot be read: " + e.getMessage(), e);
+            throw ReadFailure.of(file, e);
         }
     }
 
-    private Table read(InputStream file) throws IOException {
-        try (BufferedReader reader = text(file)) {
+    private Table read(InputStream in) throws IOException {
+        // A decoder, not the character set: that would replace what is not UTF-8 instead of reporting it.
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), PEEKED_CHARACTERS)) {
             skipByteOrderMark(reader);
             reader.mark(PEEKED_CHARACTERS);
             char[] peeked = new char[PEEKED_CHARACTERS];
@@ -89,15 +87,6 @@ public final class TableReader {
             throw new DataException(source + " is not a table of separated values: " + innermost(e), e);
         }
         return table();
-    }
-
-    private static BufferedReader text(InputStream file) throws IOException {
-        file.mark(2);
-        boolean gzip = file.read() == 0x1f && file.read() == 0x8b;
-        file.reset();
-        InputStream plain = gzip ? new GZIPInputStream(file, 1 << 16) : file;
-        // A decoder, not the character set: that would replace what is not UTF-8 instead of reporting it.
-        return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder()), PEEKED_CHARACTERS);
     }
 
     private static void skipByteOrderMark(Reader reader) throws IOException {

@@ -1,0 +1,65 @@
+package org.sigmoidadmm.data;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/** Files opened for reading, without their compression. */
+final class InputFile {
+
+    /** The largest number of bytes that an array can hold. */
+    static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
+
+    private static final int BUFFER = 1 << 16;
+
+    private InputFile() {}
+
+    /**
+     * Opens a file, plain or compressed by gzip, which is told by its content.
+     *
+     * @return the plain content; it can be marked
+     * @throws DataException if the file is a folder
+     * @throws IOException if it does not exist or cannot be read
+     */
+    static InputStream open(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new DataException(file + " is a folder, not a file");
+        }
+        InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+        try {
+            return isGzip(in) ? new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER) : in;
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /** The first bytes, which stay to be read; fewer if the file is shorter. */
+    static byte[] peek(InputStream in, int length) throws IOException {
+        in.mark(length);
+        byte[] head = in.readNBytes(length);
+        in.reset();
+        return head;
+    }
+
+    /**
+     * Reads all there is.
+     *
+     * @throws DataException if that is more than an array can hold
+     */
+    static byte[] readAll(Path file, InputStream in) throws IOException {
+        byte[] all = in.readNBytes(MAX_LENGTH);
+        if (all.length == MAX_LENGTH && in.read() >= 0) {
+            throw new DataException(file + " holds more than the " + MAX_LENGTH + " bytes that can be read");
+        }
+        return all;
+    }
+
+    private static boolean isGzip(InputStream in) throws IOException {
+        byte[] head = peek(in, 2);
+        return head.length == 2 && head[0] == 0x1f && head[1] == (byte) 0x8b;
+    }
+}
