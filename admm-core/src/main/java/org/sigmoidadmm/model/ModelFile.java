@@ -242,11 +242,11 @@ public final class ModelFile {
         }
     }
 
-    private static String weightName(int number) {
+    static String weightName(int number) {
         return "layers." + number + ".weight";
     }
 
-    private static String biasName(int number) {
+    static String biasName(int number) {
         return "layers." + number + ".bias";
     }
 
