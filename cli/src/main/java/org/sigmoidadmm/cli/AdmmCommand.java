@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             BackendsCommand.class,
             DemoCommand.class,
+            ReproduceCommand.class,
         })
 final class AdmmCommand implements Runnable {
 

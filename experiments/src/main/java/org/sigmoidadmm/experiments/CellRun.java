@@ -1,7 +1,9 @@
 package org.sigmoidadmm.experiments;
 
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.EpochEvent;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.Trainer;
 import org.sigmoidadmm.TrainingData;
@@ -33,12 +35,23 @@ public record CellRun(MatrixBackendProvider provider, int threads, BooleanSuppli
      */
     public TrainingResult fit(Trainer trainer, TrainingData data, @Nullable Network start, TrainingListener listener) {
         requireNotStopped();
-        TrainingResult result = trainer.fit(data, start, event -> {
-            Decision decision = listener.epochDone(event);
-            return stop.getAsBoolean() ? Decision.STOP : decision;
+        TrainingResult result = trainer.fit(data, start, new TrainingListener() {
+            @Override
+            public Decision epochDone(EpochEvent event) {
+                return unlessStopped(listener.epochDone(event));
+            }
+
+            @Override
+            public Decision epochDone(EpochEvent event, Supplier<Network> network) {
+                return unlessStopped(listener.epochDone(event, network));
+            }
         });
         requireNotStopped();
         return result;
+    }
+
+    private Decision unlessStopped(Decision decision) {
+        return stop.getAsBoolean() ? Decision.STOP : decision;
     }
 
     /**

@@ -41,7 +41,7 @@ public final class Runner {
         this.listener = listener;
         this.stop = stop;
         this.store = new CellStore(context.out());
-        this.description = Map.copyOf(description);
+        this.description = new LinkedHashMap<>(description);
     }
 
     /**

@@ -3,7 +3,7 @@ package org.sigmoidadmm.report;
 /**
  * A plot. Its series are named; the name chooses the colour, from the legend of the section that shows the plot.
  */
-public sealed interface Figure permits LinePlot, HeatMap {
+public sealed interface Figure permits CategoryChart, LinePlot, HeatMap {
 
     /**
      * The headline.

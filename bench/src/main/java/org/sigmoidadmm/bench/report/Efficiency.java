@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.sigmoidadmm.bench.NecessaryProducts;
 import org.sigmoidadmm.bench.NecessaryProducts.Product;
 import org.sigmoidadmm.bench.Net;
+import org.sigmoidadmm.report.Estimate;
 
 /**
  * How much of an epoch is spent in products that it cannot do without: (time of the necessary products at the backend's
@@ -39,7 +40,7 @@ record Efficiency(Estimate byFormula, double fewest) {
             double samples = epoch.number("samples");
             double needed = products.flopsPerSample() * samples / flopsPerMicrosecond;
             double fewest = products.fewestFlopsPerSample() * samples / flopsPerMicrosecond;
-            return new Efficiency(Estimate.rate(needed, epoch), fewest / epoch.median());
+            return new Efficiency(Estimates.rate(needed, epoch), fewest / epoch.median());
         });
     }
 

@@ -8,6 +8,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.bench.NecessaryProducts;
 import org.sigmoidadmm.bench.Net;
+import org.sigmoidadmm.report.CategoryChart;
+import org.sigmoidadmm.report.Estimate;
+import org.sigmoidadmm.report.Figure;
+import org.sigmoidadmm.report.Numbers;
+import org.sigmoidadmm.report.Section;
 import org.sigmoidadmm.report.Table;
 
 /** Times and efficiencies of epochs of the named networks on one thread. */
@@ -25,7 +30,7 @@ final class EpochSection {
         if (epochs.isEmpty()) {
             return Optional.empty();
         }
-        List<Chart> charts = new ArrayList<>();
+        List<Figure> charts = new ArrayList<>();
         for (Net net : Net.values()) {
             if (epochs.stream().anyMatch(m -> m.parameter("net").equals(net.name()))) {
                 charts.add(times(results, epochs, net));
@@ -43,6 +48,7 @@ final class EpochSection {
                         + "of the epoch; 'strict' counts the cheaper form of the solve where the next layer is narrow, "
                         + "which is what the trainer uses and by which the first can exceed 1. GFLOP/s are the "
                         + "necessary operations per time.",
+                results.backends(),
                 charts,
                 List.of(new Table(header, 4, rows))));
     }
@@ -65,27 +71,28 @@ final class EpochSection {
         return List.of(
                 net.name(),
                 net.shape(),
-                Figures.count(net.samples()),
+                Numbers.count(net.samples()),
                 epoch.backend(),
-                Figures.withSpread(Estimate.proportional(1e-3, epoch)),
-                Figures.number(operations * 1e-3 / epoch.median()),
-                efficiency.map(e -> Figures.ratio(e.byFormula().value())).orElse(Figures.NONE),
-                efficiency.map(e -> Figures.ratio(e.fewest())).orElse(Figures.NONE),
-                Figures.bytes(epoch.bytesPerOperation()));
+                Numbers.withSpread(Estimates.proportional(1e-3, epoch)),
+                Numbers.number(operations * 1e-3 / epoch.median()),
+                efficiency.map(e -> Numbers.ratio(e.byFormula().value())).orElse(Numbers.NONE),
+                efficiency.map(e -> Numbers.ratio(e.fewest())).orElse(Numbers.NONE),
+                Numbers.bytes(epoch.bytesPerOperation()));
     }
 
-    private static Chart times(Results results, List<Measurement> epochs, Net net) {
+    private static CategoryChart times(Results results, List<Measurement> epochs, Net net) {
         List<@Nullable Estimate> group = new ArrayList<>();
         for (String backend : results.backends()) {
             group.add(find(epochs, net.name(), backend)
-                    .map(m -> Estimate.proportional(1e-3, m))
+                    .map(m -> Estimates.proportional(1e-3, m))
                     .orElse(null));
         }
-        String title = net.name() + ", " + net.shape() + ", n = " + Figures.count(net.samples());
-        return new Chart(title, "ms per epoch", "", List.of(""), results.backends(), List.of(group), false, Double.NaN);
+        String title = net.name() + ", " + net.shape() + ", n = " + Numbers.count(net.samples());
+        return new CategoryChart(
+                title, "ms per epoch", "", List.of(""), results.backends(), List.of(group), false, Double.NaN);
     }
 
-    private static Optional<Chart> efficiencies(Results results, List<Measurement> epochs) {
+    private static Optional<CategoryChart> efficiencies(Results results, List<Measurement> epochs) {
         List<String> nets =
                 epochs.stream().map(m -> m.parameter("net")).distinct().toList();
         List<List<@Nullable Estimate>> values = new ArrayList<>();
@@ -103,7 +110,7 @@ final class EpochSection {
             values.add(group);
         }
         return any
-                ? Optional.of(new Chart(
+                ? Optional.of(new CategoryChart(
                         "Efficiency of an epoch (dashed: the aim for S2, S3)",
                         "products / epoch",
                         "",

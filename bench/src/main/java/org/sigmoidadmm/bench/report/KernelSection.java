@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.report.CategoryChart;
+import org.sigmoidadmm.report.Estimate;
+import org.sigmoidadmm.report.Figure;
+import org.sigmoidadmm.report.Numbers;
+import org.sigmoidadmm.report.Section;
 import org.sigmoidadmm.report.Table;
 
 /** Rates of single kernels. */
@@ -68,7 +73,7 @@ final class KernelSection {
         if (results.of(BENCHMARK).isEmpty()) {
             return Optional.empty();
         }
-        List<Chart> charts = new ArrayList<>();
+        List<Figure> charts = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();
         for (Kernel kernel : Kernel.values()) {
             for (int n : sortedNumbers(results, kernel, "n")) {
@@ -86,6 +91,7 @@ final class KernelSection {
                         + "2 operations per term, gram half of that for symmetry, solveSpd (7/3)d³ for the factor "
                         + "and d right-hand sides, whatever a library really does. ± is half the range of all "
                         + "iterations.",
+                results.backends(),
                 charts,
                 List.of(new Table(header, 4, rows))));
     }
@@ -101,7 +107,7 @@ final class KernelSection {
     private static @Nullable Estimate rate(Results results, Kernel kernel, int d, int n, String backend) {
         Map<String, String> parameters = Map.of("backend", backend, "d", Integer.toString(d), "n", Integer.toString(n));
         return results.find(BENCHMARK + "." + kernel.name(), parameters)
-                .map(m -> Estimate.rate(kernel.amount(d, n) * 1e-3, m)) // per microsecond to 10⁹ per second
+                .map(m -> Estimates.rate(kernel.amount(d, n) * 1e-3, m)) // per microsecond to 10⁹ per second
                 .orElse(null);
     }
 
@@ -110,16 +116,16 @@ final class KernelSection {
                 new ArrayList<>(List.of(kernel.label, Integer.toString(d), samples(kernel, n), kernel.unit));
         for (String backend : results.backends()) {
             Estimate rate = rate(results, kernel, d, n, backend);
-            cells.add(rate == null ? Figures.NONE : Figures.withSpread(rate));
+            cells.add(rate == null ? Numbers.NONE : Numbers.withSpread(rate));
         }
         return cells;
     }
 
     private static String samples(Kernel kernel, int n) {
-        return kernel == Kernel.solveSpd ? Figures.NONE : Figures.count(n);
+        return kernel == Kernel.solveSpd ? Numbers.NONE : Numbers.count(n);
     }
 
-    private static Chart chart(Results results, Kernel kernel, int n) {
+    private static CategoryChart chart(Results results, Kernel kernel, int n) {
         List<String> categories = new ArrayList<>();
         List<List<@Nullable Estimate>> values = new ArrayList<>();
         for (int d : sortedNumbers(results, kernel, "d")) {
@@ -130,7 +136,7 @@ final class KernelSection {
             }
             values.add(group);
         }
-        String title = kernel == Kernel.solveSpd ? kernel.label : kernel.label + ", n = " + Figures.count(n);
-        return new Chart(title, kernel.unit, "d", categories, results.backends(), values, false, Double.NaN);
+        String title = kernel == Kernel.solveSpd ? kernel.label : kernel.label + ", n = " + Numbers.count(n);
+        return new CategoryChart(title, kernel.unit, "d", categories, results.backends(), values, false, Double.NaN);
     }
 }

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.report.CategoryChart;
+import org.sigmoidadmm.report.Estimate;
+import org.sigmoidadmm.report.Numbers;
+import org.sigmoidadmm.report.Section;
 import org.sigmoidadmm.report.Table;
 
 /** The small sections: whole trainings, the cost of the interface, and what is left of the warm-up. */
@@ -25,17 +29,18 @@ final class OtherSections {
         List<List<String>> rows = new ArrayList<>();
         for (String backend : results.backends()) {
             Estimate time = results.find(JOB, Map.of("backend", backend))
-                    .map(m -> Estimate.proportional(1e-3, m))
+                    .map(m -> Estimates.proportional(1e-3, m))
                     .orElse(null);
             group.add(time);
-            rows.add(List.of(backend, time == null ? Figures.NONE : Figures.withSpread(time)));
+            rows.add(List.of(backend, time == null ? Numbers.NONE : Numbers.withSpread(time)));
         }
-        Chart chart = new Chart(
+        CategoryChart chart = new CategoryChart(
                 "A whole training", "ms", "", List.of(""), results.backends(), List.of(group), false, Double.NaN);
         return Optional.of(new Section(
                 "A whole training",
                 "1-100-100-1 on 1000 samples with the default settings: set-up, 50 epochs, the error after each, all "
                         + "cores, in a JVM that has done it before.",
+                results.backends(),
                 List.of(chart),
                 List.of(new Table(List.of("backend", "ms"), 1, rows))));
     }
@@ -48,9 +53,9 @@ final class OtherSections {
                             through.backend(),
                             through.parameter("d") + "×" + through.parameter("d") + " · " + through.parameter("d") + "×"
                                     + through.parameter("n"),
-                            Figures.withSpread(Estimate.proportional(1, through)),
-                            Figures.withSpread(Estimate.proportional(1, direct)),
-                            Figures.percent(through.median() / direct.median() - 1))));
+                            Numbers.withSpread(Estimates.proportional(1, through)),
+                            Numbers.withSpread(Estimates.proportional(1, direct)),
+                            Numbers.percent(through.median() / direct.median() - 1))));
         }
         if (rows.isEmpty()) {
             return Optional.empty();
@@ -60,6 +65,7 @@ final class OtherSections {
                 "The same product through the service-provider interface, with all its checks, and by the library's "
                         + "own call. Negative where the backend does better than the library's own call, by its "
                         + "choice of kernel or of the order of multiplication.",
+                List.of(),
                 List.of(),
                 List.of(new Table(
                         List.of("backend", "product", "interface, µs", "library, µs", "overhead"), 2, rows))));
@@ -80,13 +86,14 @@ final class OtherSections {
             rows.add(List.of(
                     suite,
                     Integer.toString(drifts.length),
-                    Figures.percent(drifts[drifts.length / 2]),
-                    Figures.percent(Arrays.stream(drifts).max().orElse(Double.NaN))));
+                    Numbers.percent(drifts[drifts.length / 2]),
+                    Numbers.percent(Arrays.stream(drifts).max().orElse(Double.NaN))));
         }
         return new Section(
                 "Warm-up",
                 "By how much the first measured iteration is slower than the last, medians over forks: what the warm-up "
                         + "before it left undone, and noise. Near zero where it suffices.",
+                List.of(),
                 List.of(),
                 List.of(new Table(List.of("benchmark", "choices of parameters", "median", "largest"), 1, rows)));
     }
@@ -101,6 +108,7 @@ final class OtherSections {
         return Optional.of(new Section(
                 "Machine and versions",
                 "Times are medians over all iterations of all forks; each backend runs in forks of its own.",
+                List.of(),
                 List.of(),
                 List.of(new Table(List.of("what", "value"), 2, rows))));
     }

@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.sigmoidadmm.report.HtmlPage;
+import org.sigmoidadmm.report.Page;
+import org.sigmoidadmm.report.Section;
 
 /** The report of a run: one page of HTML, or tables in Markdown. */
 public final class Report {
@@ -46,19 +50,35 @@ public final class Report {
      * @throws UncheckedIOException if it cannot be written
      */
     public void writeHtml(Path file) {
-        replace(file, HtmlPage.render(sections, results));
+        replace(file, HtmlPage.render(page()));
+    }
+
+    private Page page() {
+        String summary = String.join(
+                " · ",
+                results.machine().entrySet().stream()
+                        .filter(e ->
+                                List.of("date", "processor", "java", "command").contains(e.getKey()))
+                        .map(Map.Entry::getValue)
+                        .toList());
+        return new Page(
+                "sigmoid-admm: the backends compared",
+                summary,
+                "whiskers: fastest and slowest iteration",
+                List.of(),
+                sections);
     }
 
     /**
      * Replaces the tables between two markers of a Markdown file.
      *
-     * @param file holds the lines {@value MarkdownTables#BEGIN} and {@value MarkdownTables#END}
+     * @param file holds the lines {@value MarkedPart#BEGIN} and {@value MarkedPart#END}
      * @throws IllegalArgumentException if it lacks them
      * @throws UncheckedIOException if it cannot be read or written
      */
     public void updateMarkdown(Path file) {
         try {
-            replace(file, MarkdownTables.insert(file.toString(), Files.readString(file), sections));
+            replace(file, MarkedPart.replace(file.toString(), Files.readString(file), sections));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
         }

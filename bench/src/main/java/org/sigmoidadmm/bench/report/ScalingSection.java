@@ -6,6 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.bench.Net;
+import org.sigmoidadmm.report.CategoryChart;
+import org.sigmoidadmm.report.Estimate;
+import org.sigmoidadmm.report.Figure;
+import org.sigmoidadmm.report.Numbers;
+import org.sigmoidadmm.report.Section;
 import org.sigmoidadmm.report.Table;
 
 /** How the time of an epoch grows with the samples and falls with the threads. */
@@ -21,7 +26,7 @@ final class ScalingSection {
         List<Integer> samples = numbers(results, SAMPLES_NET, "samples", "threads", "1");
         String own = Integer.toString(THREADS_NET.samples());
         List<Integer> threads = numbers(results, THREADS_NET, "threads", "samples", own);
-        List<Chart> charts = new ArrayList<>();
+        List<Figure> charts = new ArrayList<>();
         List<Table> tables = new ArrayList<>();
         if (samples.size() > 1) {
             charts.add(samplesChart(results, samples));
@@ -37,8 +42,9 @@ final class ScalingSection {
         return Optional.of(new Section(
                 "Scaling",
                 "Cost per sample of " + SAMPLES_NET.shape() + " on one thread as the samples grow, and "
-                        + THREADS_NET.shape() + " on " + Figures.count(THREADS_NET.samples())
+                        + THREADS_NET.shape() + " on " + Numbers.count(THREADS_NET.samples())
                         + " samples as the threads do.",
+                results.backends(),
                 charts,
                 tables));
     }
@@ -64,19 +70,19 @@ final class ScalingSection {
                         "threads", threads.toString()));
     }
 
-    private static Chart samplesChart(Results results, List<Integer> samples) {
+    private static CategoryChart samplesChart(Results results, List<Integer> samples) {
         List<List<@Nullable Estimate>> values = new ArrayList<>();
         for (int n : samples) {
             List<@Nullable Estimate> group = new ArrayList<>();
             for (String backend : results.backends()) {
                 group.add(find(results, backend, SAMPLES_NET, n, 1)
-                        .map(m -> Estimate.proportional(1.0 / n, m))
+                        .map(m -> Estimates.proportional(1.0 / n, m))
                         .orElse(null));
             }
             values.add(group);
         }
-        List<String> categories = samples.stream().map(Figures::count).toList();
-        return new Chart(
+        List<String> categories = samples.stream().map(Numbers::count).toList();
+        return new CategoryChart(
                 "Cost per sample, " + SAMPLES_NET.shape(),
                 "µs per sample and epoch",
                 "samples",
@@ -89,25 +95,25 @@ final class ScalingSection {
 
     private static Table samplesTable(Results results, List<Integer> samples) {
         List<String> header = new ArrayList<>(List.of("backend"));
-        samples.forEach(n -> header.add("n = " + Figures.count(n)));
+        samples.forEach(n -> header.add("n = " + Numbers.count(n)));
         header.add("largest n against n = 10\u202f000");
         List<List<String>> rows = new ArrayList<>();
         for (String backend : results.backends()) {
             List<String> cells = new ArrayList<>(List.of(backend));
             for (int n : samples) {
                 cells.add(find(results, backend, SAMPLES_NET, n, 1)
-                        .map(m -> Figures.number(m.median() / n) + " µs")
-                        .orElse(Figures.NONE));
+                        .map(m -> Numbers.number(m.median() / n) + " µs")
+                        .orElse(Numbers.NONE));
             }
             int largest = samples.get(samples.size() - 1);
             Optional<Measurement> from = find(results, backend, SAMPLES_NET, FLAT_FROM, 1);
             Optional<Measurement> to = find(results, backend, SAMPLES_NET, largest, 1);
             cells.add(
                     from.isPresent() && to.isPresent() && largest > from.get().number("samples")
-                            ? Figures.ratio(to.get().median()
+                            ? Numbers.ratio(to.get().median()
                                     / largest
                                     / (from.get().median() / from.get().number("samples")))
-                            : Figures.NONE);
+                            : Numbers.NONE);
             rows.add(cells);
         }
         return new Table(header, 1, rows);
@@ -117,11 +123,11 @@ final class ScalingSection {
         Optional<Measurement> single = find(results, backend, THREADS_NET, THREADS_NET.samples(), 1);
         Optional<Measurement> several = find(results, backend, THREADS_NET, THREADS_NET.samples(), threads);
         return single.isPresent() && several.isPresent()
-                ? Estimate.rate(single.get().median(), several.get())
+                ? Estimates.rate(single.get().median(), several.get())
                 : null;
     }
 
-    private static Chart threadsChart(Results results, List<Integer> threads) {
+    private static CategoryChart threadsChart(Results results, List<Integer> threads) {
         List<List<@Nullable Estimate>> values = new ArrayList<>();
         for (int count : threads) {
             List<@Nullable Estimate> group = new ArrayList<>();
@@ -131,7 +137,7 @@ final class ScalingSection {
             values.add(group);
         }
         List<String> categories = threads.stream().map(String::valueOf).toList();
-        return new Chart(
+        return new CategoryChart(
                 "Speed-up by threads, " + THREADS_NET.shape(),
                 "times one thread's speed",
                 "threads",
@@ -155,11 +161,11 @@ final class ScalingSection {
             List<String> cells = new ArrayList<>(List.of(backend));
             for (int count : threads) {
                 cells.add(find(results, backend, THREADS_NET, THREADS_NET.samples(), count)
-                        .map(m -> Figures.withSpread(Estimate.proportional(1e-3, m)))
-                        .orElse(Figures.NONE));
+                        .map(m -> Numbers.withSpread(Estimates.proportional(1e-3, m)))
+                        .orElse(Numbers.NONE));
                 if (count > 1) {
                     Estimate gain = speedUp(results, backend, count);
-                    cells.add(gain == null ? Figures.NONE : Figures.ratio(gain.value()) + "×");
+                    cells.add(gain == null ? Numbers.NONE : Numbers.ratio(gain.value()) + "×");
                 }
             }
             rows.add(cells);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sigmoidadmm.bench.NecessaryProducts;
+import org.sigmoidadmm.report.MarkdownTables;
 
 /** The report of a small file of results as JMH writes it, with times chosen so that the figures are round. */
 class ReportTest {
@@ -107,12 +108,11 @@ class ReportTest {
     @Test
     void tablesReplaceWhatStandsBetweenTheMarkers() throws IOException {
         Path document = directory.resolve("benchmarks.md");
-        Files.writeString(
-                document, "before\n" + MarkdownTables.BEGIN + "\nold tables\n" + MarkdownTables.END + "\nafter\n");
+        Files.writeString(document, "before\n" + MarkedPart.BEGIN + "\nold tables\n" + MarkedPart.END + "\nafter\n");
         Report.of(directory).updateMarkdown(document);
         assertThat(Files.readString(document))
-                .startsWith("before\n" + MarkdownTables.BEGIN + "\n\n## Kernels")
-                .endsWith(MarkdownTables.END + "\nafter\n")
+                .startsWith("before\n" + MarkedPart.BEGIN + "\n\n## Kernels")
+                .endsWith(MarkedPart.END + "\nafter\n")
                 .doesNotContain("old tables");
     }
 

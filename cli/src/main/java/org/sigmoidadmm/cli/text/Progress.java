@@ -12,10 +12,10 @@ public final class Progress {
     private static final double INTERVAL_SECONDS = 0.1;
 
     private final PrintWriter out;
+    private final OverwrittenLine shown;
     private final boolean terminal;
     private final int epochs;
     private double lastSeconds = Double.NEGATIVE_INFINITY;
-    private int lineLength;
 
     /**
      * Prepares to print.
@@ -26,6 +26,7 @@ public final class Progress {
      */
     public Progress(PrintWriter out, boolean terminal, int epochs) {
         this.out = out;
+        this.shown = new OverwrittenLine(out);
         this.terminal = terminal;
         this.epochs = epochs;
     }
@@ -39,7 +40,7 @@ public final class Progress {
         if (terminal) {
             if (event.seconds() - lastSeconds >= INTERVAL_SECONDS || event.epoch() == epochs) {
                 lastSeconds = event.seconds();
-                overwrite(line(event));
+                shown.show(line(event));
             }
         } else if (isRound(event.epoch()) || event.epoch() == epochs) {
             out.println(line(event));
@@ -48,12 +49,7 @@ public final class Progress {
 
     /** Leaves the line that was overwritten; nothing is overwritten any more. */
     public void close() {
-        if (terminal && lineLength > 0) {
-            overwrite("");
-            out.print('\r');
-            out.flush();
-            lineLength = 0;
-        }
+        shown.close();
     }
 
     private String line(EpochEvent event) {
@@ -72,12 +68,6 @@ public final class Progress {
             line.append(", ").append(Numbers.seconds(left)).append(" left");
         }
         return line.toString();
-    }
-
-    private void overwrite(String line) {
-        out.print('\r' + line + " ".repeat(Math.max(0, lineLength - line.length())));
-        out.flush();
-        lineLength = line.length();
     }
 
     /** True for 1, 2 and 5 times a power of ten. */

@@ -1,32 +1,19 @@
-package org.sigmoidadmm.bench.report;
+package org.sigmoidadmm.report;
 
 import java.util.List;
-import org.sigmoidadmm.report.Table;
 
-/** The report's tables in Markdown. */
-final class MarkdownTables {
-
-    static final String BEGIN = "<!-- begin of the tables that ./bench/run report writes -->";
-    static final String END = "<!-- end of the tables that ./bench/run report writes -->";
+/** Texts and tables of sections in Markdown. */
+public final class MarkdownTables {
 
     private MarkdownTables() {}
 
     /**
-     * Replaces what stands between the markers.
+     * Writes sections.
      *
-     * @throws IllegalArgumentException if a marker is missing
+     * @param sections what to write; figures are left out
+     * @return Markdown that ends with an empty line
      */
-    static String insert(String name, String text, List<Section> sections) {
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new IllegalArgumentException(
-                    name + " has no lines '" + BEGIN + "' and '" + END + "' to write the tables between");
-        }
-        return text.substring(0, begin + BEGIN.length()) + "\n\n" + render(sections) + text.substring(end);
-    }
-
-    static String render(List<Section> sections) {
+    public static String render(List<Section> sections) {
         StringBuilder out = new StringBuilder();
         for (Section section : sections) {
             out.append("## ").append(section.title()).append("\n\n");

@@ -1,13 +1,11 @@
 package org.sigmoidadmm.bench.report;
 
-/**
- * A value with the range it was seen in.
- *
- * @param value the median
- * @param low the smallest
- * @param high the largest
- */
-record Estimate(double value, double low, double high) {
+import org.sigmoidadmm.report.Estimate;
+
+/** Estimates of what follows from a measured time. */
+final class Estimates {
+
+    private Estimates() {}
 
     /** A quantity proportional to the time: factor × microseconds. */
     static Estimate proportional(double factor, Measurement time) {

@@ -1,21 +1,21 @@
-package org.sigmoidadmm.bench.report;
+package org.sigmoidadmm.report;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a chart shows: for each category along the horizontal axis one value per series.
+ * For each category along the horizontal axis one value per series.
  *
  * @param title one line
  * @param unit of the values
  * @param axis what the categories are, or empty
- * @param categories names along the axis
- * @param series names, one colour each
+ * @param categories names along the axis; an only one may be empty
+ * @param series names of the section's legend
  * @param values category by category, series by series; null where there is none
  * @param lines true for lines through the values, false for bars
  * @param target where to draw a dashed line, NaN for nowhere
  */
-record Chart(
+public record CategoryChart(
         String title,
         String unit,
         String axis,
@@ -23,4 +23,5 @@ record Chart(
         List<String> series,
         List<List<@Nullable Estimate>> values,
         boolean lines,
-        double target) {}
+        double target)
+        implements Figure {}

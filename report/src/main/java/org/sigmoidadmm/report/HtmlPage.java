@@ -1,21 +1,27 @@
-package org.sigmoidadmm.bench.report;
+package org.sigmoidadmm.report;
 
 import java.util.List;
-import org.sigmoidadmm.report.Table;
+import java.util.Locale;
 
-/** The report as one page that needs nothing but itself. */
-final class HtmlPage {
+/** A report as one page that needs nothing but itself. */
+public final class HtmlPage {
+
+    /** The colours of the series on the light page; the dark page has others in the same order. */
+    static final List<String> LIGHT_COLOURS =
+            List.of("#2a6fc9", "#c4541a", "#14805f", "#8250df", "#9a6700", "#bf3989", "#0e7490", "#57606a");
 
     private static final String STYLE = """
             :root {
               color-scheme: light dark;
               --page: #f6f7f9; --card: #ffffff; --text: #1b1f24; --quiet: #59636e; --line: #d8dee4; --grid: #e6eaee;
               --c0: #2a6fc9; --c1: #c4541a; --c2: #14805f; --c3: #8250df; --c4: #9a6700; --c5: #bf3989;
+                --c6: #0e7490; --c7: #57606a; --good: #1a7f37; --mixed: #9a6700; --bad: #b3261e;
             }
             @media (prefers-color-scheme: dark) {
               :root {
                 --page: #0f1318; --card: #171c22; --text: #e4e9ee; --quiet: #9aa5b1; --line: #313a44; --grid: #262e37;
                 --c0: #5b9bea; --c1: #ea8a4f; --c2: #3fb58e; --c3: #a78bfa; --c4: #d4a72c; --c5: #f778ba;
+                --c6: #56c4d8; --c7: #aab4be; --good: #57c272; --mixed: #d4a72c; --bad: #ff8079;
               }
             }
             * { box-sizing: border-box; }
@@ -42,8 +48,18 @@ final class HtmlPage {
             .aim { stroke: var(--text); stroke-dasharray: 5 4; opacity: .6; }
             .f0 { fill: var(--c0); } .f1 { fill: var(--c1); } .f2 { fill: var(--c2); }
             .f3 { fill: var(--c3); } .f4 { fill: var(--c4); } .f5 { fill: var(--c5); }
+            .f6 { fill: var(--c6); } .f7 { fill: var(--c7); }
             .s0 { stroke: var(--c0); } .s1 { stroke: var(--c1); } .s2 { stroke: var(--c2); }
             .s3 { stroke: var(--c3); } .s4 { stroke: var(--c4); } .s5 { stroke: var(--c5); }
+            .s6 { stroke: var(--c6); } .s7 { stroke: var(--c7); }
+            svg text.cell { font-size: 9.5px; fill: var(--text); } svg text.deep { fill: var(--card); }
+            .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(330px, 100%), 1fr)); gap: 12px; }
+            .card { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 12px 14px; }
+            .card h3 { font-size: .95rem; line-height: 1.35; margin: 0 0 .4rem; }
+            .card p { font-size: .84rem; margin: .3rem 0 0; overflow-wrap: anywhere; }
+            .badge { font-size: .84rem; font-weight: 700; }
+            .GOOD { color: var(--good); } .MIXED { color: var(--mixed); } .BAD { color: var(--bad); }
+            .NEUTRAL { color: var(--quiet); }
             .curve { fill: none; stroke-width: 2; }
             .scroll { overflow-x: auto; width: fit-content; max-width: 100%; margin-bottom: 1rem; background: var(--card); border: 1px solid var(--line);
               border-radius: 8px; }
@@ -58,50 +74,89 @@ final class HtmlPage {
 
     private HtmlPage() {}
 
-    static String render(List<Section> sections, Results results) {
+    /**
+     * Writes a page.
+     *
+     * @param page what it shows
+     * @return HTML
+     */
+    public static String render(Page page) {
         StringBuilder out = new StringBuilder();
         out.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-                .append("<title>sigmoid-admm: the backends compared</title>\n<style>\n")
+                .append("<title>")
+                .append(escape(page.title()))
+                .append("</title>\n<style>\n")
                 .append(STYLE)
-                .append("</style>\n</head>\n<body>\n<main>\n<h1>sigmoid-admm: the backends compared</h1>\n");
-        out.append("<p class=\"quiet\">").append(escape(summary(results))).append("</p>\n");
-        sections.forEach(section -> append(section, results.backends(), out));
+                .append("</style>\n</head>\n<body>\n<main>\n<h1>")
+                .append(escape(page.title()))
+                .append("</h1>\n");
+        out.append("<p class=\"quiet\">").append(escape(page.summary())).append("</p>\n");
+        appendCards(page.cards(), out);
+        page.sections().forEach(section -> append(section, page.note(), out));
         return out.append("</main>\n</body>\n</html>\n").toString();
     }
 
-    private static String summary(Results results) {
-        return String.join(
-                " · ",
-                results.machine().entrySet().stream()
-                        .filter(e ->
-                                List.of("date", "processor", "java", "command").contains(e.getKey()))
-                        .map(e -> e.getValue())
-                        .toList());
+    private static void appendCards(List<Card> cards, StringBuilder out) {
+        if (cards.isEmpty()) {
+            return;
+        }
+        out.append("<div class=\"cards\">\n");
+        for (Card card : cards) {
+            out.append("<div class=\"card\"><h3>")
+                    .append(escape(card.headline()))
+                    .append("</h3>");
+            out.append("<span class=\"badge ").append(card.tone()).append("\">");
+            out.append(escape(card.badge())).append("</span>");
+            card.lines().forEach(line -> out.append("<p>").append(escape(line)).append("</p>"));
+            out.append("</div>\n");
+        }
+        out.append("</div>\n");
     }
 
-    private static void append(Section section, List<String> series, StringBuilder out) {
+    private static void append(Section section, String note, StringBuilder out) {
         out.append("<section>\n<h2>").append(escape(section.title())).append("</h2>\n<p>");
         out.append(escape(section.text())).append("</p>\n");
-        if (!section.charts().isEmpty()) {
-            appendLegend(series, out);
+        if (!section.figures().isEmpty()) {
+            appendLegend(section.legend(), note, out);
             out.append("<div class=\"charts\">\n");
-            section.charts().forEach(chart -> out.append(ChartSvg.figure(chart)));
+            section.figures().forEach(figure -> append(figure, section.legend(), out));
             out.append("</div>\n");
         }
         section.tables().forEach(table -> append(table, out));
         out.append("</section>\n");
     }
 
-    private static void appendLegend(List<String> series, StringBuilder out) {
-        out.append("<ul class=\"legend\">");
-        for (int k = 0; k < series.size(); k++) {
-            out.append("<li><i style=\"background: var(--c")
-                    .append(k % ChartSvg.COLOURS)
-                    .append(")\"></i>");
-            out.append(escape(series.get(k))).append("</li>");
+    private static void append(Figure figure, List<String> legend, StringBuilder out) {
+        out.append("<figure><figcaption>").append(escape(figure.title()));
+        out.append("<small>").append(escape(figure.unit())).append("</small></figcaption>\n");
+        out.append(String.format(
+                Locale.ROOT,
+                "<svg viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-label=\"%s, %s\">\n",
+                Frame.WIDTH,
+                Drawing.height(figure),
+                escape(figure.title()),
+                escape(figure.unit())));
+        SvgCanvas canvas = new SvgCanvas();
+        Drawing.draw(figure, legend, canvas);
+        out.append(canvas.elements()).append("</svg></figure>\n");
+    }
+
+    private static void appendLegend(List<String> legend, String note, StringBuilder out) {
+        if (legend.isEmpty()) {
+            return;
         }
-        out.append("<li class=\"quiet\">whiskers: fastest and slowest iteration</li></ul>\n");
+        out.append("<ul class=\"legend\">");
+        for (int k = 0; k < legend.size(); k++) {
+            out.append("<li><i style=\"background: var(--c")
+                    .append(k % LIGHT_COLOURS.size())
+                    .append(")\"></i>");
+            out.append(escape(legend.get(k))).append("</li>");
+        }
+        if (!note.isEmpty()) {
+            out.append("<li class=\"quiet\">").append(escape(note)).append("</li>");
+        }
+        out.append("</ul>\n");
     }
 
     private static void append(Table table, StringBuilder out) {

@@ -1,0 +1,271 @@
+package org.sigmoidadmm.experiments;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.sigmoidadmm.experiments.CellStore.Plan;
+import org.sigmoidadmm.experiments.Verdict.Outcome;
+import org.sigmoidadmm.io.AtomicFiles;
+import org.sigmoidadmm.report.Card;
+import org.sigmoidadmm.report.Figure;
+import org.sigmoidadmm.report.HtmlPage;
+import org.sigmoidadmm.report.JsonText;
+import org.sigmoidadmm.report.MarkdownTables;
+import org.sigmoidadmm.report.Numbers;
+import org.sigmoidadmm.report.Page;
+import org.sigmoidadmm.report.PngFile;
+import org.sigmoidadmm.report.Section;
+import org.sigmoidadmm.report.Table;
+
+/** What is in the folder of a run, as a page, as plots, as JSON and as Markdown. */
+public final class ReproductionReport {
+
+    private static final String TITLE = "sigmoid-ADMM: the paper's comparison, run again";
+
+    private record Part(String name, Plan plan, List<CellResult> results, Findings findings) {}
+
+    private final List<Part> parts;
+
+    private ReproductionReport(List<Part> parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * Reads the finished cells.
+     *
+     * @param folder the folder of a run
+     * @param experiments the experiments there are; those without finished cells are left out
+     * @return their report
+     */
+    public static ReproductionReport of(Path folder, List<Experiment> experiments) {
+        CellStore store = new CellStore(folder);
+        List<Part> parts = new ArrayList<>();
+        for (Experiment experiment : experiments) {
+            Optional<Plan> plan = store.readPlan(experiment.name());
+            if (plan.isPresent()) {
+                List<CellResult> results = store.readAll(experiment.name(), plan.get());
+                if (!results.isEmpty()) {
+                    parts.add(new Part(experiment.name(), plan.get(), results, experiment.findings(results)));
+                }
+            }
+        }
+        return new ReproductionReport(List.copyOf(parts));
+    }
+
+    /**
+     * Tells whether there is anything to report.
+     *
+     * @return true without a finished cell
+     */
+    public boolean isEmpty() {
+        return parts.isEmpty();
+    }
+
+    /**
+     * All verdicts.
+     *
+     * @return in the order of the experiments
+     */
+    public List<Verdict> verdicts() {
+        return parts.stream()
+                .flatMap(part -> part.findings().verdicts().stream())
+                .toList();
+    }
+
+    /**
+     * Writes the page, which needs no other file and no network.
+     *
+     * @param file created or replaced
+     * @throws IOException if it cannot be written
+     */
+    public void writeHtml(Path file) throws IOException {
+        AtomicFiles.writeText(
+                file,
+                HtmlPage.render(new Page(
+                        TITLE,
+                        summary(),
+                        "whiskers and ranges: smallest and largest over the seeds",
+                        verdicts().stream().map(ReproductionReport::card).toList(),
+                        sections())));
+    }
+
+    /**
+     * Writes each figure as a PNG file named after its experiment.
+     *
+     * @param folder created if need be
+     * @throws IOException if a file cannot be written
+     */
+    public void writePlots(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        for (Part part : parts) {
+            int number = 0;
+            for (Section section : part.findings().sections()) {
+                for (Figure figure : section.figures()) {
+                    number++;
+                    byte[] image = PngFile.of(figure, section.legend());
+                    String name = String.format(Locale.ROOT, "%s-%02d.png", part.name(), number);
+                    AtomicFiles.write(folder.resolve(name), out -> out.write(image));
+                }
+            }
+        }
+    }
+
+    /**
+     * Writes all figures of all cells, and the verdicts.
+     *
+     * @param file created or replaced
+     * @throws IOException if it cannot be written
+     */
+    public void writeJson(Path file) throws IOException {
+        List<Map<String, Object>> verdicts = new ArrayList<>();
+        Map<String, Object> experiments = new LinkedHashMap<>();
+        for (Part part : parts) {
+            for (Verdict verdict : part.findings().verdicts()) {
+                Map<String, Object> json = new LinkedHashMap<>();
+                json.put("experiment", part.name());
+                json.put("claim", verdict.claim());
+                json.put("outcome", verdict.outcome().text());
+                json.put("rule", verdict.rule());
+                json.put("figures", verdict.figures());
+                verdicts.add(json);
+            }
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("run", part.plan().run());
+            json.put("cellsPlanned", part.plan().fingerprints().size());
+            json.put(
+                    "cells",
+                    part.results().stream().map(ReproductionReport::json).toList());
+            experiments.put(part.name(), json);
+        }
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("format", "sigmoid-admm reproduction 1");
+        all.put("verdicts", verdicts);
+        all.put("experiments", experiments);
+        AtomicFiles.writeText(file, JsonText.of(all));
+    }
+
+    /**
+     * Writes verdicts and tables as a document.
+     *
+     * @param file created or replaced
+     * @throws IOException if it cannot be written
+     */
+    public void writeMarkdown(Path file) throws IOException {
+        StringBuilder out = new StringBuilder("# The paper's comparison, run again\n\n");
+        out.append("Written by `./admm reproduce … --markdown`; do not edit. ")
+                .append(summary())
+                .append("\n\n");
+        List<List<String>> rows = verdicts().stream()
+                .map(v -> List.of(v.claim(), "**" + v.outcome().text() + "**", v.figures(), v.rule()))
+                .toList();
+        Section verdicts = new Section(
+                "Claims and verdicts",
+                "Each verdict follows from the figures by the rule beside it.",
+                List.of(),
+                List.of(),
+                rows.isEmpty()
+                        ? List.of()
+                        : List.of(new Table(List.of("claim of the paper", "verdict", "figures", "rule"), 4, rows)));
+        out.append(MarkdownTables.render(List.of(verdicts)));
+        out.append(MarkdownTables.render(sections()));
+        AtomicFiles.writeText(file, out.toString().stripTrailing() + "\n");
+    }
+
+    private static Map<String, Object> json(CellResult result) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("key", result.key());
+        json.put("seconds", result.seconds());
+        Object values = result.values().value();
+        json.put("values", values == null ? Map.of() : values);
+        return json;
+    }
+
+    private static Card card(Verdict verdict) {
+        return new Card(
+                verdict.claim(),
+                verdict.outcome().text(),
+                tone(verdict.outcome()),
+                List.of(verdict.figures(), "Rule: " + verdict.rule()));
+    }
+
+    private static Card.Tone tone(Outcome outcome) {
+        return switch (outcome) {
+            case HOLDS -> Card.Tone.GOOD;
+            case SOME_SETTINGS -> Card.Tone.MIXED;
+            case DOES_NOT_HOLD -> Card.Tone.BAD;
+            case NOT_MEASURED -> Card.Tone.NEUTRAL;
+        };
+    }
+
+    private List<Section> sections() {
+        List<Section> sections = new ArrayList<>();
+        parts.forEach(part -> sections.addAll(part.findings().sections()));
+        sections.add(runs());
+        machine().ifPresent(sections::add);
+        return sections;
+    }
+
+    /** The machines, days and backends of all parts; usually one of each. */
+    private String summary() {
+        List<String> words = new ArrayList<>();
+        for (String name : List.of("processor", "java", "backend", "date")) {
+            words.add(String.join(
+                    " / ",
+                    parts.stream()
+                            .map(part -> part.plan().run().getOrDefault(name, ""))
+                            .distinct()
+                            .toList()));
+        }
+        return String.join(" · ", words);
+    }
+
+    private Section runs() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Part part : parts) {
+            Map<String, String> run = part.plan().run();
+            double seconds =
+                    part.results().stream().mapToDouble(CellResult::seconds).sum();
+            rows.add(List.of(
+                    part.name(),
+                    run.getOrDefault("quick", "").equals("true") ? "quick" : "full",
+                    run.getOrDefault("backend", ""),
+                    run.getOrDefault("seeds", ""),
+                    part.results().size() + " of " + part.plan().fingerprints().size(),
+                    Numbers.count(Math.round(seconds)),
+                    run.getOrDefault("date", "")));
+        }
+        return new Section(
+                "Runs",
+                "Which cells the figures are of. Where not all cells are done, the same command goes on with the "
+                        + "others. Cells run beside each other on as many threads as the command was given, one thread "
+                        + "each, unless the section says otherwise.",
+                List.of(),
+                List.of(),
+                List.of(new Table(
+                        List.of("experiment", "size", "backend", "seeds", "cells done", "seconds of work", "date"),
+                        3,
+                        rows)));
+    }
+
+    private Optional<Section> machine() {
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> run = parts.get(parts.size() - 1).plan().run();
+        List<List<String>> rows = run.entrySet().stream()
+                .map(entry -> List.of(entry.getKey(), entry.getValue()))
+                .toList();
+        return Optional.of(new Section(
+                "Machine and versions",
+                "Of the part that is last on this page; the JSON file has them for each.",
+                List.of(),
+                List.of(),
+                List.of(new Table(List.of("what", "value"), 2, rows))));
+    }
+}

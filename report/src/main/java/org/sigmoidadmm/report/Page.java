@@ -1,0 +1,29 @@
+package org.sigmoidadmm.report;
+
+import java.util.List;
+
+/**
+ * A report.
+ *
+ * @param title the headline
+ * @param summary one line below it
+ * @param note about the figures, next to each legend; may be empty
+ * @param cards statements with judgements; may be none
+ * @param sections the parts
+ */
+public record Page(String title, String summary, String note, List<Card> cards, List<Section> sections) {
+
+    /**
+     * Copies the lists.
+     *
+     * @param title the headline
+     * @param summary one line below it
+     * @param note about the figures
+     * @param cards statements with judgements
+     * @param sections the parts
+     */
+    public Page {
+        cards = List.copyOf(cards);
+        sections = List.copyOf(sections);
+    }
+}

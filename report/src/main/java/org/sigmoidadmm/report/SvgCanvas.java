@@ -1,0 +1,71 @@
+package org.sigmoidadmm.report;
+
+import java.util.Locale;
+
+/** Writes SVG elements that take their colours from the page's style sheet. */
+final class SvgCanvas implements Canvas {
+
+    private final StringBuilder out = new StringBuilder();
+
+    /** The elements drawn so far. */
+    String elements() {
+        return out.toString();
+    }
+
+    @Override
+    public void line(Stroke stroke, double x1, double y1, double x2, double y2) {
+        append(
+                "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>\n",
+                stroke.style(), x1, y1, x2, y2);
+    }
+
+    @Override
+    public void curve(int colour, double[] x, double[] y) {
+        append("<path class=\"curve s%d\" d=\"", colour);
+        for (int k = 0; k < x.length; k++) {
+            append("%s%.1f %.1f", k == 0 ? "M" : "L", x[k], y[k]);
+        }
+        out.append("\"/>\n");
+    }
+
+    @Override
+    public void dot(int colour, double x, double y, double radius, String hint) {
+        append(
+                "<circle class=\"f%d\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"><title>%s</title></circle>\n",
+                colour, x, y, radius, HtmlPage.escape(hint));
+    }
+
+    @Override
+    public void bar(int colour, double x, double y, double width, double height, String hint) {
+        append(
+                "<rect class=\"f%d\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"1.5\">"
+                        + "<title>%s</title></rect>\n",
+                colour, x, y, width, height, HtmlPage.escape(hint));
+    }
+
+    @Override
+    public void shade(double depth, double x, double y, double width, double height, String hint) {
+        append(
+                "<rect class=\"f0\" fill-opacity=\"%.3f\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\">"
+                        + "<title>%s</title></rect>\n",
+                depth, x, y, width, height, HtmlPage.escape(hint));
+    }
+
+    @Override
+    public void text(double x, double y, Anchor anchor, String content) {
+        append(
+                "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>\n",
+                x, y, anchor.word(), HtmlPage.escape(content));
+    }
+
+    @Override
+    public void label(double x, double y, double depth, String content) {
+        append(
+                "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">%s</text>\n",
+                depth > 0.5 ? "cell deep" : "cell", x, y, HtmlPage.escape(content));
+    }
+
+    private void append(String format, Object... values) {
+        out.append(String.format(Locale.ROOT, format, values));
+    }
+}
