@@ -3,6 +3,7 @@ package org.sigmoidadmm.bench;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.openjdk.jmh.runner.RunnerException;
+import org.sigmoidadmm.bench.stick.StickCommand;
 import org.sigmoidadmm.matrix.NoBackendException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,9 +14,9 @@ import picocli.CommandLine.Spec;
 /** The entry point: runs the benchmarks and reports on them. */
 @Command(
         name = "bench",
-        description = "Compares the linear-algebra backends of sigmoid-admm.",
+        description = "Compares the linear-algebra backends of sigmoid-admm, and its methods of training.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, ReportCommand.class})
+        subcommands = {RunCommand.class, ReportCommand.class, StickCommand.class})
 public final class Bench implements Runnable {
 
     private static final int FAILED = 1;

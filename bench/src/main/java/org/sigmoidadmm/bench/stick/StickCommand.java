@@ -1,0 +1,170 @@
+package org.sigmoidadmm.bench.stick;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.data.DataException;
+import org.sigmoidadmm.matrix.MatrixBackends;
+import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Trains by every method on every table of a folder and compares the test errors. */
+@Command(
+        name = "stick",
+        description = {
+            "Trains on every table of a folder with a fixed 80/20 split by seed, standardised inputs (and targets of a "
+                    + "regression), 2×100 units and one thread, and prints test error, seconds and epochs of each method.",
+            "The target is the last column: text is classes, numbers are a regression. A table that cannot be learned "
+                    + "from is named with its reason and left out. Results are kept in DIR, and a training that is "
+                    + "there already is not done again."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class StickCommand implements Callable<Integer> {
+
+    private static final Path USUAL_TABLES = Path.of("data", "tables");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--tables",
+            paramLabel = "DIR",
+            description = "Folder of .csv or .csv.gz files. Default: data/tables in a folder beside the project's.")
+    private @Nullable Path tables;
+
+    @Option(names = "--seeds", paramLabel = "K", description = "Splits of each table. Default: ${DEFAULT-VALUE}.")
+    private int seeds = 5;
+
+    @Option(
+            names = "--methods",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Methods to compare, or 'all', out of ${COMPLETION-CANDIDATES}. Default: all but the "
+                    + "variants of the first.",
+            completionCandidates = MethodNames.class)
+    private @Nullable List<String> methods;
+
+    @Option(names = "--only", split = ",", paramLabel = "TABLE", description = "Tables to use. Default: all.")
+    private @Nullable List<String> only;
+
+    @Option(names = "--backend", paramLabel = "NAME", description = "Default: ${DEFAULT-VALUE}.")
+    private String backend = MatrixBackends.AUTO;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where results are kept. Default: ${DEFAULT-VALUE}. Use another one, or delete it, after a "
+                    + "change of a method.")
+    private Path out = Path.of("bench", "target", "stick");
+
+    /** Makes the command with its defaults. */
+    StickCommand() {}
+
+    @Override
+    public Integer call() {
+        PrintWriter log = spec.commandLine().getOut();
+        requireSeeds();
+        List<StickMethod> chosen = chosen();
+        MatrixBackendProvider provider = MatrixBackends.scan().select(backend);
+        StickRun run = new StickRun(provider, new CellStore(out), log);
+        StickReport report = new StickReport();
+        for (Path file : files()) {
+            StickTable table;
+            try {
+                table = StickTable.read(file);
+            } catch (DataException e) {
+                log.println("left out: " + e.getMessage());
+                continue;
+            }
+            report.add(table, run.cells(table, chosen, seeds));
+        }
+        if (report.isEmpty()) {
+            throw new IllegalArgumentException("no table of the folder can be learned from");
+        }
+        List<String> lines = report.lines();
+        log.println();
+        lines.forEach(log::println);
+        log.flush();
+        write(out.resolve("stick.txt"), lines);
+        return 0;
+    }
+
+    private void requireSeeds() {
+        if (seeds < 1) {
+            throw new ParameterException(spec.commandLine(), "--seeds is " + seeds + ", must be at least 1");
+        }
+    }
+
+    private List<StickMethod> chosen() {
+        List<String> wanted = methods == null ? StickMethods.usual() : methods;
+        for (String name : wanted) {
+            if (!name.equals("all") && !StickMethods.names().contains(name)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--methods has '" + name + "', there are all, " + String.join(", ", StickMethods.names()));
+            }
+        }
+        return StickMethods.all().stream()
+                .filter(method -> wanted.contains("all") || wanted.contains(method.name()))
+                .toList();
+    }
+
+    private List<Path> files() {
+        List<Path> all = StickTable.files(tables == null ? usualTables() : tables);
+        if (only == null) {
+            return all;
+        }
+        List<Path> wanted = new ArrayList<>();
+        for (String name : only) {
+            wanted.add(all.stream()
+                    .filter(file -> StickTable.name(file).equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new ParameterException(
+                            spec.commandLine(),
+                            String.format(
+                                    Locale.ROOT,
+                                    "--only has '%s', there are %s",
+                                    name,
+                                    String.join(
+                                            ", ",
+                                            all.stream().map(StickTable::name).toList())))));
+        }
+        return wanted;
+    }
+
+    private Path usualTables() {
+        Path beside = Path.of("").toAbsolutePath().getParent();
+        try (Stream<Path> folders = Files.list(beside)) {
+            return folders.map(folder -> folder.resolve(USUAL_TABLES))
+                    .filter(Files::isDirectory)
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow(() -> new ParameterException(
+                            spec.commandLine(),
+                            "no folder in " + beside + " holds " + USUAL_TABLES + "; give the tables by --tables"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + beside + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void write(Path file, List<String> lines) {
+        try {
+            Files.write(file, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.sigmoidadmm.bench.stick;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The stick measures any folder of tables and goes on where it was interrupted. */
+class StickCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private String run(String... more) {
+        StringWriter text = new StringWriter();
+        List<String> words = new ArrayList<>(List.of(
+                "--tables",
+                folder.toString(),
+                "--out",
+                folder.resolve("out").toString(),
+                "--backend",
+                "ejml",
+                "--methods",
+                "random-features",
+                "--seeds",
+                "2"));
+        words.addAll(List.of(more));
+        CommandLine line = new CommandLine(new StickCommand())
+                .setOut(new PrintWriter(text))
+                .setErr(new PrintWriter(text))
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println(failure.getMessage());
+                    return 1;
+                });
+        int code = line.execute(words.toArray(String[]::new));
+        return text + "exit " + code;
+    }
+
+    private void table(String name, String... lines) throws IOException {
+        Files.write(folder.resolve(name), List.of(lines));
+    }
+
+    private void smallTables() throws IOException {
+        List<String> classes = new ArrayList<>(List.of("a,constant,kind"));
+        List<String> numbers = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            classes.add(i % 7 + ",1," + (i % 7 < 3 ? "low" : i == 49 ? "rare" : "high"));
+            numbers.add(i % 25 + "," + i % 5 + "," + (i % 25) * 0.5);
+        }
+        table("classes.csv", classes.toArray(String[]::new));
+        table("numbers.csv", numbers.toArray(String[]::new));
+    }
+
+    @Test
+    void textIsClassesAndNumbersAreRegression() throws IOException {
+        smallTables();
+        assertThat(run())
+                .contains("classes: 50 rows of 2 inputs, 3 classes, share of wrong ones in %")
+                .contains("numbers: 50 rows of 2 inputs, root mean squared error")
+                .endsWith("exit 0");
+    }
+
+    @Test
+    void tableThatCannotBeLearnedFromIsNamedInOneSentenceAndLeftOut() throws IOException {
+        smallTables();
+        table("missing.csv", "a,b,y", "1,2,3", "2,,4", "3,4,5");
+        assertThat(run())
+                .contains("left out: " + folder.resolve("missing.csv") + ", line 3, column 'b': the cell is empty")
+                .contains("numbers      seed 1  random-features")
+                .endsWith("exit 0");
+    }
+
+    @Test
+    void trainingThatIsThereIsNotDoneAgain() throws IOException {
+        smallTables();
+        run("--seeds", "1");
+        Path cells = folder.resolve("out").resolve("cells.tsv");
+        List<String> before = Files.readAllLines(cells);
+        String second = run();
+        assertThat(second).doesNotContain("seed 0  random").contains("seed 1  random");
+        assertThat(Files.readAllLines(cells).stream().filter(line -> !line.isBlank()))
+                .hasSize(4)
+                .containsAll(before);
+    }
+
+    @Test
+    void lineThatWasCutOffIsDoneAgain() throws IOException {
+        smallTables();
+        run();
+        Path cells = folder.resolve("out").resolve("cells.tsv");
+        String whole = Files.readString(cells);
+        Files.writeString(cells, whole.substring(0, whole.length() - 20));
+        assertThat(run().lines().filter(line -> line.contains("seed 1  random"))).hasSize(1);
+        assertThat(run().lines().filter(line -> line.contains("  random-features") && line.contains("epochs")))
+                .isEmpty();
+    }
+
+    @Test
+    void unknownNamesListTheKnownOnes() throws IOException {
+        smallTables();
+        assertThat(run("--methods", "magic")).contains("--methods has 'magic', there are all, ").endsWith("exit 2");
+        assertThat(run("--only", "magic")).contains("--only has 'magic', there are classes, numbers");
+    }
+
+    @Test
+    void emptyFolderSaysWhatIsMissing() {
+        assertThat(run()).contains("holds no .csv or .csv.gz file").endsWith("exit 1");
+    }
+}
