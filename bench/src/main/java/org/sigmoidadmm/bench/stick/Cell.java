@@ -12,7 +12,8 @@ import java.util.Locale;
  */
 record Cell(Key key, double error, double seconds, int epochs) {
 
-    private static final int COLUMNS = 9;
+    private static final int COLUMNS = 10;
+    private static final String END = ".";
 
     /**
      * Which training.
@@ -38,19 +39,19 @@ record Cell(Key key, double error, double seconds, int epochs) {
                 Long.toString(key.seed),
                 Double.toString(error),
                 String.format(Locale.ROOT, "%.4f", seconds),
-                Integer.toString(epochs));
+                Integer.toString(epochs),
+                END);
     }
 
-    /**
-     * Reads a line back.
-     *
-     * @throws IllegalArgumentException if it is none
-     */
+    /** Tells whether a line has its end, which one that an interruption cut off has not. */
+    static boolean isWhole(String line) {
+        String[] part = line.split("\t", -1);
+        return part.length == COLUMNS && part[COLUMNS - 1].equals(END);
+    }
+
+    /** Reads a whole line back. */
     static Cell of(String line) {
         String[] part = line.split("\t", -1);
-        if (part.length != COLUMNS) {
-            throw new IllegalArgumentException("'" + line + "' has " + part.length + " columns, not " + COLUMNS);
-        }
         return new Cell(
                 new Key(part[0], Long.parseLong(part[1], 16), part[2], part[3], part[4], Long.parseLong(part[5])),
                 Double.parseDouble(part[6]),

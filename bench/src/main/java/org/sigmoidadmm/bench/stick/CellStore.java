@@ -33,14 +33,10 @@ final class CellStore {
         }
     }
 
-    /** The last line may have been cut off by the interruption. */
     private void readIfWhole(String line) {
-        try {
+        if (Cell.isWhole(line)) {
             Cell cell = Cell.of(line);
             cells.put(cell.key(), cell);
-        } catch (IllegalArgumentException e) {
-            System.getLogger(CellStore.class.getName())
-                    .log(System.Logger.Level.WARNING, file + ": left out, " + e.getMessage());
         }
     }
 

@@ -28,10 +28,11 @@ class StickCommandTest {
                 folder.resolve("out").toString(),
                 "--backend",
                 "ejml",
-                "--methods",
-                "random-features",
                 "--seeds",
                 "2"));
+        if (!List.of(more).contains("--methods")) {
+            words.addAll(List.of("--methods", "random-features"));
+        }
         words.addAll(List.of(more));
         CommandLine line = new CommandLine(new StickCommand())
                 .setOut(new PrintWriter(text))
@@ -52,7 +53,7 @@ class StickCommandTest {
         List<String> classes = new ArrayList<>(List.of("a,constant,kind"));
         List<String> numbers = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            classes.add(i % 7 + ",1," + (i % 7 < 3 ? "low" : i == 49 ? "rare" : "high"));
+            classes.add(i % 7 + ",1," + (i % 7 < 3 ? "low" : i == 48 ? "rare" : "high"));
             numbers.add(i % 25 + "," + i % 5 + "," + (i % 25) * 0.5);
         }
         table("classes.csv", classes.toArray(String[]::new));
@@ -81,11 +82,11 @@ class StickCommandTest {
     @Test
     void trainingThatIsThereIsNotDoneAgain() throws IOException {
         smallTables();
-        run("--seeds", "1");
+        run("--only", "classes");
         Path cells = folder.resolve("out").resolve("cells.tsv");
         List<String> before = Files.readAllLines(cells);
         String second = run();
-        assertThat(second).doesNotContain("seed 0  random").contains("seed 1  random");
+        assertThat(second).doesNotContain("classes      seed").contains("numbers      seed");
         assertThat(Files.readAllLines(cells).stream().filter(line -> !line.isBlank()))
                 .hasSize(4)
                 .containsAll(before);
@@ -98,7 +99,8 @@ class StickCommandTest {
         Path cells = folder.resolve("out").resolve("cells.tsv");
         String whole = Files.readString(cells);
         Files.writeString(cells, whole.substring(0, whole.length() - 20));
-        assertThat(run().lines().filter(line -> line.contains("seed 1  random"))).hasSize(1);
+        assertThat(run().lines().filter(line -> line.contains("seed 1  random")))
+                .hasSize(1);
         assertThat(run().lines().filter(line -> line.contains("  random-features") && line.contains("epochs")))
                 .isEmpty();
     }
@@ -106,7 +108,9 @@ class StickCommandTest {
     @Test
     void unknownNamesListTheKnownOnes() throws IOException {
         smallTables();
-        assertThat(run("--methods", "magic")).contains("--methods has 'magic', there are all, ").endsWith("exit 2");
+        assertThat(run("--methods", "magic"))
+                .contains("--methods has 'magic', there are all, ")
+                .endsWith("exit 2");
         assertThat(run("--only", "magic")).contains("--only has 'magic', there are classes, numbers");
     }
 
