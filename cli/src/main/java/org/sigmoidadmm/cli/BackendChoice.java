@@ -8,7 +8,7 @@ import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 import picocli.CommandLine.Option;
 
 /** The option {@code --backend}. */
-final class BackendChoice {
+class BackendChoice {
 
     @Option(
             names = "--backend",

@@ -2,8 +2,6 @@ package org.sigmoidadmm.cli;
 
 import java.io.PrintWriter;
 import java.util.Objects;
-import org.sigmoidadmm.AdmmSettings;
-import org.sigmoidadmm.AdmmTrainer;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.TrainingData;
@@ -14,10 +12,11 @@ import org.sigmoidadmm.cli.report.TrainingSummary;
 import org.sigmoidadmm.cli.text.Numbers;
 import org.sigmoidadmm.cli.text.Table;
 import org.sigmoidadmm.matrix.BackendOptions;
+import org.sigmoidadmm.matrix.Losses;
 import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -39,37 +38,55 @@ final class DemoCommand implements Runnable {
     @Parameters(index = "0", paramLabel = "square|product", description = "The function.")
     private DemoTask task;
 
-    @Mixin
-    private BackendChoice backend;
+    @ArgGroup(validate = false, heading = "%nThe network:%n", order = 1)
+    private final NetworkOptions network = new NetworkOptions();
 
-    @Mixin
-    private SettingsOptions options;
+    @ArgGroup(validate = false, heading = "%nWhere the weights start:%n", order = 2)
+    private final StartOptions start = new StartOptions();
+
+    @ArgGroup(validate = false, heading = "%nWhen to end (whichever comes first):%n", order = 3)
+    private final StoppingOptions stopping = new StoppingOptions();
+
+    @ArgGroup(validate = false, heading = "%nWhat computes:%n", order = 4)
+    private final ComputeOptions compute = new ComputeOptions();
+
+    @ArgGroup(validate = false, heading = "%nSettings of ADMM:%n", order = 5)
+    private final AdmmOptions admm = new AdmmOptions();
 
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
-        MatrixBackendProvider provider = backend.provider();
-        AdmmSettings settings = options.settings(builder -> {
-            builder.hidden(task.hidden());
-            return options.preset() == SettingsOptions.Preset.PAPER ? builder.epochs(task.paperEpochs()) : builder;
-        });
-        TrainingData all = task.data(options.seed());
+        MatrixBackendProvider provider = compute.provider();
+        Method method = new MethodFactory(network, start, stopping, compute)
+                .admm(admm, Losses.SQUARED, null, builder -> {
+                    builder.hidden(task.hidden());
+                    return admm.preset() == AdmmOptions.Preset.PAPER ? builder.epochs(task.paperEpochs()) : builder;
+                });
+        TrainingData all = task.data(start.seed());
+        // Without validation samples, so that the best epoch is the one of the smallest training error.
+        TrainingData training = TrainingData.of(all.inputs(), all.targets());
         out.println("approximating " + task.formula() + ", " + DemoTask.COUNT + " training and " + DemoTask.COUNT
                 + " test samples");
         try (Interruption interruption = Interruption.open()) {
-            // Without validation samples, so that the best epoch is the one of the smallest training error.
-            TrainingResult result = new TrainingRun(new AdmmTrainer(provider, settings), settings.epochs(), out)
-                    .train(TrainingData.of(all.inputs(), all.targets()), null, interruption);
+            TrainingResult result = new TrainingRun(method.trainer().apply(provider), method.epochs(), out, this::warn)
+                    .train(training, method.start().of(training), null, interruption);
             print(result, all, provider, out);
-            TrainingRun.requireGoodEnd(result, "is the one shown");
+            TrainingRun.requireGoodEnd(
+                    result, "the best model so far, of epoch " + result.bestEpoch() + ", is the one shown");
         }
+    }
+
+    private void warn(String sentence) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(spec.qualifiedName() + ": warning: " + sentence);
+        err.flush();
     }
 
     private static void print(
             TrainingResult result, TrainingData all, MatrixBackendProvider provider, PrintWriter out) {
         Samples testInputs = Objects.requireNonNull(all.validationInputs());
         Samples testTargets = Objects.requireNonNull(all.validationTargets());
-        new TrainingSummary(result).headLines().forEach(out::println);
+        new TrainingSummary(result, null).headLines().forEach(out::println);
         out.println();
         try (MatrixBackend forTest = provider.create(BackendOptions.SINGLE_THREADED)) {
             Table.ofNumbers()

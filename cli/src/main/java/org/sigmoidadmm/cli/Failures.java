@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.CheckpointException;
 import org.sigmoidadmm.data.DataException;
 import org.sigmoidadmm.matrix.MatrixException;
 import org.sigmoidadmm.matrix.NoBackendException;
@@ -65,6 +66,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     private static String sentence(Throwable failure) {
         if (failure instanceof UsageException
                 || failure instanceof FailedException
+                || failure instanceof CheckpointException
                 || failure instanceof DataException
                 || failure instanceof MatrixException
                 || failure instanceof NoBackendException) {

@@ -7,9 +7,13 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.sigmoidadmm.InitialScheme;
 import org.sigmoidadmm.Majorizer;
+import org.sigmoidadmm.OutputStart;
+import org.sigmoidadmm.Safeguard;
 import org.sigmoidadmm.cli.demo.DemoTask;
 import org.sigmoidadmm.cli.text.Keyword;
 import org.sigmoidadmm.data.TaskChoice;
+import org.sigmoidadmm.matrix.Loss;
+import org.sigmoidadmm.matrix.Losses;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
@@ -53,8 +57,13 @@ public final class Main {
         acceptKeywords(commandLine, Majorizer.class);
         acceptKeywords(commandLine, OptimizerOptions.Optimizer.class);
         acceptKeywords(commandLine, InitialScheme.class);
-        acceptKeywords(commandLine, SettingsOptions.Preset.class);
-        acceptKeywords(commandLine, SettingsOptions.Bias.class);
+        acceptKeywords(commandLine, AdmmOptions.Preset.class);
+        acceptKeywords(commandLine, OutputStart.class);
+        acceptKeywords(commandLine, Safeguard.class);
+        acceptKeywords(commandLine, StartOptions.Bias.class);
+        acceptKeywords(commandLine, GradientOptions.Schedule.class);
+        acceptKeywords(commandLine, ResultOptions.Keep.class);
+        commandLine.registerConverter(Loss.class, Main::loss);
         acceptKeywords(commandLine, DemoTask.class);
         acceptKeywords(commandLine, ProblemOptions.Scale.class);
         acceptKeywords(commandLine, TaskChoice.class);
@@ -73,6 +82,13 @@ public final class Main {
                 word -> Keyword.parse(type, word)
                         .orElseThrow(
                                 () -> new TypeConversionException("'" + word + "' is none of " + Keyword.all(type))));
+    }
+
+    private static Loss loss(String name) {
+        if (!Losses.names().contains(name)) {
+            throw new TypeConversionException("'" + name + "' is none of " + String.join(", ", Losses.names()));
+        }
+        return Losses.named(name);
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

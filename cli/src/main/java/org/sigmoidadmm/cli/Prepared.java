@@ -18,6 +18,7 @@ import org.sigmoidadmm.model.Scaling;
  *
  * @param training rows to train on, in the user's units
  * @param validation rows to validate on, or null
+ * @param weights how much each training row counts, or null for 1 each
  * @param inputScaling how the inputs are scaled
  * @param targetScaling how the targets are scaled
  * @param warnings what is suspicious in the data
@@ -25,6 +26,7 @@ import org.sigmoidadmm.model.Scaling;
 record Prepared(
         Dataset training,
         @Nullable Dataset validation,
+        double @Nullable [] weights,
         Scaling inputScaling,
         Scaling targetScaling,
         List<String> warnings) {
@@ -33,6 +35,9 @@ record Prepared(
     TrainingData scaled() {
         TrainingData data =
                 TrainingData.of(inputScaling.apply(training.inputs()), targetScaling.apply(training.targets()));
+        if (weights != null) {
+            data = data.withWeights(weights);
+        }
         return validation == null
                 ? data
                 : data.withValidation(

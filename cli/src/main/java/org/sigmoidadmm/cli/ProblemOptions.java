@@ -3,17 +3,21 @@ package org.sigmoidadmm.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.cli.text.Keyword;
 import org.sigmoidadmm.data.DataException;
 import org.sigmoidadmm.data.Dataset;
 import org.sigmoidadmm.data.DatasetEncoder;
+import org.sigmoidadmm.data.RowWeights;
 import org.sigmoidadmm.data.Split;
 import org.sigmoidadmm.data.Table;
 import org.sigmoidadmm.data.TableReader;
 import org.sigmoidadmm.data.TargetSpec;
 import org.sigmoidadmm.data.TaskChoice;
+import org.sigmoidadmm.matrix.Loss;
+import org.sigmoidadmm.matrix.Losses;
 import org.sigmoidadmm.model.Model;
 import org.sigmoidadmm.model.Scaling;
 import org.sigmoidadmm.model.Task;
@@ -32,18 +36,18 @@ final class ProblemOptions {
     @Option(
             names = "--data",
             paramLabel = "FILE",
-            required = true,
-            description = "Table with comma, semicolon or tab between the cells, with or without a line of column "
-                    + "names; or a MATLAB file of level 5, or an IDX file with its labels beside it. Plain or gzip.")
-    private Path file;
+            description = "Needed. Table with comma, semicolon or tab between the cells, with or without a line of "
+                    + "column names; or a MATLAB file of level 5, or an IDX file with its labels beside it. Plain or "
+                    + "gzip.")
+    private @Nullable Path file;
 
     @Option(
             names = "--target",
             paramLabel = "COL",
-            required = true,
-            description = "What to predict: 'last', or names or numbers (from 1) of columns with commas between them. "
-                    + "All other columns are inputs.")
-    private String target;
+            description =
+                    "Needed. What to predict: 'last', or names or numbers (from 1) of columns with commas between them. "
+                            + "All other columns are inputs.")
+    private @Nullable String target;
 
     @Option(
             names = "--task",
@@ -52,10 +56,25 @@ final class ProblemOptions {
     private TaskChoice task = TaskChoice.AUTO;
 
     @Option(
+            names = "--loss",
+            paramLabel = "NAME",
+            defaultValue = "squared",
+            description = "What is made small over the training rows: squared, the squared error, for numbers and for "
+                    + "classes; cross-entropy or hinge, for classes. Default: ${DEFAULT-VALUE}.")
+    private Loss loss = Losses.SQUARED;
+
+    @Option(
+            names = "--weights-column",
+            paramLabel = "COL",
+            description = "Name or number (from 1) of a column that says how much each row counts, above 0; it is no "
+                    + "input. Default: each row counts 1.")
+    private @Nullable String weightsColumn;
+
+    @Option(
             names = "--validation",
-            paramLabel = "FRACTION",
+            paramLabel = "SHARE",
             description = "Share of the rows, drawn at random, to choose the best epoch by instead of training on "
-                    + "them. Default: 0.")
+                    + "them, from 0 to below 1. Default: 0.")
     private double validation;
 
     @Option(
@@ -66,18 +85,35 @@ final class ProblemOptions {
     private @Nullable Scale scale;
 
     Path file() {
-        return file;
+        return given("--data=FILE", file);
+    }
+
+    private String target() {
+        return given("--target=COL", target);
+    }
+
+    /** A group of options does not ask for what it needs. */
+    private static <T> T given(String option, @Nullable T value) {
+        if (value == null) {
+            throw new UsageException("Missing required option: '" + option + "'");
+        }
+        return value;
+    }
+
+    Loss loss() {
+        return loss;
     }
 
     /**
      * Checks the options that can be checked without the data.
      *
-     * @throws UsageException if one is out of range
+     * @throws UsageException if one is missing or out of range
      */
     void check() {
+        file();
         try {
             Split.random(1, validation, 0);
-            new TargetSpec(target);
+            new TargetSpec(target());
         } catch (IllegalArgumentException | DataException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
         }
@@ -91,19 +127,31 @@ final class ProblemOptions {
      * @return what to train on
      */
     Prepared prepare(@Nullable Model start, long seed) {
-        Table table = TableReader.read(file);
+        Table table = TableReader.read(file());
+        TargetSpec targets = new TargetSpec(target());
+        RowWeights weights = weightsColumn == null ? null : RowWeights.read(table, weightsColumn, targets);
+        OptionalInt column = weights == null ? OptionalInt.empty() : OptionalInt.of(weights.column());
         Dataset all = start == null
-                ? DatasetEncoder.encode(table, new TargetSpec(target), task)
-                : DatasetEncoder.encode(table, new TargetSpec(target), requireFit(start));
+                ? DatasetEncoder.encode(table, targets, column, task)
+                : DatasetEncoder.encode(table, targets, column, requireFit(start));
+        requireLossFits(all.task());
         Split split = all.split(validation, seed);
         Dataset training = split.validation().length == 0 ? all : all.select(split.training());
         Dataset validating = split.validation().length == 0 ? null : all.select(split.validation());
         return new Prepared(
                 training,
                 validating,
+                weights == null ? null : weights.select(split.training()),
                 start == null ? scaling(training.inputs()) : start.inputScaling(),
                 start == null ? targetScaling(training) : start.targetScaling(),
                 all.warnings());
+    }
+
+    private void requireLossFits(Task found) {
+        if (found == Task.REGRESSION && !loss.equals(Losses.SQUARED)) {
+            throw new UsageException("--loss " + loss.name() + " is for classes, the target '" + target
+                    + "' is numbers; take --loss squared, or --task classification if the numbers are classes");
+        }
     }
 
     private Model requireFit(Model start) {
@@ -140,6 +188,9 @@ final class ProblemOptions {
     Map<String, Object> describe(@Nullable Path warmStart) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("validation", validation);
+        if (weightsColumn != null) {
+            all.put("weightsColumn", weightsColumn);
+        }
         if (warmStart == null) {
             all.put("scale", Keyword.of(scale == null ? Scale.STANDARD : scale));
         } else {

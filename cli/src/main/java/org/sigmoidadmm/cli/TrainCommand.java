@@ -2,154 +2,209 @@ package org.sigmoidadmm.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.Checkpoints;
 import org.sigmoidadmm.Network;
+import org.sigmoidadmm.StopReason;
+import org.sigmoidadmm.TrainingData;
 import org.sigmoidadmm.TrainingResult;
+import org.sigmoidadmm.cli.report.Baseline;
 import org.sigmoidadmm.cli.report.Scores;
 import org.sigmoidadmm.cli.report.TrainingReport;
 import org.sigmoidadmm.cli.report.TrainingSummary;
+import org.sigmoidadmm.cli.text.Keyword;
 import org.sigmoidadmm.io.AtomicFiles;
 import org.sigmoidadmm.matrix.BackendOptions;
 import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 import org.sigmoidadmm.model.Model;
 import org.sigmoidadmm.model.ModelFile;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Trains a network on a table and saves it. */
-@Command(name = "train", description = "Trains a network on a table and saves the one of the best epoch.")
+@Command(
+        name = "train",
+        customSynopsis = "Usage: admm train --data=FILE --target=COL [--model=OUT] [OPTIONS]",
+        description = {
+            "Trains a network on a table and saves it.",
+            "Only --data and --target are needed; --validation 0.2 --model OUT are good companions. Options that do not "
+                    + "apply to the optimizer chosen are refused.",
+            "Ctrl-C ends a training after its epoch: the network is saved, and with --checkpoint the training can go on "
+                    + "later. A checkpoint that cannot be written is warned of and does not end the training."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  admm train --data prices.csv --target price --validation 0.2 --patience 20 --model price.model"
+        })
 final class TrainCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
-    @Mixin
-    private ProblemOptions problem;
+    @ArgGroup(validate = false, heading = "%nWhat to learn:%n", order = 1)
+    private final ProblemOptions problem = new ProblemOptions();
 
-    @Mixin
-    private BackendChoice backend;
+    @ArgGroup(validate = false, heading = "%nWhat becomes of the result:%n", order = 2)
+    private final ResultOptions results = new ResultOptions();
 
-    @Mixin
-    private OptimizerOptions optimizer;
+    @ArgGroup(validate = false, heading = "%nThe method:%n", order = 3)
+    private final OptimizerOptions optimizer = new OptimizerOptions();
 
-    @Mixin
-    private SettingsOptions options;
+    @ArgGroup(validate = false, heading = "%nThe network:%n", order = 4)
+    private final NetworkOptions network = new NetworkOptions();
 
-    @Option(
-            names = "--warm-start",
-            paramLabel = "MODEL",
-            description = "Start from a saved model, with its layers, columns, classes and scaling, instead of from "
-                    + "random weights.")
-    private @Nullable Path warmStart;
+    @ArgGroup(validate = false, heading = "%nWhere the weights start:%n", order = 5)
+    private final TrainStartOptions start = new TrainStartOptions();
 
-    @Option(
-            names = "--model",
-            paramLabel = "OUT",
-            description = "Save the network of the best epoch: that of the smallest validation error, or training "
-                    + "error without validation rows.")
-    private @Nullable Path modelFile;
+    @ArgGroup(validate = false, heading = "%nWhen to end (whichever comes first):%n", order = 6)
+    private final StoppingOptions stopping = new StoppingOptions();
 
-    @Option(names = "--report", paramLabel = "OUT.json", description = "Write a JSON report of every epoch.")
-    private @Nullable Path reportFile;
+    @ArgGroup(validate = false, heading = "%nSaving a long training as it goes:%n", order = 7)
+    private final CheckpointOptions checkpointing = new CheckpointOptions();
+
+    @ArgGroup(validate = false, heading = "%nWhat computes:%n", order = 8)
+    private final ComputeOptions compute = new ComputeOptions();
+
+    @ArgGroup(validate = false, heading = "%nSettings of --optimizer admm:%n", order = 9)
+    private final AdmmOptions admm = new AdmmOptions();
+
+    @ArgGroup(validate = false, heading = "%nSettings of --optimizer sgd, adam and lbfgs:%n", order = 10)
+    private final GradientOptions gradient = new GradientOptions();
 
     @Override
     public Integer call() throws IOException {
         // Everything that can fail early does so before the training.
-        Method method = optimizer.method(options, null);
         problem.check();
-        MatrixBackendProvider provider = backend.provider();
+        optimizer.requireOwnOptions(spec);
+        Method method = method(null);
+        checkpointing.check();
+        MatrixBackendProvider provider = compute.provider();
         // The model to start from may be overwritten: it is read before.
         new Outputs()
                 .reads("--data", problem.file())
-                .writes("--model", modelFile)
-                .writes("--report", reportFile)
+                .writes("--model", results.model())
+                .writes("--report", results.report())
                 .check();
-        Model start = warmStart == null ? null : ModelFile.read(warmStart);
-        if (start != null) {
-            method = optimizer.method(options, start.network());
+        Model from = start.model() == null ? null : ModelFile.read(start.model());
+        if (from != null) {
+            method = method(from.network());
         }
-        Prepared data = problem.prepare(start, options.seed());
-        warn(data);
-        train(provider, method, data, start == null ? null : start.network());
+        Prepared data = problem.prepare(from, start.seed());
+        data.warnings().forEach(this::warn);
+        train(provider, method, data);
         return 0;
     }
 
-    private void warn(Prepared data) {
+    private Method method(@Nullable Network from) {
+        MethodFactory factory = new MethodFactory(network, start, stopping, compute);
+        return switch (optimizer.optimizer()) {
+            case ADMM -> factory.admm(admm, problem.loss(), from, builder -> builder);
+            case SGD, ADAM, LBFGS -> factory.gradient(optimizer.optimizer(), gradient, problem.loss(), from);
+            case RANDOM_FEATURES -> factory.randomFeatures(admm.lambda(), from);
+        };
+    }
+
+    private void warn(String sentence) {
         PrintWriter err = spec.commandLine().getErr();
-        data.warnings().forEach(warning -> err.println(spec.qualifiedName() + ": warning: " + warning));
+        err.println(spec.qualifiedName() + ": warning: " + sentence);
         err.flush();
     }
 
-    private void train(MatrixBackendProvider provider, Method method, Prepared data, @Nullable Network start)
-            throws IOException {
+    private void train(MatrixBackendProvider provider, Method method, Prepared data) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
+        TrainingData scaled = data.scaled();
         out.println(data.describe());
-        String memory = method.describeMemory(data.scaled());
+        String memory = method.describeMemory(scaled);
         if (!memory.isEmpty()) {
             out.println(memory);
         }
+        Network from = method.start().of(scaled);
         try (Interruption interruption = Interruption.open()) {
-            TrainingResult result = new TrainingRun(method.trainer().apply(provider), method.epochs(), out)
-                    .train(data.scaled(), start, interruption);
-            Map<String, Object> described = describe(method);
-            Model model = data.model(result.best(), texts(described));
-            if (modelFile != null) {
-                ModelFile.write(model, modelFile);
+            Baseline baseline = optimizer.baseline() ? method.baselineOf(provider, scaled, from) : null;
+            Checkpoints checkpoints = checkpointing.open();
+            TrainingResult result = new TrainingRun(method.trainer().apply(provider), method.epochs(), out, this::warn)
+                    .train(scaled, from, checkpoints, interruption);
+            Map<String, Object> settings = describe(method);
+            Model model = data.model(results.kept(result), texts(settings));
+            if (results.model() != null) {
+                ModelFile.write(model, results.model());
             }
-            report(result, model, data, described, provider);
-            TrainingRun.requireGoodEnd(result, modelFile == null ? "was not asked for" : "is saved in " + modelFile);
+            report(result, baseline, model, data, settings, provider);
+            TrainingRun.requireGoodEnd(result, saved(result));
         }
+    }
+
+    private String saved(TrainingResult result) {
+        String which = results.keep() == ResultOptions.Keep.BEST ? "the best model so far" : "the last good model";
+        return which + ", of epoch " + results.keptEpoch(result) + ", "
+                + (results.model() == null ? "was not asked for" : "is saved in " + results.model());
     }
 
     private void report(
             TrainingResult result,
+            @Nullable Baseline baseline,
             Model model,
             Prepared data,
-            Map<String, Object> described,
+            Map<String, Object> settings,
             MatrixBackendProvider provider)
             throws IOException {
         PrintWriter out = spec.commandLine().getOut();
+        String kept = Keyword.of(results.keep());
         try (MatrixBackend forScores = provider.create(BackendOptions.SINGLE_THREADED)) {
             Scores train = Scores.of(model, data.training(), forScores);
             Scores validation = data.validation() == null ? null : Scores.of(model, data.validation(), forScores);
-            new TrainingSummary(result).headLines().forEach(out::println);
+            TrainingSummary summary = new TrainingSummary(result, baseline);
+            summary.headLines().forEach(out::println);
             out.println();
-            new TrainingSummary(result).errorLines().forEach(out::println);
+            summary.errorLines().forEach(out::println);
             out.println();
-            TrainingSummary.scoreLines(train, validation).forEach(out::println);
-            if (reportFile != null) {
+            TrainingSummary.scoreLines(kept, train, validation).forEach(out::println);
+            if (results.report() != null) {
+                Map<String, Object> all = new LinkedHashMap<>(settings);
+                checkpointing.describe(all);
                 TrainingReport report = new TrainingReport(
-                        Version.number(), described, data.describe(problem.file()), result, train, validation);
-                AtomicFiles.write(reportFile, report::writeTo);
+                        Version.number(),
+                        all,
+                        data.describe(problem.file()),
+                        result,
+                        baseline,
+                        kept,
+                        train,
+                        validation);
+                AtomicFiles.write(results.report(), report::writeTo);
             }
         }
         out.println();
-        if (modelFile != null) {
-            out.println("model of the best epoch saved in " + modelFile);
+        if (results.model() != null) {
+            out.println("model of the " + kept + " epoch saved in " + results.model());
         }
-        if (reportFile != null) {
-            out.println("report written to " + reportFile);
+        if (results.report() != null) {
+            out.println("report written to " + results.report());
+        }
+        if (checkpointing.where() != null && result.stopReason() == StopReason.LISTENER) {
+            out.println("the same command with --resume goes on after epoch " + result.lastEpoch());
         }
         out.flush();
     }
 
     private Map<String, Object> describe(Method method) {
         Map<String, Object> all = new LinkedHashMap<>(method.settings());
-        all.putAll(problem.describe(warmStart));
+        all.putAll(problem.describe(start.model()));
         return all;
     }
 
+    /** The settings as a model file holds them: without what the weights do not depend on. */
     private static Map<String, String> texts(Map<String, Object> described) {
         Map<String, String> texts = new LinkedHashMap<>();
         described.forEach((name, value) -> texts.put(name, value.toString()));
+        texts.remove("threads");
         return texts;
     }
 }

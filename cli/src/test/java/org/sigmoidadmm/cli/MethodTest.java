@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.TrainingData;
@@ -21,6 +22,8 @@ class MethodTest {
                 },
                 1,
                 data -> bytes,
+                data -> null,
+                Optional.empty(),
                 Map.of());
     }
 

@@ -3,6 +3,7 @@ package org.sigmoidadmm.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.model.Model;
@@ -28,12 +29,30 @@ public final class DatasetEncoder {
      *     is one row, a classification has one class, or as many classes as rows, or a label is empty
      */
     public static Dataset encode(Table table, TargetSpec target, TaskChoice choice) {
+        return encode(table, target, OptionalInt.empty(), choice);
+    }
+
+    /**
+     * Encodes a table to train on, of which one column is neither input nor target: that of the rows' weights.
+     *
+     * @param table the table, at least two rows
+     * @param target which columns are to be predicted; a single one for classification
+     * @param aside index of the column to leave out, which is no target; empty for none
+     * @param choice what to take the target for
+     * @return the samples; constant columns are told in its warnings
+     * @throws DataException as {@link #encode(Table, TargetSpec, TaskChoice)}, or if no input is left
+     */
+    public static Dataset encode(Table table, TargetSpec target, OptionalInt aside, TaskChoice choice) {
         int[] targets = target.resolve(table);
         if (table.rowCount() < 2) {
             throw new DataException(table.source() + " has 1 row of data, training needs at least 2");
         }
         Task task = task(table, targets, choice);
-        int[] columns = others(table, targets);
+        int[] columns = others(table, targets, aside);
+        if (columns.length == 0) {
+            throw new DataException(
+                    table.source() + " has no column beside the target and the weights, so there are " + "no inputs");
+        }
         Samples inputs = Encoding.numbers(table, columns);
         List<String> classes = task == Task.CLASSIFICATION ? ClassLabels.classes(table, targets[0]) : List.of();
         Samples values = targets(table, targets, task, classes);
@@ -56,6 +75,20 @@ public final class DatasetEncoder {
      *     or a label is none of the model's classes
      */
     public static Dataset encode(Table table, TargetSpec target, Model model) {
+        return encode(table, target, OptionalInt.empty(), model);
+    }
+
+    /**
+     * Encodes a table to go on training a model on, of which one column is neither input nor target.
+     *
+     * @param table the table
+     * @param target which columns hold what the model predicts
+     * @param aside index of the column to leave out; empty for none
+     * @param model the model
+     * @return the samples
+     * @throws DataException as {@link #encode(Table, TargetSpec, Model)}
+     */
+    public static Dataset encode(Table table, TargetSpec target, OptionalInt aside, Model model) {
         int[] targets = target.resolve(table);
         if (targets.length != model.targetColumns().size()) {
             throw new DataException("the target '" + target.text() + "' is " + targets.length
@@ -63,7 +96,7 @@ public final class DatasetEncoder {
                     + ColumnNames.list(model.targetColumns()));
         }
         return new Dataset(
-                Encoding.numbers(table, inputs(table, others(table, targets), model.inputColumns())),
+                Encoding.numbers(table, inputs(table, others(table, targets, aside), model.inputColumns())),
                 targets(table, targets, model.task(), model.classes()),
                 model.task(),
                 model.inputColumns(),
@@ -82,7 +115,7 @@ public final class DatasetEncoder {
      * @throws DataException if an input is not there or not a finite number
      */
     public static Samples encodeInputs(Table table, List<String> inputColumns) {
-        return Encoding.numbers(table, inputs(table, others(table, new int[0]), inputColumns));
+        return Encoding.numbers(table, inputs(table, others(table, new int[0], OptionalInt.empty()), inputColumns));
     }
 
     private static Task task(Table table, int[] targets, TaskChoice choice) {
@@ -150,8 +183,9 @@ public final class DatasetEncoder {
         return candidates;
     }
 
-    private static int[] others(Table table, int[] targets) {
+    private static int[] others(Table table, int[] targets, OptionalInt aside) {
         return IntStream.range(0, table.columns().size())
+                .filter(column -> aside.isEmpty() || aside.getAsInt() != column)
                 .filter(column -> Arrays.stream(targets).noneMatch(target -> target == column))
                 .toArray();
     }

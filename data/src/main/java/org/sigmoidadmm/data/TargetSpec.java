@@ -58,11 +58,12 @@ public record TargetSpec(String text) {
             return new int[] {table.columns().size() - 1};
         }
         return List.of(text.split(",", -1)).stream()
-                .mapToInt(part -> index(part.strip(), table))
+                .mapToInt(part -> index(part.strip(), table, "the target"))
                 .toArray();
     }
 
-    private static int index(String part, Table table) {
+    /** Finds one column by name or by number from 1. */
+    static int index(String part, Table table, String purpose) {
         int named = table.columns().indexOf(part);
         if (named >= 0) {
             return named;
@@ -74,7 +75,7 @@ public record TargetSpec(String text) {
                 return number - 1;
             }
         }
-        throw new DataException(table.source() + " has no column " + Table.shown(part) + " for the target; it has "
+        throw new DataException(table.source() + " has no column " + Table.shown(part) + " for " + purpose + "; it has "
                 + ColumnNames.list(table.columns()));
     }
 }

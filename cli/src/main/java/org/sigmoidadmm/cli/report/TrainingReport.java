@@ -20,7 +20,9 @@ import tools.jackson.core.JsonGenerator;
  * @param settings every setting by name: texts, numbers, booleans or lists of them
  * @param data what was trained on, by name, likewise
  * @param result what the training gave
- * @param trainScores scores of the best network on the training rows
+ * @param baseline what random features reach, or null
+ * @param kept which network was kept: best or last
+ * @param trainScores scores of that network on the training rows
  * @param validationScores its scores on the validation rows, or null without them
  */
 public record TrainingReport(
@@ -28,6 +30,8 @@ public record TrainingReport(
         Map<String, Object> settings,
         Map<String, Object> data,
         TrainingResult result,
+        @Nullable Baseline baseline,
+        String kept,
         Scores trainScores,
         @Nullable Scores validationScores) {
 
@@ -47,6 +51,8 @@ public record TrainingReport(
         writeNetwork(json);
         writeAll(json, "settings", settings);
         writeAll(json, "data", data);
+        writeBaseline(json);
+        json.writeNumberProperty("resumedFrom", result.resumedEpoch());
         json.writeArrayPropertyStart("epochs");
         for (EpochEvent event : result.history()) {
             writeEpoch(json, event);
@@ -54,12 +60,16 @@ public record TrainingReport(
         json.writeEndArray();
         writeIterate(json, "best", result.bestEpoch(), result.bestTrainError(), result.bestValidationError());
         writeIterate(json, "last", result.lastEpoch(), result.lastTrainError(), result.lastValidationError());
+        json.writeStringProperty("kept", kept);
         json.writeObjectPropertyStart("scores");
         writeScores(json, "train", trainScores);
         writeScores(json, "validation", validationScores);
         json.writeEndObject();
         json.writeStringProperty("stopReason", Keyword.of(result.stopReason()));
-        json.writeStringProperty("message", result.message());
+        json.writeStringProperty("detail", result.detail());
+        json.writeArrayPropertyStart("warnings");
+        result.warnings().forEach(json::writeString);
+        json.writeEndArray();
         Json.number(json, "seconds", result.seconds());
         json.writeEndObject();
         json.flush();
@@ -75,6 +85,19 @@ public record TrainingReport(
         }
         json.writeEndArray();
         json.writeStringProperty("activation", result.best().activation().name());
+        json.writeEndObject();
+    }
+
+    private void writeBaseline(JsonGenerator json) {
+        if (baseline == null) {
+            json.writeNullProperty("baseline");
+            return;
+        }
+        json.writeObjectPropertyStart("baseline");
+        json.writeStringProperty("method", "random-features");
+        Json.number(json, "trainError", baseline.trainError());
+        Json.number(json, "validationError", baseline.validationError());
+        Json.number(json, "seconds", baseline.seconds());
         json.writeEndObject();
     }
 

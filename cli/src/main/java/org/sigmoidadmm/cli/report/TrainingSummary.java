@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.Layer;
 import org.sigmoidadmm.Network;
-import org.sigmoidadmm.StopReason;
 import org.sigmoidadmm.TrainingResult;
 import org.sigmoidadmm.cli.text.Numbers;
 import org.sigmoidadmm.cli.text.Table;
@@ -16,13 +15,15 @@ import org.sigmoidadmm.cli.text.Table;
  * A training as a table for people.
  *
  * @param result what the training gave
+ * @param baseline what random features reach, or null
  */
-public record TrainingSummary(TrainingResult result) {
+public record TrainingSummary(
+        TrainingResult result, @Nullable Baseline baseline) {
 
     /**
      * Says what was trained, on what and for how long.
      *
-     * @return lines: backend, net, epochs, seconds, and what there is to say of the end
+     * @return lines: backend, net, epochs, seconds, what it went on from, what ended it, and the number of warnings
      */
     public List<String> headLines() {
         Table table = Table.ofText()
@@ -32,17 +33,18 @@ public record TrainingSummary(TrainingResult result) {
                 .row("net", describe(result.best()))
                 .row("epochs", Integer.toString(result.lastEpoch()))
                 .row("seconds", Numbers.significant(result.seconds()));
-        if (result.stopReason() != StopReason.EPOCHS) {
-            table.row("ended early", endedEarly());
+        if (result.resumedEpoch() > 0) {
+            table.row("resumed", "after epoch " + result.resumedEpoch());
         }
-        if (!result.message().isEmpty()) {
-            table.row("note", result.message());
+        table.row("ended", end());
+        if (!result.warnings().isEmpty()) {
+            table.row("warnings", result.warnings().size() + ", see above");
         }
         return table.lines();
     }
 
     /**
-     * Shows the errors of the best and the last epoch, in the units the network was trained in.
+     * Shows the errors of random features, and of the best and the last epoch, in the units the network was trained in.
      *
      * @return lines of a table
      */
@@ -50,6 +52,14 @@ public record TrainingSummary(TrainingResult result) {
         boolean validation = !Double.isNaN(result.lastValidationError());
         Table table = Table.ofNumbers();
         table.row(cells(validation, "", "epoch", "train error", "validation error"));
+        if (baseline != null) {
+            table.row(cells(
+                    validation,
+                    "random features",
+                    "0",
+                    Numbers.significant(baseline.trainError()),
+                    Numbers.significant(baseline.validationError())));
+        }
         table.row(cells(
                 validation,
                 "best",
@@ -66,18 +76,19 @@ public record TrainingSummary(TrainingResult result) {
     }
 
     /**
-     * Shows scores of the best network, in the units of the user.
+     * Shows scores of the network that is kept, in the units of the user.
      *
+     * @param kept which it is: best or last
      * @param train on the training rows
      * @param validation on the validation rows, or null without them
      * @return lines of a table
      */
-    public static List<String> scoreLines(Scores train, @Nullable Scores validation) {
+    public static List<String> scoreLines(String kept, Scores train, @Nullable Scores validation) {
         Table table = Table.ofNumbers();
         if (train instanceof RegressionScores) {
-            table.row("best model", "RMSE", "R2");
+            table.row(kept + " model", "RMSE", "R2");
         } else {
-            table.row("best model", "accuracy");
+            table.row(kept + " model", "accuracy");
         }
         addScores(table, "train", train);
         if (validation != null) {
@@ -107,15 +118,17 @@ public record TrainingSummary(TrainingResult result) {
         return sizes + ", " + network.activation().name() + ", " + Numbers.count(parameters, "parameter");
     }
 
-    private String endedEarly() {
-        return switch (result.stopReason()) {
-            case EPOCHS -> "";
-            case PATIENCE -> "no improvement for a while";
-            case TIME_LIMIT -> "the time limit was reached";
+    /** The rule that ended the training, and what there is to say of it. */
+    private String end() {
+        String rule = switch (result.stopReason()) {
+            case EPOCHS -> "all epochs are done";
+            case PATIENCE -> "patience";
+            case TIME_LIMIT -> "time limit";
             case LISTENER, INTERRUPTED -> "asked to stop";
-            case CONVERGED -> "no step improves any more";
+            case CONVERGED -> "converged";
             case DIVERGED -> "diverged";
         };
+        return result.detail().isEmpty() ? rule : rule + ": " + result.detail();
     }
 
     private static List<String> cells(boolean validation, String... cells) {

@@ -1,0 +1,231 @@
+package org.sigmoidadmm.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.AdmmSettings;
+import org.sigmoidadmm.AdmmTrainer;
+import org.sigmoidadmm.MemoryEstimate;
+import org.sigmoidadmm.Network;
+import org.sigmoidadmm.PerLayer;
+import org.sigmoidadmm.Trainer;
+import org.sigmoidadmm.cli.OptimizerOptions.Optimizer;
+import org.sigmoidadmm.cli.text.Keyword;
+import org.sigmoidadmm.gradient.GradientSettings;
+import org.sigmoidadmm.gradient.GradientTrainer;
+import org.sigmoidadmm.gradient.RandomFeaturesSettings;
+import org.sigmoidadmm.gradient.RandomFeaturesTrainer;
+import org.sigmoidadmm.matrix.Activation;
+import org.sigmoidadmm.matrix.Loss;
+import org.sigmoidadmm.matrix.Losses;
+import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+
+/**
+ * Puts a training method together from the options of a command.
+ *
+ * @param network the shape of the network
+ * @param start the random start
+ * @param stopping when to end
+ * @param compute what to compute on
+ */
+record MethodFactory(NetworkOptions network, StartOptions start, StoppingOptions stopping, ComputeOptions compute) {
+
+    private static final int RANDOM_FEATURES = 500;
+
+    /**
+     * ADMM.
+     *
+     * @param options its own options
+     * @param loss the loss
+     * @param from the network that the training starts from, or null
+     * @param defaults changes the preset before the options are applied
+     * @return the method
+     * @throws UsageException if the value of an option is out of range, or the network to start from is not what was
+     *     asked for
+     */
+    Method admm(AdmmOptions options, Loss loss, @Nullable Network from, UnaryOperator<AdmmSettings.Builder> defaults) {
+        AdmmSettings settings = checked(() -> {
+            AdmmSettings.Builder builder = defaults.apply(options.start()).loss(loss);
+            options.apply(builder);
+            Shape shape = shape(builder.build().hidden(), builder.build().activation(), from);
+            network.activations().forEach(builder::activation); // each is checked
+            builder.hidden(shape.hidden()).activation(shape.activation());
+            if (stopping.epochs() != null) {
+                builder.epochs(stopping.epochs());
+            }
+            return builder.stopping(stopping.rules())
+                    .threads(compute.threads())
+                    .initialization(start.apply(builder.build().initialization()))
+                    .build();
+        });
+        Map<String, Object> described = described(Optimizer.ADMM);
+        described.put("preset", Keyword.of(options.preset()));
+        putShape(settings.hidden(), settings.activation(), described);
+        described.put("loss", loss.name());
+        described.put("epochs", settings.epochs());
+        described.put("lambda", list(settings.lambda()));
+        described.put("beta", list(settings.beta()));
+        described.put("curvatureFactor", list(settings.curvatureFactor()));
+        described.put("majorizer", Keyword.of(settings.majorizer()));
+        described.put("outputStart", Keyword.of(settings.outputStart()));
+        StartOptions.describe(settings.initialization(), described);
+        described.put("safeguard", Keyword.of(settings.safeguard()));
+        StoppingOptions.describe(settings.stopping(), described);
+        described.put("threads", settings.threads());
+        return new Method(
+                provider -> new AdmmTrainer(provider, settings),
+                settings.epochs(),
+                data -> MemoryEstimate.of(
+                                settings,
+                                data.inputs().features(),
+                                data.targets().features(),
+                                data.inputs().count())
+                        .total(),
+                data -> from == null ? network.mixed(settings.initialization(), settings.hidden(), data) : from,
+                from == null && loss.equals(Losses.SQUARED) ? Optional.of(baseline(settings)) : Optional.empty(),
+                described);
+    }
+
+    /**
+     * A gradient method.
+     *
+     * @param optimizer which
+     * @param options the options of these methods
+     * @param loss the loss
+     * @param from the network that the training starts from, or null
+     * @return the method
+     * @throws UsageException if the value of an option is out of range, or the network to start from is not what was
+     *     asked for
+     */
+    Method gradient(Optimizer optimizer, GradientOptions options, Loss loss, @Nullable Network from) {
+        GradientSettings settings = checked(() -> {
+            GradientSettings.Builder builder = GradientSettings.defaults(options.method(optimizer)).toBuilder()
+                    .loss(loss);
+            options.apply(builder);
+            Shape shape = shape(builder.build().hidden(), builder.build().activation(), from);
+            builder.hidden(shape.hidden()).activation(shape.activation());
+            if (stopping.epochs() != null) {
+                builder.epochs(stopping.epochs());
+            }
+            return builder.stopping(stopping.rules())
+                    .threads(compute.threads())
+                    .initialization(start.apply(builder.build().initialization()))
+                    .build();
+        });
+        Map<String, Object> described = described(optimizer);
+        putShape(settings.hidden(), settings.activation(), described);
+        described.put("loss", loss.name());
+        described.put("epochs", settings.epochs());
+        GradientOptions.describe(settings, described);
+        StartOptions.describe(settings.initialization(), described);
+        StoppingOptions.describe(settings.stopping(), described);
+        described.put("threads", settings.threads());
+        return new Method(
+                provider -> new GradientTrainer(provider, settings),
+                settings.epochs(),
+                data -> 0,
+                data -> from == null ? network.mixed(settings.initialization(), settings.hidden(), data) : from,
+                Optional.empty(),
+                described);
+    }
+
+    /**
+     * Random features.
+     *
+     * @param lambda the values of {@code --lambda}, or null to choose it by cross-validation
+     * @param from the network whose hidden layers are taken, or null
+     * @return the method
+     * @throws UsageException if the value of an option is out of range, or the network to start from is not what was
+     *     asked for
+     */
+    Method randomFeatures(double @Nullable [] lambda, @Nullable Network from) {
+        if (lambda != null && lambda.length != 1) {
+            throw new UsageException("--lambda has " + lambda.length + " values, random features take one");
+        }
+        RandomFeaturesSettings settings = checked(() -> {
+            RandomFeaturesSettings preset = RandomFeaturesSettings.of(RANDOM_FEATURES);
+            Shape shape = shape(preset.hidden(), preset.activation(), from);
+            return new RandomFeaturesSettings(
+                    shape.hidden(),
+                    shape.activation(),
+                    lambda == null ? OptionalDouble.empty() : OptionalDouble.of(lambda[0]),
+                    start.apply(preset.initialization()),
+                    compute.threads());
+        });
+        Map<String, Object> described = described(Optimizer.RANDOM_FEATURES);
+        putShape(settings.hidden(), settings.activation(), described);
+        if (lambda != null) {
+            described.put("lambda", lambda[0]);
+        }
+        StartOptions.describe(settings.initialization(), described);
+        described.put("threads", settings.threads());
+        return new Method(
+                provider -> new RandomFeaturesTrainer(provider, settings),
+                1,
+                data -> 0,
+                data -> from == null ? network.mixed(settings.initialization(), settings.hidden(), data) : from,
+                Optional.empty(),
+                described);
+    }
+
+    /** Random features with the hidden layers that a training starts from: what its later epochs are to be compared with. */
+    private static Function<MatrixBackendProvider, Trainer> baseline(AdmmSettings settings) {
+        RandomFeaturesSettings features = new RandomFeaturesSettings(
+                settings.hidden(),
+                settings.activation(),
+                OptionalDouble.empty(),
+                settings.initialization(),
+                settings.threads());
+        return provider -> new RandomFeaturesTrainer(provider, features);
+    }
+
+    private record Shape(int[] hidden, Activation activation) {}
+
+    /** The shape asked for: that of the network to start from, or of the options, or of the preset. */
+    private Shape shape(int[] hidden, Activation activation, @Nullable Network from) {
+        if (from != null) {
+            network.requireMatching(from);
+            return new Shape(NetworkOptions.hiddenWidths(from), from.activation());
+        }
+        int[] asked = network.hidden();
+        int[] widths = asked == null ? hidden : asked;
+        List<Activation> activations = network.activations();
+        network.requireOnePerLayer(widths.length);
+        return new Shape(widths, activations.isEmpty() ? activation : activations.get(0));
+    }
+
+    private void putShape(int[] hidden, Activation activation, Map<String, Object> described) {
+        described.put("hidden", IntStream.of(hidden).boxed().toList());
+        described.put("activation", network.describeActivations(activation));
+    }
+
+    private static Map<String, Object> described(Optimizer optimizer) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("optimizer", Keyword.of(optimizer));
+        return all;
+    }
+
+    private static Object list(PerLayer values) {
+        return DoubleStream.of(values.values()).boxed().toList();
+    }
+
+    /** What makes settings, and may find a value out of range. */
+    private interface Assembly<S> {
+        S make();
+    }
+
+    private static <S> S checked(Assembly<S> assembly) {
+        try {
+            return assembly.make();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+}
