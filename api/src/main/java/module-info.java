@@ -11,4 +11,5 @@ module org.sigmoidadmm.matrix {
     uses org.sigmoidadmm.matrix.Activation;
     uses org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
     uses org.sigmoidadmm.matrix.spi.ActivationKernels;
+    uses org.sigmoidadmm.matrix.spi.SweepKernels;
 }

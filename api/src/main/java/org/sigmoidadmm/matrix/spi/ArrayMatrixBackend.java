@@ -9,8 +9,8 @@ import org.sigmoidadmm.matrix.Loss;
  * Base class of backends whose matrices are column-major arrays on the Java heap: does everything but products and
  * systems, which are what the library behind the backend is for.
  *
- * <p>The sweeps work on tiles that stay in the first-level cache: one loop of independent operations, which the JIT
- * compiler turns into vector instructions, then one of sums with several accumulators in a fixed order.
+ * <p>The fused kernels are built from {@link SweepKernels}, on tiles that stay in the first-level cache where they need
+ * more than one.
  *
  * @param <M> the backend's own handle class
  */
@@ -19,6 +19,8 @@ public abstract class ArrayMatrixBackend<M extends ArrayMatrix> extends Abstract
     /** Entries that a sweep works on at a time: a handful of such arrays fit the first-level cache. */
     private static final int TILE = 512;
 
+    private final SweepKernels sweeps = ChosenSweepKernels.get();
+    private final double[] partial = new double[SweepKernels.PARTIAL_RESULTS];
     private double[] tileA = new double[TILE];
     private double[] tileB = new double[TILE];
 
@@ -139,29 +141,27 @@ public abstract class ArrayMatrixBackend<M extends ArrayMatrix> extends Abstract
             }
         }
         if (rows == 1) {
-            to[0] += sum(from);
+            to[0] += sum(from, 0, from.length);
             return;
         }
         for (int start = 0; start < from.length; start += rows) {
-            for (int i = 0; i < rows; i++) {
-                to[i] += from[start + i];
-            }
+            sweeps.axpby(1, from, start, 1, to, 0, rows);
         }
     }
 
-    private static double sum(double[] x) {
+    private static double sum(double[] x, int from, int to) {
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
         double s3 = 0;
-        int k = 0;
-        for (; k + 3 < x.length; k += 4) {
+        int k = from;
+        for (; k + 3 < to; k += 4) {
             s0 += x[k];
             s1 += x[k + 1];
             s2 += x[k + 2];
             s3 += x[k + 3];
         }
-        for (; k < x.length; k++) {
+        for (; k < to; k++) {
             s0 += x[k];
         }
         return (s0 + s1) + (s2 + s3);
@@ -189,27 +189,27 @@ public abstract class ArrayMatrixBackend<M extends ArrayMatrix> extends Abstract
 
     @Override
     protected final double doDot(M x, M y) {
-        return ColumnMajor.dot(x.array(), 0, y.array(), 0, x.array().length);
+        return sweeps.dot(x.array(), 0, y.array(), 0, x.array().length);
     }
 
     @Override
     protected final double doMaxAbs(M x) {
-        return maxAbs(x.array(), x.array().length);
+        return maxAbs(x.array(), 0, x.array().length);
     }
 
-    private static double maxAbs(double[] x, int length) {
+    private static double maxAbs(double[] x, int from, int to) {
         double m0 = 0;
         double m1 = 0;
         double m2 = 0;
         double m3 = 0;
-        int k = 0;
-        for (; k + 3 < length; k += 4) {
+        int k = from;
+        for (; k + 3 < to; k += 4) {
             m0 = Math.max(m0, Math.abs(x[k]));
             m1 = Math.max(m1, Math.abs(x[k + 1]));
             m2 = Math.max(m2, Math.abs(x[k + 2]));
             m3 = Math.max(m3, Math.abs(x[k + 3]));
         }
-        for (; k < length; k++) {
+        for (; k < to; k++) {
             m0 = Math.max(m0, Math.abs(x[k]));
         }
         return Math.max(Math.max(m0, m1), Math.max(m2, m3));
@@ -227,7 +227,7 @@ public abstract class ArrayMatrixBackend<M extends ArrayMatrix> extends Abstract
         int step = tileStep(rows);
         for (int start = 0; start < from.length; start += step) {
             int end = Math.min(from.length, start + step);
-            addBias(from, start, end, add, rows, to);
+            sweeps.addColumn(from, start, end, add, to);
             activation.evaluate(to, start, end, to, toSlope);
         }
     }
@@ -246,12 +246,10 @@ public abstract class ArrayMatrixBackend<M extends ArrayMatrix> extends Abstract
         double[] values = tileB;
         for (int start = 0; start < from.length; start += step) {
             int length = Math.min(step, from.length - start);
-            addBias(from, start, start + length, add, rows, to);
-            System.arraycopy(to, start, values, 0, length);
+            System.arraycopy(from, start, values, 0, length);
+            sweeps.addColumn(values, 0, length, add, values);
             activation.evaluate(values, 0, length, values, slopes);
-            for (int k = 0; k < length; k++) {
-                to[start + k] = (values[k] - activations[start + k] + inverse * multipliers[start + k]) * slopes[k];
-            }
+            sweeps.gradient(values, slopes, length, activations, multipliers, inverse, start, to);
         }
     }
 
@@ -265,73 +263,36 @@ public abstract class ArrayMatrixBackend<M extends ArrayMatrix> extends Abstract
         return step;
     }
 
-    private static void addBias(double[] from, int start, int end, double[] bias, int rows, double[] to) {
-        for (int column = start; column < end; column += rows) {
-            for (int i = 0; i < rows; i++) {
-                to[column + i] = from[column + i] + bias[i];
-            }
-        }
-    }
-
     @Override
     protected void doConstraintForce(double beta, M s, M v, M multiplier, M force) {
-        double[] values = s.array();
-        double[] activations = v.array();
-        double[] multipliers = multiplier.array();
-        double[] to = force.array();
         if (beta == 0) { // s and v are not read then, whatever they hold
-            System.arraycopy(multipliers, 0, to, 0, to.length);
+            doCopy(multiplier, force);
             return;
         }
-        for (int k = 0; k < to.length; k++) {
-            to[k] = beta * (values[k] - activations[k]) + multipliers[k];
-        }
+        sweeps.force(beta, s.array(), v.array(), multiplier.array(), force.array(), force.array().length);
     }
 
     @Override
     protected void doUpdateLayer(
             double beta, double nextBeta, M s, M slope, M delta, M v, M multiplier, M gradient, double[] sums) {
-        double[] values = s.array();
-        double[] slopes = slope.array();
-        double[] deltas = delta.array();
-        double[] activations = v.array();
-        double[] multipliers = multiplier.array();
-        double[] to = gradient.array();
-        double[] residuals = tileA;
-        double[] targets = tileB;
-        double inverse = 1 / nextBeta;
-        double residual = 0;
-        double product = 0;
-        double largest = 0;
-        double change = 0;
-        for (int start = 0; start < to.length; start += TILE) {
-            int length = Math.min(TILE, to.length - start);
-            change += ColumnMajor.dot(deltas, start, deltas, start, length);
-            for (int k = 0; k < length; k++) {
-                activations[start + k] += deltas[start + k];
-            }
-            for (int k = 0; k < length; k++) {
-                residuals[k] = values[start + k] - activations[start + k];
-            }
-            if (beta != 0) { // 0·∞ would spoil the multiplier
-                for (int k = 0; k < length; k++) {
-                    multipliers[start + k] += beta * residuals[k];
-                }
-            }
-            for (int k = 0; k < length; k++) {
-                targets[k] = activations[start + k] - inverse * multipliers[start + k];
-            }
-            for (int k = 0; k < length; k++) {
-                to[start + k] = (residuals[k] + inverse * multipliers[start + k]) * slopes[start + k];
-            }
-            residual += ColumnMajor.dot(residuals, 0, residuals, 0, length);
-            product += ColumnMajor.dot(residuals, 0, multipliers, start, length);
-            largest = Math.max(largest, maxAbs(targets, length));
-        }
-        sums[0] = residual;
-        sums[1] = product;
-        sums[2] = largest;
-        sums[3] = change;
+        Arrays.fill(partial, 0);
+        sweeps.updateLayer(
+                beta,
+                1 / nextBeta,
+                s.array(),
+                slope.array(),
+                delta.array(),
+                v.array(),
+                multiplier.array(),
+                gradient.array(),
+                0,
+                gradient.array().length,
+                partial);
+        int lanes = SweepKernels.LANES;
+        sums[0] = sum(partial, 0, lanes);
+        sums[1] = sum(partial, lanes, 2 * lanes);
+        sums[2] = maxAbs(partial, 2 * lanes, 3 * lanes);
+        sums[3] = sum(partial, 3 * lanes, 4 * lanes);
     }
 
     @Override

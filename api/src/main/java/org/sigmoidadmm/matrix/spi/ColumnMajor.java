@@ -71,7 +71,7 @@ public final class ColumnMajor {
     }
 
     /**
-     * Returns Σ x[fromX + k]·y[fromY + k] for k &lt; length, by four sums in a fixed order.
+     * Returns Σ x[fromX + k]·y[fromY + k] for k &lt; length, in the order of {@link SweepKernels#dot}.
      *
      * @param x read
      * @param fromX first index in x
@@ -81,20 +81,21 @@ public final class ColumnMajor {
      * @return the sum
      */
     public static double dot(double[] x, int fromX, double[] y, int fromY, int length) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int k = 0;
-        for (; k + 3 < length; k += 4) {
-            s0 += x[fromX + k] * y[fromY + k];
-            s1 += x[fromX + k + 1] * y[fromY + k + 1];
-            s2 += x[fromX + k + 2] * y[fromY + k + 2];
-            s3 += x[fromX + k + 3] * y[fromY + k + 3];
-        }
-        for (; k < length; k++) {
-            s0 += x[fromX + k] * y[fromY + k];
-        }
-        return (s0 + s1) + (s2 + s3);
+        return ChosenSweepKernels.get().dot(x, fromX, y, fromY, length);
+    }
+
+    /**
+     * y[fromY + k] ← αx[fromX + k] + βy[fromY + k] for k &lt; length.
+     *
+     * @param alpha α
+     * @param x read
+     * @param fromX first index in x
+     * @param beta β; where 0, y is not read
+     * @param y updated, another array than x
+     * @param fromY first index in y
+     * @param length number of entries
+     */
+    public static void axpby(double alpha, double[] x, int fromX, double beta, double[] y, int fromY, int length) {
+        ChosenSweepKernels.get().axpby(alpha, x, fromX, beta, y, fromY, length);
     }
 }

@@ -40,17 +40,7 @@ final class ThinProduct {
     /** c (m × n) ← α·a·bᵀ + βc. */
     private static void outer(double alpha, double[] a, double[] b, double beta, double[] c, int m, int n) {
         for (int j = 0; j < n; j++) {
-            double factor = alpha * b[j];
-            int from = j * m;
-            if (beta == 0) {
-                for (int i = 0; i < m; i++) {
-                    c[from + i] = factor * a[i];
-                }
-            } else {
-                for (int i = 0; i < m; i++) {
-                    c[from + i] = factor * a[i] + beta * c[from + i];
-                }
-            }
+            ColumnMajor.axpby(alpha * b[j], a, 0, beta, c, j * m, m);
         }
     }
 
@@ -68,11 +58,7 @@ final class ThinProduct {
             c[i] = beta == 0 ? 0 : beta * c[i];
         }
         for (int l = 0; l < depth; l++) {
-            double factor = alpha * b[l];
-            int from = l * m;
-            for (int i = 0; i < m; i++) {
-                c[i] += factor * a[from + i];
-            }
+            ColumnMajor.axpby(alpha * b[l], a, l * m, 1, c, 0, m);
         }
     }
 }
