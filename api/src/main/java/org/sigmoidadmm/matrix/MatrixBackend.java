@@ -210,6 +210,17 @@ public interface MatrixBackend extends AutoCloseable {
      */
     void solveSpd(Side side, Matrix a, Matrix b, Matrix x);
 
+    /**
+     * Decomposes a = vectors·diag(values)·vectorsᵀ. An error of some n·u‖a‖ in the values and in the product is in the
+     * nature of the method, so that the smallest values of an ill-conditioned matrix have few correct digits.
+     *
+     * @param a n × n, symmetric, not modified; both triangles must be given
+     * @param values n × 1, overwritten by the eigenvalues, ascending; NaN if a holds a NaN or an infinity
+     * @param vectors n × n, overwritten by an orthogonal matrix whose column k belongs to value k; may be a; NaN if a
+     *     holds a NaN or an infinity
+     */
+    void eigSym(Matrix a, Matrix values, Matrix vectors);
+
     // ---------------------------------------------------------------- fused kernels of ADMM
     // Each is defined by its formula; the base class composes it from the operations above, and a backend may
     // override it with fewer passes over memory.

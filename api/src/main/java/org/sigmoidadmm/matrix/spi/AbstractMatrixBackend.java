@@ -238,6 +238,19 @@ public abstract class AbstractMatrixBackend<M extends Matrix> implements MatrixB
     }
 
     @Override
+    public final void eigSym(Matrix a, Matrix values, Matrix vectors) {
+        M ownA = own("eigSym", "a", a);
+        M ownValues = own("eigSym", "values", values);
+        M ownVectors = own("eigSym", "vectors", vectors);
+        requireShape("eigSym", "a", ownA, ownA.rows(), ownA.rows());
+        requireShape("eigSym", "values", ownValues, ownA.rows(), 1);
+        requireSameShape("eigSym", "a", ownA, "vectors", ownVectors);
+        requireDistinct("eigSym", "a", ownA, "values", ownValues);
+        requireDistinct("eigSym", "values", ownValues, "vectors", ownVectors);
+        doEigSym(ownA, ownValues, ownVectors);
+    }
+
+    @Override
     public final void activateLayer(Activation activation, Matrix z, Matrix bias, Matrix value, Matrix slope) {
         Objects.requireNonNull(activation, "activation");
         M ownZ = own("activateLayer", "z", z);
@@ -551,6 +564,23 @@ public abstract class AbstractMatrixBackend<M extends Matrix> implements MatrixB
 
     /** Frees what the backend holds; called once. */
     protected abstract void doClose();
+
+    // ---------------------------------------------------------------- decompositions, on the host
+
+    /**
+     * Implements {@link #eigSym}.
+     *
+     * @param a read, may be vectors
+     * @param values overwritten
+     * @param vectors overwritten
+     */
+    protected void doEigSym(M a, M values, M vectors) {
+        double[] matrix = toHost(a);
+        double[] spectrum = new double[a.rows()];
+        SymmetricEigen.decompose(a.rows(), matrix, spectrum);
+        doUpload(spectrum, values);
+        doUpload(matrix, vectors);
+    }
 
     // ---------------------------------------------------------------- fused kernels, by composition
 

@@ -43,6 +43,11 @@ final class ExactProduct {
         return result;
     }
 
+    /** The product, each entry rounded once. */
+    Dense rounded() {
+        return new Dense(rows, columns, high.clone());
+    }
+
     /** Fails unless {@code actual} is α·product + β·before within the bound of a product. */
     void requireWithinBound(String what, double alpha, double beta, Dense before, Dense actual) {
         double factor = ErrorBounds.product(inner);

@@ -133,6 +133,13 @@ public abstract class MatrixBackendTck {
     }
 
     @Nested
+    class Eigenvalues extends EigenRules {
+        Eigenvalues() {
+            super(MatrixBackendTck.this);
+        }
+    }
+
+    @Nested
     class FusedKernels extends FusedRules {
         FusedKernels() {
             super(MatrixBackendTck.this);

@@ -171,6 +171,12 @@ final class Operations {
                 read("a", right),
                 read("b", SpdMatrices.product(data(), right)),
                 written("x", data(), "b"));
+        add(
+                "eigSym",
+                (b, m) -> b.eigSym(m[0], m[1], m[2]),
+                read("a", left),
+                written("values", data(rows, 1)),
+                written("vectors", data(rows, rows), "a"));
     }
 
     private void addFused() {

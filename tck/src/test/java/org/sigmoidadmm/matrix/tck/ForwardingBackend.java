@@ -110,6 +110,11 @@ class ForwardingBackend implements MatrixBackend {
     }
 
     @Override
+    public void eigSym(Matrix a, Matrix values, Matrix vectors) {
+        inner.eigSym(a, values, vectors);
+    }
+
+    @Override
     public void activateLayer(Activation activation, Matrix z, Matrix bias, Matrix value, Matrix slope) {
         inner.activateLayer(activation, z, bias, value, slope);
     }

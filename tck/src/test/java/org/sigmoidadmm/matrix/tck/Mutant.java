@@ -32,6 +32,7 @@ record Mutant(String rule, String fault, Supplier<MatrixBackendProvider> provide
         all.addAll(ReductionMutants.list());
         all.addAll(ProductMutants.list());
         all.addAll(SystemMutants.list());
+        all.addAll(EigenMutants.list());
         all.addAll(FusedMutants.list());
         all.addAll(LossMutants.list());
         all.addAll(ProviderMutants.list());

@@ -1,0 +1,129 @@
+package org.sigmoidadmm.matrix.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.sigmoidadmm.matrix.Matrix;
+
+/** Rules on eigenvalues of symmetric matrices. */
+abstract class EigenRules extends RuleGroup {
+
+    EigenRules(MatrixBackendTck kit) {
+        super(kit);
+    }
+
+    /** Decomposes and checks what B-72 says. */
+    private void requireDecomposes(String what, Dense a) {
+        int n = a.rows;
+        Matrix values = subject().poisoned(n, 1);
+        Matrix vectors = subject().poisoned(n, n);
+        backend().eigSym(subject().of(a), values, vectors);
+        Dense d = subject().read(values);
+        Dense q = subject().read(vectors);
+        assertThat(d.values).as("values of %s", what).isSorted();
+        double bound = ErrorBounds.gamma(32L * n + 32);
+        assertThat(distance(ExactProduct.of(q.transposed(), q).rounded(), identity(n)))
+                .as("QᵀQ − I of %s", what)
+                .isLessThanOrEqualTo(bound);
+        Dense scaled = Dense.filled(n, n, 0);
+        for (int k = 0; k < n * n; k++) {
+            scaled.values[k] = q.values[k] * d.values[k / n];
+        }
+        assertThat(distance(ExactProduct.of(scaled, q.transposed()).rounded(), a))
+                .as("A − QDQᵀ of %s", what)
+                .isLessThanOrEqualTo(bound * distance(a, Dense.filled(n, n, 0)));
+    }
+
+    private static Dense identity(int n) {
+        Dense identity = Dense.filled(n, n, 0);
+        for (int i = 0; i < n; i++) {
+            identity.values[i + i * n] = 1;
+        }
+        return identity;
+    }
+
+    /** Frobenius norm of the difference, scaled on the way so that squares do not overflow; NaN if there is one. */
+    private static double distance(Dense a, Dense b) {
+        double scale = Double.MIN_NORMAL;
+        for (int k = 0; k < a.values.length; k++) {
+            scale = Math.max(scale, Math.abs(a.values[k] - b.values[k]));
+        }
+        double sum = 0;
+        for (int k = 0; k < a.values.length; k++) {
+            double ratio = (a.values[k] - b.values[k]) / scale;
+            sum += ratio * ratio;
+        }
+        return scale * Math.sqrt(sum);
+    }
+
+    @Test
+    @Rule("B-72")
+    void eigSymDecomposesSymmetricMatrices() {
+        SplittableRandom random = random();
+        for (int order : Shapes.sizes()) {
+            requireDecomposes("a definite matrix of order " + order, SpdMatrices.wellConditioned(random, order));
+            requireDecomposes("the identity of order " + order, identity(order));
+            requireDecomposes("zeros of order " + order, Dense.filled(order, order, 0));
+            Dense thin = Dense.random(random, order, 1 + order / 3);
+            requireDecomposes("a singular matrix of order " + order, symmetric(thin));
+            double[] eigenvalues = new double[order];
+            for (int k = 0; k < order; k++) {
+                eigenvalues[k] = (k % 2 == 0 ? 1 : -1) * Math.pow(10, -30.0 * k / order);
+            }
+            requireDecomposes(
+                    "an indefinite matrix of order " + order, SpdMatrices.withEigenvalues(random, eigenvalues));
+            Arrays.fill(eigenvalues, 0, order / 2, 3);
+            requireDecomposes(
+                    "a matrix of order " + order + " with equal values",
+                    SpdMatrices.withEigenvalues(random, eigenvalues));
+        }
+    }
+
+    private static Dense symmetric(Dense factor) {
+        Dense product = SpdMatrices.product(factor, factor.transposed());
+        for (int j = 0; j < product.columns; j++) {
+            for (int i = 0; i < j; i++) {
+                product.values[i + j * product.rows] = product.at(j, i);
+            }
+        }
+        return product;
+    }
+
+    @Test
+    @Rule("B-73")
+    void eigSymIsIndifferentToScale() {
+        SplittableRandom random = random();
+        for (int order : Shapes.sizes()) {
+            Dense a = SpdMatrices.wellConditioned(random, order);
+            for (double scale : new double[] {0x1p-300, 0x1p300}) {
+                requireDecomposes("a matrix of order " + order + " times " + scale, a.map(x -> x * scale));
+            }
+        }
+    }
+
+    @Test
+    @Rule("B-74")
+    void eigSymPropagatesNanAndInfinity() {
+        SplittableRandom random = random();
+        for (int order : Shapes.sizes()) {
+            for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+                int i = order - 1;
+                int j = order / 2;
+                Dense a = SpdMatrices.wellConditioned(random, order)
+                        .with(i, j, bad)
+                        .with(j, i, bad);
+                Matrix values = subject().of(Dense.filled(order, 1, 7));
+                Matrix vectors = subject().of(Dense.filled(order, order, 7));
+                backend().eigSym(subject().of(a), values, vectors);
+                assertThat(subject().read(values).values)
+                        .as("values of order %d with %s", order, bad)
+                        .containsOnly(Double.NaN);
+                assertThat(subject().read(vectors).values)
+                        .as("vectors of order %d with %s", order, bad)
+                        .containsOnly(Double.NaN);
+            }
+        }
+    }
+}
