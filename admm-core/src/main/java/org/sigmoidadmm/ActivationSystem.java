@@ -17,34 +17,43 @@ import org.sigmoidadmm.matrix.Transpose;
  *
  * 4de operations per column instead of 2d²; otherwise as the explicit inverse. Both are used on corrections only, where
  * their rounding does no harm.
+ *
+ * <p>Where κ differs from sample to sample, eigenvectors take the place of the inverse: UᵀU = QDQᵀ and M⁻¹ = Q(βI +
+ * κD)⁻¹Qᵀ, or with fewer outputs than inputs (e &lt; d) UUᵀ = QDQᵀ, P = QᵀU and M⁻¹ = (I − Pᵀ(κ/(β + κD))P)/β.
  */
 final class ActivationSystem {
 
     final int width;
     final int next;
-    /** M⁻¹ (d × d), or H (e × d). */
+    /** Whether κ differs from sample to sample. */
+    final boolean spectral;
+    /** M⁻¹ (d × d), or H (e × d); Q (d × d), or P (e × d). */
     final double[] operator;
+    /** D, where there are eigenvectors. */
+    final double[] spectrum;
 
-    ActivationSystem(int width, int next) {
+    ActivationSystem(int width, int next, boolean spectral) {
         this.width = width;
         this.next = next;
-        this.operator = new double[Math.multiplyExact(width, operatorRows(width, next))];
+        this.spectral = spectral;
+        this.operator = new double[Math.multiplyExact(width, operatorRows())];
+        this.spectrum = new double[spectral ? operatorRows() : 0];
     }
 
     boolean isNarrow() {
-        return isNarrow(width, next);
+        return isNarrow(width, next, spectral);
     }
 
     int operatorRows() {
-        return operatorRows(width, next);
+        return operatorRows(width, next, spectral);
     }
 
-    static int operatorRows(int width, int next) {
-        return isNarrow(width, next) ? next : width;
+    static int operatorRows(int width, int next, boolean spectral) {
+        return isNarrow(width, next, spectral) ? next : width;
     }
 
-    private static boolean isNarrow(int width, int next) {
-        return 2L * next < width;
+    private static boolean isNarrow(int width, int next, boolean spectral) {
+        return (spectral ? 1L : 2L) * next < width;
     }
 
     /** The matrices on the global step's backend that an update of the operator needs. */
@@ -54,6 +63,7 @@ final class ActivationSystem {
         private final Matrix u;
         private final Matrix system;
         private final Matrix right;
+        private final Matrix values;
 
         Workspace(MatrixBackend backend, ActivationSystem shape) {
             this.backend = backend;
@@ -61,12 +71,15 @@ final class ActivationSystem {
             this.u = backend.zeros(shape.next, shape.width);
             this.system = backend.zeros(order, order);
             this.right = backend.zeros(order, shape.width);
+            this.values = backend.zeros(order, 1);
         }
 
-        /** Recomputes the operator from U, β and κ. */
+        /** Recomputes the operator from U, β and κ; where κ differs from sample to sample, from U alone. */
         void update(ActivationSystem target, double[] weight, double beta, double kappa) {
             backend.upload(weight, u);
-            if (target.isNarrow()) {
+            if (target.spectral) {
+                decompose(target);
+            } else if (target.isNarrow()) {
                 backend.gram(kappa, Transpose.NO, u, 0, system);
                 backend.addToDiagonal(beta, system);
                 backend.copy(u, right);
@@ -80,6 +93,21 @@ final class ActivationSystem {
                 backend.solveSpd(Side.LEFT, system, right, right);
             }
             backend.download(right, target.operator);
+        }
+
+        private void decompose(ActivationSystem target) {
+            if (target.isNarrow()) {
+                backend.gram(1, Transpose.NO, u, 0, system);
+                backend.eigSym(system, values, system);
+                backend.gemm(1, Transpose.YES, system, Transpose.NO, u, 0, right);
+            } else {
+                backend.gram(1, Transpose.YES, u, 0, system);
+                backend.eigSym(system, values, right);
+            }
+            backend.download(values, target.spectrum);
+            for (int k = 0; k < target.spectrum.length; k++) {
+                target.spectrum[k] = Math.max(target.spectrum[k], 0); // rounding alone can be below; NaN stays
+            }
         }
     }
 }

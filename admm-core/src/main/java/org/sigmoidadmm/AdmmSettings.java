@@ -25,6 +25,11 @@ public final class AdmmSettings {
     private final PerLayer lambda;
     private final PerLayer beta;
     private final PerLayer curvatureFactor;
+    private final PerLayer activationCurvatureFactor;
+    private final WeightCurvature weightCurvature;
+    private final ActivationCurvature activationCurvature;
+    private final LambdaScaling lambdaScaling;
+    private final double dualStep;
     private final Majorizer majorizer;
     private final Initialization initialization;
     private final OutputStart outputStart;
@@ -42,6 +47,11 @@ public final class AdmmSettings {
         this.lambda = builder.lambda;
         this.beta = builder.beta;
         this.curvatureFactor = builder.curvatureFactor;
+        this.activationCurvatureFactor = builder.activationCurvatureFactor;
+        this.weightCurvature = builder.weightCurvature;
+        this.activationCurvature = builder.activationCurvature;
+        this.lambdaScaling = builder.lambdaScaling;
+        this.dualStep = builder.dualStep;
         this.majorizer = builder.majorizer;
         this.initialization = builder.initialization;
         this.outputStart = builder.outputStart;
@@ -126,12 +136,21 @@ public final class AdmmSettings {
     }
 
     /**
-     * λ, summed over samples.
+     * λ, to be read with {@link #lambdaScaling}.
      *
      * @return λ
      */
     public PerLayer lambda() {
         return lambda;
+    }
+
+    /**
+     * Whether λ weighs against the sum of the losses or their mean.
+     *
+     * @return the scaling
+     */
+    public LambdaScaling lambdaScaling() {
+        return lambdaScaling;
     }
 
     /**
@@ -150,6 +169,42 @@ public final class AdmmSettings {
      */
     public PerLayer curvatureFactor() {
         return curvatureFactor;
+    }
+
+    /**
+     * Factor on the curvature of a layer in the update of the activations before it.
+     *
+     * @return the factor
+     */
+    public PerLayer activationCurvatureFactor() {
+        return activationCurvatureFactor;
+    }
+
+    /**
+     * How finely the curvature of the weight updates is chosen.
+     *
+     * @return the rule
+     */
+    public WeightCurvature weightCurvature() {
+        return weightCurvature;
+    }
+
+    /**
+     * How finely the curvature of the activation updates is chosen.
+     *
+     * @return the rule
+     */
+    public ActivationCurvature activationCurvature() {
+        return activationCurvature;
+    }
+
+    /**
+     * Factor on the step of the multipliers.
+     *
+     * @return in (0, 1]
+     */
+    public double dualStep() {
+        return dualStep;
     }
 
     /**
@@ -227,9 +282,15 @@ public final class AdmmSettings {
     /** The settings that the course of a training depends on, but not where it ends. */
     String course() {
         return "hidden " + Arrays.toString(hidden) + ", activation " + activation.name() + ", loss " + loss.name()
-                + ", lambda " + lambda + ", beta " + beta + ", curvature factor " + curvatureFactor + ", " + majorizer
-                + ", " + initialization + ", V_N from " + outputStart + ", safeguard " + safeguard + ", block columns "
-                + blockColumns + ", evaluation interval " + evaluationInterval;
+                + method() + ", " + initialization + ", V_N from " + outputStart + ", safeguard " + safeguard
+                + ", block columns " + blockColumns + ", evaluation interval " + evaluationInterval;
+    }
+
+    private String method() {
+        return ", lambda " + lambda + " of the " + (lambdaScaling == LambdaScaling.SUM ? "sum" : "mean") + ", beta "
+                + beta + ", dual step " + dualStep + ", " + majorizer + ", weight curvature " + weightCurvature
+                + " times " + curvatureFactor + ", activation curvature " + activationCurvature + " times "
+                + activationCurvatureFactor;
     }
 
     @Override
@@ -251,6 +312,11 @@ public final class AdmmSettings {
                 lambda,
                 beta,
                 curvatureFactor,
+                activationCurvatureFactor,
+                weightCurvature,
+                activationCurvature,
+                lambdaScaling,
+                dualStep,
                 majorizer,
                 initialization,
                 outputStart,
@@ -264,10 +330,8 @@ public final class AdmmSettings {
     @Override
     public String toString() {
         return "hidden " + Arrays.toString(hidden) + ", activation " + activation.name() + ", loss " + loss.name()
-                + ", epochs " + epochs
-                + ", lambda " + lambda + ", beta " + beta + ", curvature factor " + curvatureFactor + ", " + majorizer
-                + ", " + initialization + ", V_N from " + outputStart + ", safeguard " + safeguard + ", threads "
-                + threads;
+                + ", epochs " + epochs + method() + ", " + initialization + ", V_N from " + outputStart
+                + ", safeguard " + safeguard + ", threads " + threads;
     }
 
     /** Collects settings; each call checks its own value, so that the message names it. */
@@ -280,6 +344,11 @@ public final class AdmmSettings {
         private PerLayer lambda = PerLayer.of(1e-9);
         private PerLayer beta = PerLayer.of(10);
         private PerLayer curvatureFactor = PerLayer.of(1);
+        private PerLayer activationCurvatureFactor = PerLayer.of(1);
+        private WeightCurvature weightCurvature = WeightCurvature.LAYER;
+        private ActivationCurvature activationCurvature = ActivationCurvature.LAYER;
+        private LambdaScaling lambdaScaling = LambdaScaling.SUM;
+        private double dualStep = 1;
         private Majorizer majorizer = Majorizer.LIPSCHITZ;
         private Initialization initialization = new Initialization(InitialScheme.LECUN_GAUSS, 3, true, 0);
         private OutputStart outputStart = OutputStart.TARGET;
@@ -299,6 +368,11 @@ public final class AdmmSettings {
             this.lambda = settings.lambda;
             this.beta = settings.beta;
             this.curvatureFactor = settings.curvatureFactor;
+            this.activationCurvatureFactor = settings.activationCurvatureFactor;
+            this.weightCurvature = settings.weightCurvature;
+            this.activationCurvature = settings.activationCurvature;
+            this.lambdaScaling = settings.lambdaScaling;
+            this.dualStep = settings.dualStep;
             this.majorizer = settings.majorizer;
             this.initialization = settings.initialization;
             this.outputStart = settings.outputStart;
@@ -369,7 +443,8 @@ public final class AdmmSettings {
         }
 
         /**
-         * Sets λ, the weight of ½‖W_i‖² against ½‖prediction − Y‖² summed over samples; biases are weighted too.
+         * Sets λ, the weight of ½‖W_i‖² against ½‖prediction − Y‖² summed over samples (or see {@link #lambdaScaling});
+         * biases are weighted too.
          *
          * @param values one positive value, or one per weight layer from input to output
          * @return this
@@ -377,6 +452,33 @@ public final class AdmmSettings {
          */
         public Builder lambda(double... values) {
             this.lambda = perLayer("lambda", values);
+            return this;
+        }
+
+        /**
+         * Sets whether λ weighs against the sum of the losses or against their mean; default {@link LambdaScaling#SUM}.
+         *
+         * @param newScaling the scaling
+         * @return this
+         */
+        public Builder lambdaScaling(LambdaScaling newScaling) {
+            this.lambdaScaling = Objects.requireNonNull(newScaling, "lambdaScaling");
+            return this;
+        }
+
+        /**
+         * Sets a factor on the step of the multipliers, Λ ← Λ + αβ(σ(W·V̄) − V); default 1, the method of the paper. With
+         * less the multipliers follow more slowly, and identities such as Λ_N = V_N − Y hold at the fixed point alone.
+         *
+         * @param newStep α in (0, 1]
+         * @return this
+         * @throws IllegalArgumentException if out of its range
+         */
+        public Builder dualStep(double newStep) {
+            if (!(newStep > 0 && newStep <= 1)) {
+                throw new IllegalArgumentException("dual step is " + newStep + ", must be in (0, 1]");
+            }
+            this.dualStep = newStep;
             return this;
         }
 
@@ -403,6 +505,42 @@ public final class AdmmSettings {
          */
         public Builder curvatureFactor(double... values) {
             this.curvatureFactor = perLayer("curvature factor", values);
+            return this;
+        }
+
+        /**
+         * Sets a factor on the curvature c of a layer in the update of the activations before it; default 1. Below 1 the
+         * model is no longer an upper one.
+         *
+         * @param values one positive value, or one per weight layer from input to output (the first and the last have no
+         *     effect: nothing to update is before the one, and the other is linear)
+         * @return this
+         * @throws IllegalArgumentException if a value is not positive and finite
+         */
+        public Builder activationCurvatureFactor(double... values) {
+            this.activationCurvatureFactor = perLayer("activation curvature factor", values);
+            return this;
+        }
+
+        /**
+         * Sets how finely the curvature of the weight updates is chosen; default {@link WeightCurvature#LAYER}.
+         *
+         * @param newCurvature the rule
+         * @return this
+         */
+        public Builder weightCurvature(WeightCurvature newCurvature) {
+            this.weightCurvature = Objects.requireNonNull(newCurvature, "weightCurvature");
+            return this;
+        }
+
+        /**
+         * Sets how finely the curvature of the activation updates is chosen; default {@link ActivationCurvature#LAYER}.
+         *
+         * @param newCurvature the rule
+         * @return this
+         */
+        public Builder activationCurvature(ActivationCurvature newCurvature) {
+            this.activationCurvature = Objects.requireNonNull(newCurvature, "activationCurvature");
             return this;
         }
 

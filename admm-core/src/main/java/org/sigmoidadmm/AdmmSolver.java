@@ -67,12 +67,13 @@ public final class AdmmSolver implements ResumableSolver {
         int[] sizes = initial.sizes();
         int depth = initial.depth();
         double[] lambda = settings.lambda().expand("lambda", depth);
-        double[] beta = settings.beta().expand("beta", depth);
-        double[] factor = settings.curvatureFactor().expand("curvature factor", depth);
+        if (settings.lambdaScaling() == LambdaScaling.MEAN) {
+            Arrays.setAll(lambda, i -> lambda[i] * data.inputs().count());
+        }
         Activation[] activations =
                 initial.layers().stream().map(Layer::activation).toArray(Activation[]::new);
 
-        parameters = new Parameters(sizes, activations, settings.loss(), beta);
+        parameters = new Parameters(sizes, activations, settings);
         errorFactor = settings.loss().errorFactor();
         parameters.load(initial);
         partition = Partition.of(
@@ -89,7 +90,7 @@ public final class AdmmSolver implements ResumableSolver {
             for (int k = 0; k < threads; k++) {
                 workers[k] = Worker.create(provider, parameters);
             }
-            globalStep = new GlobalStep(workers[0].backend, parameters, settings.majorizer(), lambda, factor);
+            globalStep = new GlobalStep(workers[0].backend, parameters, lambda);
             for (int lane = 0; lane < lanes.length; lane++) {
                 lanes[lane] = lane(lane, data);
             }
@@ -170,7 +171,11 @@ public final class AdmmSolver implements ResumableSolver {
         epoch++;
         evaluated = false;
         try {
-            globalStep.update(statistics, partition.columns(), parameters);
+            globalStep.updateWeights(statistics, partition.columns(), parameters);
+            if (settings.weightCurvature() == WeightCurvature.BACKTRACKED) {
+                searchCurvature();
+            }
+            globalStep.updateSystems(parameters);
         } catch (DivergenceException e) {
             throw new DivergenceException("epoch " + epoch + ": " + e.getMessage());
         }
@@ -182,6 +187,16 @@ public final class AdmmSolver implements ResumableSolver {
             firstPrimal = primalResidual();
             firstDual = dualResidual();
         }
+    }
+
+    /** Tries the weights until every model is above what it is a model of: it ends, as no curvature exceeds its bound. */
+    private void searchCurvature() {
+        do {
+            forEachLane(false, lane -> lane.tryWeights(parameters));
+            for (int lane = 0; lane < lanes.length; lane++) {
+                statistics.reduceTrial(lanes[lane].statistics, lane == 0);
+            }
+        } while (globalStep.raiseCurvature(statistics, parameters));
     }
 
     /**
@@ -342,6 +357,7 @@ public final class AdmmSolver implements ResumableSolver {
         state.put("admm.nextBeta", parameters.nextBeta.clone());
         state.putNetwork("admm.weights", network());
         for (int i = 1; i <= depth(); i++) {
+            state.put("admm.curvature." + i, parameters.neuronCurvature[i - 1].clone());
             state.put("admm.v." + i, v(i).values());
             state.put("admm.multiplier." + i, multiplier(i).values());
         }
@@ -353,6 +369,8 @@ public final class AdmmSolver implements ResumableSolver {
         System.arraycopy(state.get("admm.beta", depth()), 0, parameters.beta, 0, depth());
         System.arraycopy(state.get("admm.nextBeta", depth()), 0, parameters.nextBeta, 0, depth());
         for (int i = 1; i <= depth(); i++) {
+            double[] curvature = parameters.neuronCurvature[i - 1];
+            System.arraycopy(state.get("admm.curvature." + i, curvature.length), 0, curvature, 0, curvature.length);
             int numbers = parameters.sizes[i] * partition.columns();
             scatter(state.get("admm.v." + i, numbers), i, false);
             scatter(state.get("admm.multiplier." + i, numbers), i, true);

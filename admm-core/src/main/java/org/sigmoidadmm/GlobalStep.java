@@ -1,5 +1,6 @@
 package org.sigmoidadmm;
 
+import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.NotPositiveDefiniteException;
@@ -17,28 +18,25 @@ final class GlobalStep {
     private static final double MAX_DAMPING = 1e-6;
 
     private final MatrixBackend backend;
-    private final Majorizer majorizer;
     private final double[] lambda;
-    private final double[] curvatureFactor;
     private final double[] curvature;
     private final double[][] systemArray;
     private final double[][] gradientArray;
     private final Matrix[] system;
     private final Matrix[] gradient;
+    private final @Nullable NeuronStep[] neurons;
     private final ActivationSystem.Workspace[] activationWorkspace;
 
-    GlobalStep(
-            MatrixBackend backend, Parameters shape, Majorizer majorizer, double[] lambda, double[] curvatureFactor) {
+    GlobalStep(MatrixBackend backend, Parameters shape, double[] lambda) {
         this.backend = backend;
-        this.majorizer = majorizer;
         this.lambda = lambda.clone();
-        this.curvatureFactor = curvatureFactor.clone();
         int depth = shape.depth();
         curvature = new double[depth];
         systemArray = new double[depth][];
         gradientArray = new double[depth][];
         system = new Matrix[depth];
         gradient = new Matrix[depth];
+        neurons = new NeuronStep[depth];
         activationWorkspace = new ActivationSystem.Workspace[depth - 1];
         for (int i = 0; i < depth; i++) {
             int order = shape.sizes[i] + 1;
@@ -47,6 +45,9 @@ final class GlobalStep {
             gradientArray[i] = new double[Math.multiplyExact(rows, order)];
             system[i] = backend.zeros(order, order);
             gradient[i] = backend.zeros(rows, order);
+            if (shape.curvature.isPerNeuron(shape.activations[i])) {
+                neurons[i] = new NeuronStep(backend, shape, i);
+            }
             if (i < depth - 1) {
                 activationWorkspace[i] = new ActivationSystem.Workspace(backend, shape.systems[i]);
             }
@@ -54,21 +55,62 @@ final class GlobalStep {
     }
 
     /**
-     * Updates all weights and then the systems of the activation updates.
+     * Updates all weights.
      *
      * @param statistics sums over all n samples
      * @param samples n
      * @param parameters read and updated
      * @throws DivergenceException if a system has no solution or a weight is not finite; the message names the layer
      */
-    void update(Statistics statistics, int samples, Parameters parameters) {
+    void updateWeights(Statistics statistics, int samples, Parameters parameters) {
         parameters.advance();
         for (int i = 0; i < parameters.depth(); i++) {
-            curvature[i] = majorizer.curvature(parameters.activations[i].bounds(), statistics.maxTarget[i]);
-            updateWeights(i, statistics, samples, parameters);
+            curvature[i] = parameters.curvature.bound(parameters.activations[i], statistics.maxTarget[i]);
+            fillGradient(i, parameters.beta[i], statistics, parameters);
+            NeuronStep step = neurons[i];
+            if (step == null) {
+                updateWeights(i, statistics, samples, parameters);
+            } else {
+                if (step.needsGram()) {
+                    fillSystem(i, 1, 0, statistics, samples);
+                    step.setGram(systemArray[i]);
+                }
+                step.update(gradientArray[i], lambda[i], statistics, samples, parameters);
+            }
+            requireFinite(i, parameters);
         }
+    }
+
+    /**
+     * Checks the models of the weight updates against what they are models of, and updates weights again where a model is
+     * below.
+     *
+     * @param statistics with the misfits of the new weights
+     * @param parameters read and updated
+     * @return whether weights have changed, so that they have to be tried again
+     */
+    boolean raiseCurvature(Statistics statistics, Parameters parameters) {
+        boolean raised = false;
+        for (int i = 0; i < neurons.length; i++) {
+            NeuronStep step = neurons[i];
+            if (step != null && step.raise(lambda[i], statistics, parameters)) {
+                requireFinite(i, parameters);
+                raised = true;
+            }
+        }
+        return raised;
+    }
+
+    /**
+     * Updates the systems of the activation updates from the new weights.
+     *
+     * @param parameters read and updated
+     * @throws DivergenceException if a system has no solution; the message names the layer
+     */
+    void updateSystems(Parameters parameters) {
         for (int i = 0; i < parameters.depth() - 1; i++) {
-            double kappa = parameters.beta[i + 1] * curvature[i + 1];
+            double factor = parameters.curvature.activationFactor(i + 1, parameters.activations[i + 1]);
+            double kappa = parameters.beta[i + 1] * curvature[i + 1] * factor;
             try {
                 activationWorkspace[i].update(
                         parameters.systems[i], parameters.weight[i + 1], parameters.beta[i], kappa);
@@ -89,17 +131,27 @@ final class GlobalStep {
      * For the linear output layer c = 1 and this is ridge regression, exactly.
      */
     private void updateWeights(int i, Statistics statistics, int samples, Parameters parameters) {
-        double beta = parameters.beta[i];
-        double factor = parameters.activations[i].bounds().isLinear() ? 1 : curvatureFactor[i];
-        fillSystem(i, beta * curvature[i] * factor, statistics, samples);
-        fillGradient(i, beta, statistics, parameters);
+        double factor = parameters.curvature.weightFactor(i, parameters.activations[i]);
+        fillSystem(i, parameters.beta[i] * curvature[i] * factor, lambda[i], statistics, samples);
         backend.upload(gradientArray[i], gradient[i]);
         solveDamped(i);
         backend.download(gradient[i], gradientArray[i]);
-        if (!subtract(gradientArray[i], 0, parameters.weight[i])
-                || !subtract(gradientArray[i], parameters.weight[i].length, parameters.bias[i])) {
+        subtract(gradientArray[i], 0, parameters.weight[i]);
+        subtract(gradientArray[i], parameters.weight[i].length, parameters.bias[i]);
+    }
+
+    private static void requireFinite(int i, Parameters parameters) {
+        if (!isFinite(parameters.weight[i]) || !isFinite(parameters.bias[i])) {
             throw new DivergenceException("the weights of layer " + (i + 1) + " are no longer finite");
         }
+    }
+
+    private static boolean isFinite(double[] values) {
+        boolean finite = true;
+        for (double value : values) {
+            finite &= Double.isFinite(value);
+        }
+        return finite;
     }
 
     /**
@@ -134,7 +186,7 @@ final class GlobalStep {
         return largest;
     }
 
-    private void fillSystem(int i, double scale, Statistics statistics, int samples) {
+    private void fillSystem(int i, double scale, double ridge, Statistics statistics, int samples) {
         double[] gram = statistics.gram[i];
         double[] sum = statistics.inputSum[i];
         double[] to = systemArray[i];
@@ -144,11 +196,11 @@ final class GlobalStep {
             for (int row = 0; row < d; row++) {
                 to[row + column * order] = scale * gram[row + column * d];
             }
-            to[column + column * order] += lambda[i];
+            to[column + column * order] += ridge;
             to[d + column * order] = scale * sum[column];
             to[column + d * order] = scale * sum[column];
         }
-        to[d + d * order] = scale * samples + lambda[i];
+        to[d + d * order] = scale * samples + ridge;
     }
 
     private void fillGradient(int i, double beta, Statistics statistics, Parameters parameters) {
@@ -163,14 +215,10 @@ final class GlobalStep {
         }
     }
 
-    /** Returns whether all results are finite. */
-    private static boolean subtract(double[] step, int offset, double[] from) {
-        boolean finite = true;
+    private static void subtract(double[] step, int offset, double[] from) {
         for (int k = 0; k < from.length; k++) {
             from[k] -= step[offset + k];
-            finite &= Double.isFinite(from[k]);
         }
-        return finite;
     }
 
     /** (λ/2)Σ‖W‖², biases included. */

@@ -57,6 +57,15 @@ final class Lane {
         worker.send(statistics, false);
     }
 
+    /** What the weights would do to the old V and Λ. */
+    void tryWeights(Parameters parameters) {
+        LocalStep step = new LocalStep(worker, parameters, false);
+        statistics.clearTrial();
+        for (Block block : blocks) {
+            step.tryWeights(block, statistics);
+        }
+    }
+
     private void validate(LocalStep step) {
         for (Pair pair : validation) {
             statistics.validationError += step.error(pair.x(), pair.y(), pair.weights());

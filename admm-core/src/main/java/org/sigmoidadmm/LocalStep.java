@@ -14,14 +14,13 @@ import org.sigmoidadmm.matrix.Transpose;
  */
 final class LocalStep {
 
-    /** Matrices of a layer's width that the update of a block works with, one for each {@link Worker.Role}. */
-    static final int WORKSPACE_MATRICES = 4;
-
     private final Worker worker;
     private final MatrixBackend backend;
     private final Parameters parameters;
     private final int depth;
     private final boolean inputGram;
+    private final SampleStep sampleStep;
+    private final NeuronSums neuronSums;
     private boolean first = true;
 
     /**
@@ -37,6 +36,8 @@ final class LocalStep {
         this.parameters = parameters;
         this.depth = parameters.depth();
         this.inputGram = inputGram;
+        this.sampleStep = new SampleStep(worker, parameters);
+        this.neuronSums = new NeuronSums(worker, parameters);
     }
 
     /** V ← forward pass, V_N where the loss is small if asked for, Λ ← 0. */
@@ -65,11 +66,23 @@ final class LocalStep {
         finishBlock(block, statistics);
     }
 
+    /** What the weights do to V and Λ as they are: the part of the block in the check of their models. */
+    void tryWeights(Block block, Statistics statistics) {
+        Matrix input = block.x;
+        for (int i = 0; i < depth - 1; i++) {
+            if (parameters.curvature.isPerNeuron(parameters.activations[i])) {
+                Matrix value = forward(i, input, block.columns);
+                neuronSums.addMisfit(i, block, value, parameters.beta[i], statistics.trialMisfit[i]);
+            }
+            input = block.v[i];
+        }
+    }
+
     /** One iteration of the block: V_1, Λ_1, …, V_N, Λ_N and the statistics for the next. */
     void advance(Block block, Statistics statistics) {
         Matrix input = block.x;
         for (int i = 0; i < depth; i++) {
-            Matrix value = forward(i, input, block.columns);
+            Matrix value = sampleStep.hasTried(i) ? tried(i, block.columns) : forward(i, input, block.columns);
             Matrix delta = i < depth - 1 ? updateActivations(i, value, block) : updateOutputs(value, block);
             finishLayer(i, block, input, value, delta, parameters.beta[i], statistics);
             input = block.v[i];
@@ -84,6 +97,15 @@ final class LocalStep {
         Matrix slope = worker.workspace(Role.SLOPE, rows, columns);
         backend.gemm(1, Transpose.NO, worker.weight[i], Transpose.NO, input, 0, value);
         backend.activateLayer(parameters.activations[i], value, worker.bias[i], value, slope);
+        return value;
+    }
+
+    /** The same from the search of the layer before, which ended where the layer's input is now. */
+    private Matrix tried(int i, int columns) {
+        int rows = parameters.sizes[i + 1];
+        Matrix value = worker.workspace(Role.VALUE, rows, columns);
+        backend.copy(worker.workspace(Role.TRIAL_VALUE, rows, columns), value);
+        backend.copy(worker.workspace(Role.TRIAL_SLOPE, rows, columns), worker.workspace(Role.SLOPE, rows, columns));
         return value;
     }
 
@@ -102,8 +124,11 @@ final class LocalStep {
         double nextLayerBeta = parameters.beta[next];
         Activation nextActivation = parameters.activations[next];
         Matrix force = worker.workspace(Role.FORCE, parameters.sizes[i + 1], block.columns);
-        Matrix gradient = worker.workspace(Role.SCRATCH, parameters.sizes[next + 1], block.columns);
         backend.constraintForce(parameters.beta[i], value, block.v[i], block.multiplier[i], force);
+        if (parameters.systems[i].spectral) {
+            return sampleStep.change(i, force, block);
+        }
+        Matrix gradient = worker.workspace(Role.SCRATCH, parameters.sizes[next + 1], block.columns);
         backend.gemm(1, Transpose.NO, worker.weight[next], Transpose.NO, block.v[i], 0, gradient);
         backend.layerGradient(
                 nextActivation,
@@ -146,16 +171,27 @@ final class LocalStep {
         return delta;
     }
 
-    /** V ← V + Δ, Λ ← Λ + β(S − V), and the layer's part of the statistics. */
+    /** V ← V + Δ, Λ ← Λ + αβ(S − V), α the dual step, and the layer's part of the statistics. */
     private void finishLayer(
             int i, Block block, Matrix input, Matrix value, Matrix delta, double beta, Statistics statistics) {
         Matrix slope = worker.workspace(Role.SLOPE, value.rows(), block.columns);
         backend.updateLayer(
-                beta, parameters.nextBeta[i], value, slope, delta, block.v[i], block.multiplier[i], value, worker.sums);
+                parameters.dualStep * beta,
+                parameters.nextBeta[i],
+                value,
+                slope,
+                delta,
+                block.v[i],
+                block.multiplier[i],
+                delta,
+                worker.sums);
         statistics.addSums(i, worker.sums);
+        if (parameters.curvature.isPerNeuron(parameters.activations[i])) {
+            neuronSums.add(i, block, value, slope, statistics);
+        }
         double keep = first ? 0 : 1;
-        backend.gemm(1, Transpose.NO, value, Transpose.YES, input, keep, worker.cross[i]);
-        backend.rowSums(value, keep, worker.gradientSum[i]);
+        backend.gemm(1, Transpose.NO, delta, Transpose.YES, input, keep, worker.cross[i]);
+        backend.rowSums(delta, keep, worker.gradientSum[i]);
         if (i > 0 || inputGram) {
             backend.gram(1, Transpose.NO, input, keep, worker.gram[i]);
             backend.rowSums(input, keep, worker.inputSum[i]);

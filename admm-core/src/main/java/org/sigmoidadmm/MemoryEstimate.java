@@ -31,19 +31,33 @@ public record MemoryEstimate(long state, long data, long workspace) {
         long data = (2L * (inputs + outputs) + 1) * samples;
         long sums = 0;
         long parameters = 0;
+        boolean perSample = settings.activationCurvature() != ActivationCurvature.LAYER;
         for (int i = 1; i < sizes.length; i++) {
             sums += (long) sizes[i - 1] * (sizes[i - 1] + sizes[i]);
             parameters += (long) sizes[i - 1] * sizes[i];
             if (i < sizes.length - 1) {
-                parameters += (long) sizes[i] * ActivationSystem.operatorRows(sizes[i], sizes[i + 1]);
+                parameters += (long) sizes[i] * ActivationSystem.operatorRows(sizes[i], sizes[i + 1], perSample);
             }
         }
         long widths = Arrays.stream(sizes).skip(1).distinct().asLongStream().sum();
         long columns = (samples + partition.blocks() - 1L) / partition.blocks();
-        long perWorker = parameters + sums + LocalStep.WORKSPACE_MATRICES * widths * columns;
-        long global = 3 * (parameters + sums);
+        long perWorker = parameters + sums + workspaceMatrices(settings) * widths * columns;
+        long global = (settings.weightCurvature() == WeightCurvature.LAYER ? 3 : 5) * (parameters + sums);
         long workspace = partition.threads(settings.threads()) * perWorker + partition.lanes() * sums + global;
         return new MemoryEstimate(Double.BYTES * state, Double.BYTES * data, Double.BYTES * workspace);
+    }
+
+    /** Matrices of a layer's width that the update of a block works with, one per {@link Worker.Role}, here or on the host. */
+    private static int workspaceMatrices(AdmmSettings settings) {
+        int always = 4;
+        int onTheHost = settings.weightCurvature() == WeightCurvature.LAYER ? 0 : 3;
+        return always
+                + onTheHost
+                + switch (settings.activationCurvature()) {
+                    case LAYER -> 0;
+                    case SAMPLE -> 8;
+                    case BACKTRACKED -> 16;
+                };
     }
 
     private static int[] sizes(int inputs, int[] hidden, int outputs) {

@@ -25,16 +25,25 @@ final class Parameters {
     final double[] beta;
     /** β of the next iteration, for which the statistics are made. */
     final double[] nextBeta;
+    /** How the curvature of the models is chosen. */
+    final CurvatureRules curvature;
+    /** c of each neuron in the last weight update, where there is one for each; 0 before the first. */
+    final double[][] neuronCurvature;
+    /** What the step of the multipliers is multiplied by. */
+    final double dualStep;
     /** How the activations of each hidden layer are solved for. */
     final ActivationSystem[] systems;
 
-    Parameters(int[] sizes, Activation[] activations, Loss loss, double[] beta) {
+    Parameters(int[] sizes, Activation[] activations, AdmmSettings settings) {
         int depth = sizes.length - 1;
         this.sizes = sizes.clone();
         this.activations = activations.clone();
-        this.loss = loss;
-        this.beta = beta.clone();
+        this.loss = settings.loss();
+        this.beta = settings.beta().expand("beta", depth);
         this.nextBeta = beta.clone();
+        this.curvature = new CurvatureRules(settings, depth);
+        this.dualStep = settings.dualStep();
+        this.neuronCurvature = new double[depth][];
         this.weight = new double[depth][];
         this.bias = new double[depth][];
         this.previousWeight = new double[depth][];
@@ -45,8 +54,10 @@ final class Parameters {
             bias[i] = new double[sizes[i + 1]];
             previousWeight[i] = weight[i].clone();
             previousBias[i] = bias[i].clone();
+            neuronCurvature[i] = new double[sizes[i + 1]];
             if (i < depth - 1) {
-                systems[i] = new ActivationSystem(sizes[i + 1], sizes[i + 2]);
+                systems[i] =
+                        new ActivationSystem(sizes[i + 1], sizes[i + 2], curvature.isPerSample(activations[i + 1]));
             }
         }
     }

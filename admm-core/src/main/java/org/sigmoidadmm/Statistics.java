@@ -1,5 +1,7 @@
 package org.sigmoidadmm;
 
+import java.util.Arrays;
+
 /**
  * Sums over samples that an iteration hands to the next: all that the global step needs of the data. Arrays on the host,
  * indexed by weight layer; A is the layer's input, G its model gradient.
@@ -22,6 +24,14 @@ final class Statistics {
     final double[] product;
     /** ‖V − V of the iteration before‖². */
     final double[] change;
+    /** max |V − Λ/β| of each row, d_{i+1}; where the rules on curvature need it. */
+    final double[][] rowTarget;
+    /** Σ σ′(W·Ā)² of each row, d_{i+1}; where the rules on curvature need it. */
+    final double[][] rowSlope;
+    /** Σ (σ(W·Ā) − V + Λ/β)² of each row, d_{i+1}; where the rules on curvature need it. */
+    final double[][] rowMisfit;
+    /** The same with weights that are tried on the old V and Λ. */
+    final double[][] trialMisfit;
     /** Σ w·ℓ(V_N, Y). */
     double loss;
     /** Σ w·ℓ(prediction, Y), where the pass evaluated it. */
@@ -41,6 +51,16 @@ final class Statistics {
             cross[i] = new double[Math.multiplyExact(sizes[i], sizes[i + 1])];
             gradientSum[i] = new double[sizes[i + 1]];
         }
+        rowTarget = new double[depth][];
+        rowSlope = new double[depth][];
+        rowMisfit = new double[depth][];
+        trialMisfit = new double[depth][];
+        for (int i = 0; i < depth; i++) {
+            rowTarget[i] = new double[sizes[i + 1]];
+            rowSlope[i] = new double[sizes[i + 1]];
+            rowMisfit[i] = new double[sizes[i + 1]];
+            trialMisfit[i] = new double[sizes[i + 1]];
+        }
         maxTarget = new double[depth];
         residual = new double[depth];
         product = new double[depth];
@@ -53,6 +73,9 @@ final class Statistics {
             residual[i] = 0;
             product[i] = 0;
             change[i] = 0;
+            Arrays.fill(rowTarget[i], 0);
+            Arrays.fill(rowSlope[i], 0);
+            Arrays.fill(rowMisfit[i], 0);
         }
         loss = 0;
         error = 0;
@@ -85,10 +108,28 @@ final class Statistics {
             residual[i] += other.residual[i];
             product[i] += other.product[i];
             change[i] += other.change[i];
+            for (int row = 0; row < rowTarget[i].length; row++) {
+                rowTarget[i][row] = Math.max(rowTarget[i][row], other.rowTarget[i][row]);
+            }
+            add(other.rowSlope[i], rowSlope[i], false);
+            add(other.rowMisfit[i], rowMisfit[i], false);
         }
         loss += other.loss;
         error += other.error;
         validationError += other.validationError;
+    }
+
+    void clearTrial() {
+        for (double[] misfit : trialMisfit) {
+            Arrays.fill(misfit, 0);
+        }
+    }
+
+    /** The part of {@link #reduce} that belongs to weights that are tried. */
+    void reduceTrial(Statistics other, boolean first) {
+        for (int i = 0; i < trialMisfit.length; i++) {
+            add(other.trialMisfit[i], trialMisfit[i], first);
+        }
     }
 
     private static void add(double[] from, double[] to, boolean overwrite) {

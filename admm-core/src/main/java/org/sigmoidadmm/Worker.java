@@ -13,12 +13,22 @@ import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 /** What one thread works with: a backend instance of its own, the parameters on it, accumulators and workspace. */
 final class Worker implements AutoCloseable {
 
-    /** The uses of workspace matrices: within a layer's update the four are alive together. */
+    /** The uses of workspace matrices: within a layer's update they are alive together. */
     enum Role {
         VALUE,
         SLOPE,
         FORCE,
-        SCRATCH
+        SCRATCH,
+        /** From here on where each sample has a curvature of its own. */
+        PROJECTED,
+        CHANGE,
+        /** From here on where that is searched for. */
+        PRODUCT,
+        MISFIT,
+        CANDIDATE,
+        TRIAL_PRODUCT,
+        TRIAL_VALUE,
+        TRIAL_SLOPE
     }
 
     final MatrixBackend backend;
@@ -31,6 +41,7 @@ final class Worker implements AutoCloseable {
     final Matrix[] gradientSum;
     final double[] sums = new double[4];
     private final Map<Role, List<Matrix>> workspace = new EnumMap<>(Role.class);
+    private final Map<Role, List<double[]>> hostWorkspace = new EnumMap<>(Role.class);
 
     /** Makes a worker with a backend instance of its own, which does not outlive a failure. */
     static Worker create(MatrixBackendProvider provider, Parameters shape) {
@@ -47,6 +58,7 @@ final class Worker implements AutoCloseable {
         this.backend = backend;
         for (Role role : Role.values()) {
             workspace.put(role, new ArrayList<>());
+            hostWorkspace.put(role, new ArrayList<>());
         }
         int depth = shape.depth();
         int[] sizes = shape.sizes;
@@ -104,6 +116,26 @@ final class Worker implements AutoCloseable {
         }
         Matrix made = backend.zeros(rows, columns);
         matrices.add(made);
+        return made;
+    }
+
+    /** Copies a matrix to an array of the workspace on the host, the same one for the same role and number of entries. */
+    double[] toHost(Role role, Matrix matrix) {
+        double[] values = host(role, matrix.rows() * matrix.columns());
+        backend.download(matrix, values);
+        return values;
+    }
+
+    /** Returns an array of the workspace on the host, with arbitrary content. */
+    double[] host(Role role, int length) {
+        List<double[]> arrays = Objects.requireNonNull(hostWorkspace.get(role));
+        for (int k = 0; k < arrays.size(); k++) {
+            if (arrays.get(k).length == length) {
+                return arrays.get(k);
+            }
+        }
+        double[] made = new double[length];
+        arrays.add(made);
         return made;
     }
 

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sigmoidadmm.matrix.tck.ReferenceProvider;
 
 /** A training that was interrupted goes on with the same bits as if it had never stopped. */
@@ -90,6 +92,24 @@ class CheckpointTest {
             trainer(1).fit(data(), null, stopAt(stop), checkpoints(false));
             TrainingResult resumed = trainer(3).fit(data(), null, TrainingListener.NONE, checkpoints(true));
             assertSameBits(resumed, whole);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NEURON, SAMPLE", "BACKTRACKED, BACKTRACKED", "GAUSS_NEWTON, SAMPLE"})
+    void resumedTrainingHasTheSameBitsWithFinerCurvatures(WeightCurvature weights, ActivationCurvature activations) {
+        AdmmSettings settings = settings(1).toBuilder()
+                .beta(10)
+                .weightCurvature(weights)
+                .activationCurvature(activations)
+                .build();
+        AdmmTrainer trainer = new AdmmTrainer(new ReferenceProvider(), settings);
+        AdmmTrainer other = new AdmmTrainer(
+                new ReferenceProvider(), settings.toBuilder().threads(3).build());
+        TrainingResult whole = trainer.fit(data(), TrainingListener.NONE);
+        for (int stop : new int[] {1, 2, 7, EPOCHS - 1}) {
+            trainer.fit(data(), null, stopAt(stop), checkpoints(false));
+            assertSameBits(other.fit(data(), null, TrainingListener.NONE, checkpoints(true)), whole);
         }
     }
 

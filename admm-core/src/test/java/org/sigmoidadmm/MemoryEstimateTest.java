@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sigmoidadmm.matrix.BackendOptions;
 import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.spi.Availability;
@@ -23,11 +25,14 @@ class MemoryEstimateTest {
         assertThat((double) estimate.workspace() / estimate.state()).isLessThan(0.25);
     }
 
-    @Test
-    void estimateCoversEveryMatrixOfATraining() {
+    @ParameterizedTest
+    @CsvSource({"LAYER, LAYER", "NEURON, SAMPLE", "BACKTRACKED, BACKTRACKED"})
+    void estimateCoversEveryMatrixOfATraining(WeightCurvature weights, ActivationCurvature activations) {
         CountingProvider provider = new CountingProvider();
         AdmmSettings settings = AdmmSettings.defaults().toBuilder()
                 .hidden(7, 9)
+                .weightCurvature(weights)
+                .activationCurvature(activations)
                 .blockColumns(32)
                 .threads(2)
                 .build();

@@ -57,6 +57,22 @@ class ThreadIndependenceTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"NEURON, SAMPLE", "BACKTRACKED, BACKTRACKED", "GAUSS_NEWTON, SAMPLE"})
+    void sameBitsForAnyNumberOfThreadsWithFinerCurvatures(WeightCurvature weights, ActivationCurvature activations) {
+        AdmmSettings settings = Problems.mild(5, 3)
+                .blockColumns(5)
+                .weightCurvature(weights)
+                .activationCurvature(activations)
+                .build();
+        double[] alone = figures(settings, data(37));
+        assertThat(alone).doesNotContain(Double.NaN);
+        for (int threads : THREADS) {
+            AdmmSettings shared = settings.toBuilder().threads(threads).build();
+            assertThat(figures(shared, data(37))).as("%d threads", threads).isEqualTo(alone);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 36, 1000, Integer.MAX_VALUE})
     void blocksChangeNothingButRounding(int blockColumns) {
         double[] whole = figures(Problems.mild(5, 3).blockColumns(37).build(), data(37));

@@ -1,0 +1,116 @@
+package org.sigmoidadmm;
+
+import org.sigmoidadmm.matrix.Activation;
+import org.sigmoidadmm.matrix.MatrixBackend;
+
+/** The weight update of one hidden layer with a curvature for each neuron, and the search for it. */
+final class NeuronStep {
+
+    /** Where the search begins before anything is known: this share of the majorizer's curvature. */
+    private static final double FIRST_TRY = 0.125;
+
+    /** Where it begins later: this share of what was accepted last. */
+    private static final double SHRINK = 0.8;
+
+    /** Σσ′²/n counts as no less than this share of L₁², or saturated neurons would jump. */
+    private static final double SMALLEST_SLOPE = 1e-3;
+
+    /** Rounding of a sum over samples, relative to its terms. */
+    private static final double ROUNDING = 1e-12;
+
+    private final int layer;
+    private final int inputs;
+    private final int neurons;
+    private final NeuronSystem system;
+    private final double[] step;
+    private final double[] bound;
+    private boolean decomposed;
+
+    NeuronStep(MatrixBackend backend, Parameters shape, int layer) {
+        this.layer = layer;
+        this.inputs = shape.sizes[layer];
+        this.neurons = shape.sizes[layer + 1];
+        this.system = new NeuronSystem(backend, neurons, inputs + 1);
+        this.step = new double[Math.multiplyExact(neurons, inputs + 1)];
+        this.bound = new double[neurons];
+    }
+
+    /** Whether Ā·Āᵀ is needed: that of the inputs never changes. */
+    boolean needsGram() {
+        return layer > 0 || !decomposed;
+    }
+
+    /** Takes Ā·Āᵀ, (d+1) × (d+1). */
+    void setGram(double[] gram) {
+        system.decompose(gram);
+        decomposed = true;
+    }
+
+    /** Chooses the curvatures and updates the weights, with λW + βG·Āᵀ given. */
+    void update(double[] gradient, double lambda, Statistics statistics, int samples, Parameters parameters) {
+        system.setGradient(gradient);
+        choose(statistics, samples, parameters);
+        apply(lambda, parameters);
+    }
+
+    private void choose(Statistics statistics, int samples, Parameters parameters) {
+        CurvatureRules rules = parameters.curvature;
+        Activation activation = parameters.activations[layer];
+        double factor = rules.weightFactor(layer, activation);
+        double slope = activation.bounds().slope();
+        double[] c = parameters.neuronCurvature[layer];
+        for (int row = 0; row < neurons; row++) {
+            bound[row] = rules.bound(activation, statistics.rowTarget[layer][row]);
+            c[row] = switch (rules.weights) {
+                case LAYER, NEURON -> factor * bound[row];
+                case GAUSS_NEWTON ->
+                    factor * Math.max(statistics.rowSlope[layer][row] / samples, SMALLEST_SLOPE * slope * slope);
+                case BACKTRACKED ->
+                    Math.min(bound[row], factor * (c[row] == 0 ? FIRST_TRY * bound[row] : SHRINK * c[row]));
+            };
+        }
+    }
+
+    private void apply(double lambda, Parameters parameters) {
+        system.solve(lambda, parameters.beta[layer], parameters.neuronCurvature[layer], step);
+        double[] weight = parameters.weight[layer];
+        for (int k = 0; k < weight.length; k++) {
+            weight[k] = parameters.previousWeight[layer][k] - step[k];
+        }
+        for (int row = 0; row < neurons; row++) {
+            parameters.bias[layer][row] = parameters.previousBias[layer][row] - step[weight.length + row];
+        }
+    }
+
+    /**
+     * Doubles the curvature of each neuron whose model is below the function at the new weights, and updates them again.
+     *
+     * @return whether there was one
+     */
+    boolean raise(double lambda, Statistics statistics, Parameters parameters) {
+        double[] c = parameters.neuronCurvature[layer];
+        boolean raised = false;
+        for (int row = 0; row < neurons; row++) {
+            if (c[row] < bound[row] && !isAbove(row, c[row], statistics)) {
+                c[row] = Math.min(bound[row], 2 * c[row]);
+                raised = true;
+            }
+        }
+        if (raised) {
+            apply(lambda, parameters);
+        }
+        return raised;
+    }
+
+    /** ½‖σ(w′Ā) − b‖² ≤ ½‖σ(wĀ) − b‖² + ⟨gĀᵀ, w′ − w⟩ + (c/2)‖(w′ − w)Ā‖²; a NaN counts as not above. */
+    private boolean isAbove(int row, double c, Statistics statistics) {
+        double linear = -step[inputs * neurons + row] * statistics.gradientSum[layer][row];
+        for (int k = 0; k < inputs; k++) {
+            linear -= step[row + k * neurons] * statistics.cross[layer][row + k * neurons];
+        }
+        double before = statistics.rowMisfit[layer][row] / 2;
+        double after = statistics.trialMisfit[layer][row] / 2;
+        double model = before + linear + c / 2 * system.squaredChange(row);
+        return after <= model + ROUNDING * (before + Math.abs(linear));
+    }
+}

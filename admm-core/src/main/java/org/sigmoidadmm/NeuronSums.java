@@ -1,0 +1,71 @@
+package org.sigmoidadmm;
+
+import org.sigmoidadmm.Worker.Role;
+import org.sigmoidadmm.matrix.Matrix;
+
+/** The part of a block in what the curvatures of single neurons are chosen from. On the host, in order of the samples. */
+final class NeuronSums {
+
+    private final Worker worker;
+    private final Parameters parameters;
+
+    NeuronSums(Worker worker, Parameters parameters) {
+        this.worker = worker;
+        this.parameters = parameters;
+    }
+
+    /**
+     * Adds what the rule on the weights' curvature needs.
+     *
+     * @param i the layer
+     * @param block with the new V and Λ
+     * @param value S = σ(W·Ā)
+     * @param slope σ′(W·Ā)
+     * @param statistics updated
+     */
+    void add(int i, Block block, Matrix value, Matrix slope, Statistics statistics) {
+        switch (parameters.curvature.weights) {
+            case LAYER -> {}
+            case NEURON -> addTarget(i, block, statistics.rowTarget[i]);
+            case BACKTRACKED -> {
+                addTarget(i, block, statistics.rowTarget[i]);
+                addMisfit(i, block, value, parameters.nextBeta[i], statistics.rowMisfit[i]);
+            }
+            case GAUSS_NEWTON -> addSquares(worker.toHost(Role.SLOPE, slope), statistics.rowSlope[i]);
+        }
+    }
+
+    /** max |V − Λ/β| of each row. */
+    private void addTarget(int i, Block block, double[] largest) {
+        double[] v = worker.toHost(Role.VALUE, block.v[i]);
+        double[] multiplier = worker.toHost(Role.FORCE, block.multiplier[i]);
+        double beta = parameters.nextBeta[i];
+        for (int from = 0; from < v.length; from += largest.length) {
+            for (int row = 0; row < largest.length; row++) {
+                double target = v[from + row] - multiplier[from + row] / beta;
+                largest[row] = Math.max(largest[row], Math.abs(target));
+            }
+        }
+    }
+
+    /** Σ (S − V + Λ/β)² of each row. */
+    void addMisfit(int i, Block block, Matrix value, double beta, double[] sums) {
+        double[] s = worker.toHost(Role.SCRATCH, value);
+        double[] v = worker.toHost(Role.VALUE, block.v[i]);
+        double[] multiplier = worker.toHost(Role.FORCE, block.multiplier[i]);
+        for (int from = 0; from < v.length; from += sums.length) {
+            for (int row = 0; row < sums.length; row++) {
+                double misfit = s[from + row] - v[from + row] + multiplier[from + row] / beta;
+                sums[row] += misfit * misfit;
+            }
+        }
+    }
+
+    private static void addSquares(double[] values, double[] sums) {
+        for (int from = 0; from < values.length; from += sums.length) {
+            for (int row = 0; row < sums.length; row++) {
+                sums[row] += values[from + row] * values[from + row];
+            }
+        }
+    }
+}
