@@ -13,6 +13,8 @@ final class Json {
 
     static final int MAX_DEPTH = 32;
 
+    private static final int LINE = 100;
+
     /** The literal null. */
     static final Object NULL = new Object();
 
@@ -218,6 +220,38 @@ final class Json {
         StringBuilder out = new StringBuilder();
         write(value, out);
         return out.toString();
+    }
+
+    /** Writes as {@link #write}, with one line per item of the outer levels; what fits on a line stays on it. */
+    static String writeIndented(Object value) {
+        StringBuilder out = new StringBuilder();
+        writeIndented(value, "", out);
+        return out.append('\n').toString();
+    }
+
+    private static void writeIndented(Object value, String indent, StringBuilder out) {
+        String line = write(value);
+        boolean isMap = value instanceof Map<?, ?>;
+        if (line.length() + indent.length() <= LINE && !(isMap && indent.isEmpty())
+                || !(isMap || value instanceof List<?>)) {
+            out.append(line);
+            return;
+        }
+        String inner = indent + "  ";
+        String separator = isMap ? "{\n" : "[\n";
+        Iterable<?> items = isMap ? ((Map<?, ?>) value).entrySet() : (List<?>) value;
+        for (Object item : items) {
+            out.append(separator).append(inner);
+            if (item instanceof Map.Entry<?, ?> entry) {
+                quote((String) entry.getKey(), out);
+                out.append(": ");
+                writeIndented(entry.getValue(), inner, out);
+            } else {
+                writeIndented(item, inner, out);
+            }
+            separator = ",\n";
+        }
+        out.append('\n').append(indent).append(isMap ? '}' : ']');
     }
 
     private static void write(Object value, StringBuilder out) {

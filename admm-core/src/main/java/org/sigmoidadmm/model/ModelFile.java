@@ -2,6 +2,7 @@ package org.sigmoidadmm.model;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -14,6 +15,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +26,15 @@ import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.Activations;
 
 /**
- * Reads and writes models as safetensors files, as {@code docs/model-format.md} describes. A model that was written and
- * read again predicts the same bits.
+ * Reads and writes models as safetensors files, as {@code docs/model-format.md} describes, and reads those of
+ * {@link NpzFile} too. A model that was written and read again predicts the same bits.
  */
 public final class ModelFile {
 
     private static final int CHUNK_BYTES = 1 << 16;
+
+    /** How an archive begins. As the length of a safetensors header that would be 64 MiB, over the limit. */
+    private static final byte[] ZIP_MAGIC = {'P', 'K', 3, 4};
 
     private ModelFile() {}
 
@@ -44,12 +49,7 @@ public final class ModelFile {
      */
     public static void write(Model model, Path file) throws IOException {
         List<Layer> layers = model.network().layers();
-        requireFinite(layers);
-        MessageDigest digest = sha256();
-        writeTensors(layers, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-        Map<String, String> texts = ModelMetadata.of(model).toTexts();
-        ModelMetadata.digest(texts, digest);
-        texts.put(ModelMetadata.DIGEST, HexFormat.of().formatHex(digest.digest()));
+        Map<String, String> texts = texts(model);
         byte[] header = Safetensors.header(texts, requireSize(places(layers)));
         AtomicFiles.write(file, out -> {
             out.write(header);
@@ -58,9 +58,35 @@ public final class ModelFile {
     }
 
     /**
+     * Everything but the tensors, with the digest of all.
+     *
+     * @throws IllegalArgumentException if a weight or bias is NaN or infinite, or there are too many of them
+     */
+    static Map<String, String> texts(Model model) {
+        List<Layer> layers = model.network().layers();
+        requireFinite(layers);
+        requireSize(places(layers));
+        Map<String, String> texts = ModelMetadata.of(model).toTexts();
+        texts.put(ModelMetadata.DIGEST, digest(layers, texts));
+        return texts;
+    }
+
+    /** The digest of tensors and texts, as hexadecimal digits. */
+    static String digest(List<Layer> layers, Map<String, String> texts) {
+        MessageDigest digest = sha256();
+        try {
+            writeTensors(layers, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a null stream does not fail
+        }
+        ModelMetadata.digest(texts, digest);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /**
      * Reads a model.
      *
-     * @param file a file that {@link #write} wrote, or another program in the same format
+     * @param file a file that {@link #write} or {@link NpzFile#write} wrote, or another program in the same format
      * @return the model
      * @throws ModelFormatException if the file is damaged, of another format or a newer version of it, or names an
      *     activation that is not known here
@@ -71,15 +97,22 @@ public final class ModelFile {
             throw new IOException("cannot read the model " + file + ": it is a folder");
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return read(channel);
+            return isZip(channel) ? NpzFile.read(file) : read(channel);
         } catch (ModelFormatException e) {
-            throw new ModelFormatException("cannot read the model " + file + ": " + e.getMessage(), e);
+            String prefix = "cannot read the model " + file + ": ";
+            String message = String.valueOf(e.getMessage());
+            throw message.startsWith(prefix) ? e : new ModelFormatException(prefix + message, e);
         } catch (NoSuchFileException e) {
             throw new IOException("cannot read the model " + file + ": there is no such file", e);
         } catch (FileSystemException e) {
             String reason = e.getReason() == null ? "permission denied" : e.getReason();
             throw new IOException("cannot read the model " + file + ": " + reason, e);
         }
+    }
+
+    private static boolean isZip(FileChannel channel) throws IOException {
+        return channel.size() >= ZIP_MAGIC.length
+                && Arrays.equals(Safetensors.read(channel, 0, ZIP_MAGIC.length).array(), ZIP_MAGIC);
     }
 
     private static Model read(FileChannel channel) throws IOException {
@@ -96,16 +129,7 @@ public final class ModelFile {
         }
         try {
             requireFinite(layers);
-            return new Model(
-                    new Network(layers),
-                    metadata.task(),
-                    metadata.inputScaling(),
-                    metadata.targetScaling(),
-                    metadata.inputColumns(),
-                    metadata.targetColumns(),
-                    metadata.classes(),
-                    metadata.settings(),
-                    metadata.libraryVersion());
+            return metadata.model(new Network(layers));
         } catch (IllegalArgumentException e) {
             throw new ModelFormatException("it is not a valid model: " + e.getMessage(), e);
         }
@@ -122,13 +146,18 @@ public final class ModelFile {
                     + " and a bias of shape " + bias.shape());
         }
         double[] rows = numbers(channel, header, weight);
+        return layer(inputs, outputs, rows, numbers(channel, header, bias), named(activation));
+    }
+
+    /** A layer from its weight row by row, as files have it. */
+    static Layer layer(int inputs, int outputs, double[] rows, double[] bias, Activation activation) {
         double[] columns = new double[rows.length];
         for (int i = 0; i < outputs; i++) {
             for (int j = 0; j < inputs; j++) {
                 columns[i + j * outputs] = rows[i * inputs + j];
             }
         }
-        return new Layer(inputs, outputs, columns, numbers(channel, header, bias), named(activation));
+        return new Layer(inputs, outputs, columns, bias, activation);
     }
 
     private static Safetensors.Tensor tensor(Safetensors.Header header, String name, int rank)
@@ -144,7 +173,7 @@ public final class ModelFile {
         return tensor;
     }
 
-    private static Activation named(String name) throws ModelFormatException {
+    static Activation named(String name) throws ModelFormatException {
         try {
             return Activations.named(name);
         } catch (IllegalArgumentException e) {
@@ -168,8 +197,7 @@ public final class ModelFile {
 
     /** Checks the digest where there is one: other programs need not write it. */
     private static void requireDigest(FileChannel channel, Safetensors.Header header) throws IOException {
-        String expected = header.metadata().get(ModelMetadata.DIGEST);
-        if (expected == null) {
+        if (!header.metadata().containsKey(ModelMetadata.DIGEST)) {
             return;
         }
         MessageDigest digest = sha256();
@@ -178,8 +206,13 @@ public final class ModelFile {
             digest.update(Safetensors.read(channel, from, (int) Math.min(CHUNK_BYTES, size - from)));
         }
         ModelMetadata.digest(header.metadata(), digest);
-        String actual = HexFormat.of().formatHex(digest.digest());
-        if (!actual.equals(expected)) {
+        requireDigest(header.metadata(), HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** Compares with the digest in the metadata, if there is one. */
+    static void requireDigest(Map<String, String> texts, String actual) throws ModelFormatException {
+        String expected = texts.get(ModelMetadata.DIGEST);
+        if (expected != null && !actual.equals(expected)) {
             throw new ModelFormatException(
                     "it is damaged: its content has SHA-256 " + actual + ", its metadata says " + expected);
         }
@@ -212,14 +245,7 @@ public final class ModelFile {
 
     private static void writeTensors(List<Layer> layers, OutputStream out) throws IOException {
         for (Layer layer : layers) {
-            ByteBuffer row = ByteBuffer.allocate(layer.inputs() * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            for (int i = 0; i < layer.outputs(); i++) {
-                row.clear();
-                for (int j = 0; j < layer.inputs(); j++) {
-                    row.putDouble(layer.weight()[i + j * layer.outputs()]);
-                }
-                out.write(row.array());
-            }
+            writeRows(layer, out);
             ByteBuffer bias =
                     ByteBuffer.allocate(layer.outputs() * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             bias.asDoubleBuffer().put(layer.bias());
@@ -227,7 +253,19 @@ public final class ModelFile {
         }
     }
 
-    private static void requireFinite(List<Layer> layers) {
+    /** Writes the weight row by row. */
+    static void writeRows(Layer layer, OutputStream out) throws IOException {
+        ByteBuffer row = ByteBuffer.allocate(layer.inputs() * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < layer.outputs(); i++) {
+            row.clear();
+            for (int j = 0; j < layer.inputs(); j++) {
+                row.putDouble(layer.weight()[i + j * layer.outputs()]);
+            }
+            out.write(row.array());
+        }
+    }
+
+    static void requireFinite(List<Layer> layers) {
         for (int number = 1; number <= layers.size(); number++) {
             requireFinite(weightName(number), layers.get(number - 1).weight());
             requireFinite(biasName(number), layers.get(number - 1).bias());

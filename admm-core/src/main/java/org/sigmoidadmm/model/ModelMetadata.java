@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.sigmoidadmm.Network;
 
 /** Everything of a model that is not a tensor, and its form as the texts of a safetensors file. */
 record ModelMetadata(
@@ -39,6 +40,24 @@ record ModelMetadata(
                 model.classes(),
                 model.settings(),
                 model.libraryVersion());
+    }
+
+    /**
+     * Joins with the network.
+     *
+     * @throws IllegalArgumentException if they do not fit together
+     */
+    Model model(Network network) {
+        return new Model(
+                network,
+                task,
+                inputScaling,
+                targetScaling,
+                inputColumns,
+                targetColumns,
+                classes,
+                settings,
+                libraryVersion);
     }
 
     Map<String, String> toTexts() {
@@ -74,7 +93,7 @@ record ModelMetadata(
     static void requireFormat(Map<String, String> texts) throws ModelFormatException {
         String format = texts.get("format");
         if (!FORMAT.equals(format)) {
-            throw new ModelFormatException("it is a safetensors file, but its metadata "
+            throw new ModelFormatException("it holds tensors, but its metadata "
                     + (format == null ? "has no format" : "gives the format '" + format + "'") + ", not '" + FORMAT
                     + "'");
         }

@@ -155,7 +155,7 @@ class ModelFileTest {
                 safetensors(
                         "{\"__metadata__\":{\"format\":\"pt\"},\"w\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]}}",
                         4),
-                "it is a safetensors file, but its metadata gives the format 'pt', not 'sigmoid-admm'");
+                "it holds tensors, but its metadata gives the format 'pt', not 'sigmoid-admm'");
         refused(safetensors("{}", 0), "its metadata has no format, not 'sigmoid-admm'");
         refused(safetensors("[]", 0), "its header does not begin with '{'");
         refused(safetensors("{\"a\":1", 0), "bad JSON at character 6: expected ',', found the end");
