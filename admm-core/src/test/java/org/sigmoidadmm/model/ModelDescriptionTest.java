@@ -3,6 +3,7 @@ package org.sigmoidadmm.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,7 +60,7 @@ class ModelDescriptionTest {
 
         String checksum = JsonValues.text("sha256", parsed(Models.regression()).get("sha256"));
 
-        assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
                 .contains("\"sha256\":\"" + checksum + "\"");
     }
 

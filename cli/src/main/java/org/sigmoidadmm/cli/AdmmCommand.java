@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             PredictCommand.class,
             EvaluateCommand.class,
+            DescribeCommand.class,
+            ExportCommand.class,
             BackendsCommand.class,
             DemoCommand.class,
             ReproduceCommand.class,

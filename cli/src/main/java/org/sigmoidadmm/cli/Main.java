@@ -14,6 +14,7 @@ import org.sigmoidadmm.cli.text.Keyword;
 import org.sigmoidadmm.data.TaskChoice;
 import org.sigmoidadmm.matrix.Loss;
 import org.sigmoidadmm.matrix.Losses;
+import org.sigmoidadmm.model.Precision;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
@@ -67,6 +68,8 @@ public final class Main {
         acceptKeywords(commandLine, DemoTask.class);
         acceptKeywords(commandLine, ProblemOptions.Scale.class);
         acceptKeywords(commandLine, TaskChoice.class);
+        acceptKeywords(commandLine, ExportCommand.Format.class);
+        acceptKeywords(commandLine, Precision.class);
         try {
             return commandLine.execute(args);
         } catch (OutOfMemoryError e) {

@@ -20,6 +20,14 @@ class UsageTest {
                 "train --target z|Missing required option: '--data=FILE'",
                 "train --data z|Missing required option: '--target=COL'",
                 "predict --data z|Missing required option: '--model=M'",
+                "export m --output z|Missing required option: '--format=onnx|npz|json|safetensors'",
+                "export m --format onnx|Missing required option: '--output=FILE'",
+                "export --format onnx --output z|Missing required parameter: 'MODEL'",
+                "export m --format pmml --output z|'pmml' is none of onnx, npz, json, safetensors",
+                "export m --format onnx --precision half --output z|'half' is none of float32, float64",
+                "export m --format npz --precision float32 --output z|--precision float32 belongs to --format onnx; npz",
+                "export m --format npz --output m|--output and MODEL are the same file, m",
+                "describe|Missing required parameter: 'MODEL'",
                 "demo|Missing required parameter: 'square|product'",
                 "demo cube|'cube' is none of square, product",
                 "demo square --preset best|'best' is none of default, paper",
@@ -70,7 +78,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "train ", "predict ", "evaluate ", "backends ", "demo "})
+    @ValueSource(strings = {"", "train ", "predict ", "evaluate ", "describe ", "export ", "backends ", "demo "})
     void helpAndVersionAreResultsOfEveryCommand(String command) {
         Run help = Run.of((command + "--help").split(" "));
         assertThat(help.code()).isZero();
