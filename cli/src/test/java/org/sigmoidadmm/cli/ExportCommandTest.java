@@ -38,6 +38,8 @@ class ExportCommandTest {
                 "3",
                 "--backend",
                 "ejml",
+                "--loss",
+                "cross-entropy",
                 "--model",
                 model.toString());
         assertThat(run.code()).as(run.err()).isZero();
@@ -100,7 +102,7 @@ class ExportCommandTest {
         assertThat(text.code()).isZero();
         assertThat(text.out())
                 .contains("classification of kind, network 2-4-3 with 27 parameters")
-                .contains("squared")
+                .contains("cross-entropy")
                 .containsPattern("layer +inputs +outputs +parameters +activation")
                 .containsPattern("middle +0 +1\\.000");
     }
