@@ -30,6 +30,7 @@ public final class AdmmSettings {
     private final ActivationCurvature activationCurvature;
     private final LambdaScaling lambdaScaling;
     private final double dualStep;
+    private final PenaltyAdaptation penaltyAdaptation;
     private final Majorizer majorizer;
     private final Initialization initialization;
     private final OutputStart outputStart;
@@ -52,6 +53,7 @@ public final class AdmmSettings {
         this.activationCurvature = builder.activationCurvature;
         this.lambdaScaling = builder.lambdaScaling;
         this.dualStep = builder.dualStep;
+        this.penaltyAdaptation = builder.penaltyAdaptation;
         this.majorizer = builder.majorizer;
         this.initialization = builder.initialization;
         this.outputStart = builder.outputStart;
@@ -199,6 +201,15 @@ public final class AdmmSettings {
     }
 
     /**
+     * How the penalties change during the training.
+     *
+     * @return the rule
+     */
+    public PenaltyAdaptation penaltyAdaptation() {
+        return penaltyAdaptation;
+    }
+
+    /**
      * Factor on the step of the multipliers.
      *
      * @return in (0, 1]
@@ -288,7 +299,8 @@ public final class AdmmSettings {
 
     private String method() {
         return ", lambda " + lambda + " of the " + (lambdaScaling == LambdaScaling.SUM ? "sum" : "mean") + ", beta "
-                + beta + ", dual step " + dualStep + ", " + majorizer + ", weight curvature " + weightCurvature
+                + beta + ", " + penaltyAdaptation + ", dual step " + dualStep + ", " + majorizer + ", weight curvature "
+                + weightCurvature
                 + " times " + curvatureFactor + ", activation curvature " + activationCurvature + " times "
                 + activationCurvatureFactor;
     }
@@ -317,6 +329,7 @@ public final class AdmmSettings {
                 activationCurvature,
                 lambdaScaling,
                 dualStep,
+                penaltyAdaptation,
                 majorizer,
                 initialization,
                 outputStart,
@@ -349,6 +362,7 @@ public final class AdmmSettings {
         private ActivationCurvature activationCurvature = ActivationCurvature.LAYER;
         private LambdaScaling lambdaScaling = LambdaScaling.SUM;
         private double dualStep = 1;
+        private PenaltyAdaptation penaltyAdaptation = PenaltyAdaptation.FIXED;
         private Majorizer majorizer = Majorizer.LIPSCHITZ;
         private Initialization initialization = new Initialization(InitialScheme.LECUN_GAUSS, 3, true, 0);
         private OutputStart outputStart = OutputStart.TARGET;
@@ -373,6 +387,7 @@ public final class AdmmSettings {
             this.activationCurvature = settings.activationCurvature;
             this.lambdaScaling = settings.lambdaScaling;
             this.dualStep = settings.dualStep;
+            this.penaltyAdaptation = settings.penaltyAdaptation;
             this.majorizer = settings.majorizer;
             this.initialization = settings.initialization;
             this.outputStart = settings.outputStart;
@@ -491,6 +506,17 @@ public final class AdmmSettings {
          */
         public Builder beta(double... values) {
             this.beta = perLayer("beta", values);
+            return this;
+        }
+
+        /**
+         * Sets how the penalties change during the training; default {@link PenaltyAdaptation#FIXED}.
+         *
+         * @param newAdaptation the rule
+         * @return this
+         */
+        public Builder penaltyAdaptation(PenaltyAdaptation newAdaptation) {
+            this.penaltyAdaptation = Objects.requireNonNull(newAdaptation, "penaltyAdaptation");
             return this;
         }
 

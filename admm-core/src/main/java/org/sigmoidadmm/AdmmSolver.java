@@ -90,7 +90,7 @@ public final class AdmmSolver implements ResumableSolver {
             for (int k = 0; k < threads; k++) {
                 workers[k] = Worker.create(provider, parameters);
             }
-            globalStep = new GlobalStep(workers[0].backend, parameters, lambda);
+            globalStep = new GlobalStep(workers[0].backend, parameters, lambda, settings.penaltyAdaptation());
             for (int lane = 0; lane < lanes.length; lane++) {
                 lanes[lane] = lane(lane, data);
             }
@@ -176,6 +176,7 @@ public final class AdmmSolver implements ResumableSolver {
                 searchCurvature();
             }
             globalStep.updateSystems(parameters);
+            globalStep.adaptPenalties(epoch, statistics, parameters);
         } catch (DivergenceException e) {
             throw new DivergenceException("epoch " + epoch + ": " + e.getMessage());
         }
@@ -355,6 +356,7 @@ public final class AdmmSolver implements ResumableSolver {
         state.put("admm.change", statistics.change.clone());
         state.put("admm.beta", parameters.beta.clone());
         state.put("admm.nextBeta", parameters.nextBeta.clone());
+        state.put("admm.baseBeta", parameters.baseBeta.clone());
         state.putNetwork("admm.weights", network());
         for (int i = 1; i <= depth(); i++) {
             state.put("admm.curvature." + i, parameters.neuronCurvature[i - 1].clone());
@@ -368,6 +370,7 @@ public final class AdmmSolver implements ResumableSolver {
         parameters.load(state.network("admm.weights", network()));
         System.arraycopy(state.get("admm.beta", depth()), 0, parameters.beta, 0, depth());
         System.arraycopy(state.get("admm.nextBeta", depth()), 0, parameters.nextBeta, 0, depth());
+        System.arraycopy(state.get("admm.baseBeta", depth()), 0, parameters.baseBeta, 0, depth());
         for (int i = 1; i <= depth(); i++) {
             double[] curvature = parameters.neuronCurvature[i - 1];
             System.arraycopy(state.get("admm.curvature." + i, curvature.length), 0, curvature, 0, curvature.length);

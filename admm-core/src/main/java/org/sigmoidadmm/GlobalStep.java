@@ -19,6 +19,7 @@ final class GlobalStep {
 
     private final MatrixBackend backend;
     private final double[] lambda;
+    private final PenaltyStep penalties;
     private final double[] curvature;
     private final double[][] systemArray;
     private final double[][] gradientArray;
@@ -27,8 +28,9 @@ final class GlobalStep {
     private final @Nullable NeuronStep[] neurons;
     private final ActivationSystem.Workspace[] activationWorkspace;
 
-    GlobalStep(MatrixBackend backend, Parameters shape, double[] lambda) {
+    GlobalStep(MatrixBackend backend, Parameters shape, double[] lambda, PenaltyAdaptation adaptation) {
         this.backend = backend;
+        this.penalties = new PenaltyStep(adaptation);
         this.lambda = lambda.clone();
         int depth = shape.depth();
         curvature = new double[depth];
@@ -119,6 +121,11 @@ final class GlobalStep {
                         "the activations of layer " + (i + 1) + " cannot be updated, " + e.getMessage());
             }
         }
+    }
+
+    /** Sets the penalties of the iteration after the one under way, from its weights and the statistics it began with. */
+    void adaptPenalties(int epoch, Statistics statistics, Parameters parameters) {
+        penalties.adapt(epoch, statistics, curvature, parameters);
     }
 
     /**

@@ -25,6 +25,8 @@ final class Parameters {
     final double[] beta;
     /** β of the next iteration, for which the statistics are made. */
     final double[] nextBeta;
+    /** β as it was given, times what restarts have multiplied it by. */
+    final double[] baseBeta;
     /** How the curvature of the models is chosen. */
     final CurvatureRules curvature;
     /** c of each neuron in the last weight update, where there is one for each; 0 before the first. */
@@ -41,6 +43,7 @@ final class Parameters {
         this.loss = settings.loss();
         this.beta = settings.beta().expand("beta", depth);
         this.nextBeta = beta.clone();
+        this.baseBeta = beta.clone();
         this.curvature = new CurvatureRules(settings, depth);
         this.dualStep = settings.dualStep();
         this.neuronCurvature = new double[depth][];
@@ -84,6 +87,7 @@ final class Parameters {
         for (int i = 0; i < beta.length; i++) {
             nextBeta[i] *= factor;
             beta[i] = nextBeta[i];
+            baseBeta[i] *= factor;
         }
     }
 

@@ -96,12 +96,18 @@ class CheckpointTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NEURON, SAMPLE", "BACKTRACKED, BACKTRACKED", "GAUSS_NEWTON, SAMPLE"})
-    void resumedTrainingHasTheSameBitsWithFinerCurvatures(WeightCurvature weights, ActivationCurvature activations) {
+    @CsvSource({
+        "NEURON, SAMPLE, RESIDUAL_BALANCING",
+        "BACKTRACKED, BACKTRACKED, FIXED",
+        "GAUSS_NEWTON, SAMPLE, NORM_TIED"
+    })
+    void resumedTrainingHasTheSameBitsWithFinerCurvaturesAndPenaltiesThatChange(
+            WeightCurvature weights, ActivationCurvature activations, PenaltyAdaptation.Rule rule) {
         AdmmSettings settings = settings(1).toBuilder()
                 .beta(10)
                 .weightCurvature(weights)
                 .activationCurvature(activations)
+                .penaltyAdaptation(new PenaltyAdaptation(rule, 1.5, 0.25, 1e3, 9))
                 .build();
         AdmmTrainer trainer = new AdmmTrainer(new ReferenceProvider(), settings);
         AdmmTrainer other = new AdmmTrainer(
