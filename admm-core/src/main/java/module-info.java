@@ -1,5 +1,6 @@
 /** The sigmoid-ADMM trainer, its networks and their files. */
 module org.sigmoidadmm {
+    requires static jdk.jfr;
     requires static transitive org.jspecify;
     requires transitive org.sigmoidadmm.matrix;
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.flight.FlightRecord;
+import org.sigmoidadmm.matrix.BackendInfo;
 
 /** Drives a solver epoch by epoch, keeps the best and the last network, and decides when to end. */
 public final class TrainingLoop {
@@ -16,6 +18,7 @@ public final class TrainingLoop {
     private final StoppingRules rules;
     private final TrainingListener listener;
     private final long begin;
+    private final FlightRecord record;
     private final List<EpochEvent> history = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
@@ -48,6 +51,8 @@ public final class TrainingLoop {
         this.rules = rules;
         this.listener = listener;
         this.begin = begin;
+        BackendInfo backend = solver.backend();
+        this.record = FlightRecord.begin(backend.name(), backend.library(), epochs);
         this.best = solver.network();
         this.bestTrainError = solver.trainError();
         this.bestValidationError = solver.validationError();
@@ -192,13 +197,14 @@ public final class TrainingLoop {
             if (Thread.currentThread().isInterrupted()) {
                 return end(StopReason.INTERRUPTED, "");
             }
+            record.epochBegins();
             try {
                 solver.iterate(isEvaluated(solver.epoch() + 1));
             } catch (DivergenceException e) {
                 String detail = Objects.requireNonNullElse(e.getMessage(), "");
                 return result(StopReason.DIVERGED, detail, solver.previousNetwork(), solver.epoch() - 1);
             }
-            EpochEvent event = record();
+            EpochEvent event = epochDone();
             if (checkpointing != null) {
                 checkpointing.epochDone();
             }
@@ -253,6 +259,7 @@ public final class TrainingLoop {
     private int tell(List<String> sentences, int told) {
         for (String sentence : sentences.subList(Math.min(told, sentences.size()), sentences.size())) {
             warnings.add(sentence);
+            record.warned(solver.epoch(), sentence);
             listener.warned(sentence);
         }
         return sentences.size();
@@ -269,12 +276,13 @@ public final class TrainingLoop {
         return epoch == epochs || (evaluationInterval > 0 && epoch % evaluationInterval == 0);
     }
 
-    private EpochEvent record() {
+    private EpochEvent epochDone() {
         double trainError = solver.trainError();
         double validationError = solver.validationError();
         EpochEvent event = new EpochEvent(
                 solver.epoch(), seconds(), trainError, validationError, solver.objective(), solver.residuals());
         history.add(event);
+        record.epochDone(event.epoch(), trainError, validationError, event.lagrangian(), event.residuals());
         noteObjective(event.lagrangian());
         if (!Double.isNaN(trainError)) {
             evaluatedEpoch = solver.epoch();
@@ -295,6 +303,7 @@ public final class TrainingLoop {
 
     private TrainingResult result(StopReason reason, String detail, Network last, int lastEpoch) {
         tellWarnings();
+        record.ended(reason.name(), detail, lastEpoch, bestEpoch, bestTrainError, bestValidationError);
         boolean evaluated = evaluatedEpoch == lastEpoch;
         return new TrainingResult(
                 best,

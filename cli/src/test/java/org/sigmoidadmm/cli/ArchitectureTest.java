@@ -24,6 +24,7 @@ class ArchitectureTest {
         "org.sigmoidadmm.gradient..",
         "org.sigmoidadmm.model..",
         "org.sigmoidadmm.io..",
+        "org.sigmoidadmm.flight..",
         "org.sigmoidadmm.parallel.."
     };
 
@@ -47,7 +48,7 @@ class ArchitectureTest {
                 .that(resideInAnyPackage(CORE))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(CORE)
-                        .or(resideInAnyPackage("java..", "org.jspecify..", "org.sigmoidadmm.matrix..")))
+                        .or(resideInAnyPackage("java..", "jdk.jfr..", "org.jspecify..", "org.sigmoidadmm.matrix..")))
                 .check(project);
     }
 
