@@ -15,6 +15,7 @@ public interface ResumableTrainer extends Trainer {
      * @param checkpoints where and how often the training is saved
      * @return the networks of the best and the last epoch, the epochs before the checkpoint included
      * @throws IllegalArgumentException if a setting does not fit the data or the start
+     * @throws DivergenceException if not even the start is finite
      * @throws CheckpointException if no checkpoint that is there can be gone on from
      */
     TrainingResult fit(TrainingData data, @Nullable Network start, TrainingListener listener, Checkpoints checkpoints);

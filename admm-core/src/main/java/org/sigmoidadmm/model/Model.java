@@ -1,13 +1,16 @@
 package org.sigmoidadmm.model;
 
+import java.lang.module.ModuleDescriptor;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.Samples;
+import org.sigmoidadmm.TrainingData;
 import org.sigmoidadmm.matrix.MatrixBackend;
 
 /**
@@ -74,6 +77,74 @@ public record Model(
     }
 
     /**
+     * The model of a regression whose inputs and targets are as the network has them: no scaling, columns {@code x1},
+     * {@code x2}, … and {@code y1}, {@code y2}, …, no settings.
+     *
+     * @param network the network
+     * @return the model
+     */
+    public static Model of(Network network) {
+        int inputs = network.sizes()[0];
+        int outputs = network.sizes()[network.depth()];
+        return of(network, Scaling.identity(inputs), Scaling.identity(outputs));
+    }
+
+    /**
+     * The model of a regression, with columns {@code x1}, {@code x2}, … and {@code y1}, {@code y2}, …, and no settings.
+     *
+     * @param network the network, in scaled units
+     * @param inputScaling from the user's inputs to the network's
+     * @param targetScaling from the user's targets to the network's outputs
+     * @return the model
+     * @throws IllegalArgumentException if a scaling does not fit the network
+     */
+    public static Model of(Network network, Scaling inputScaling, Scaling targetScaling) {
+        return new Model(
+                network,
+                Task.REGRESSION,
+                inputScaling,
+                targetScaling,
+                numbered("x", inputScaling.columns()),
+                numbered("y", targetScaling.columns()),
+                List.of(),
+                Map.of(),
+                ownVersion());
+    }
+
+    /**
+     * This model with another network, such as one that was trained on from this one's.
+     *
+     * @param other a network of as many inputs and outputs
+     * @return the model
+     * @throws IllegalArgumentException if it has others
+     */
+    public Model withNetwork(Network other) {
+        return new Model(
+                other,
+                task,
+                inputScaling,
+                targetScaling,
+                inputColumns,
+                targetColumns,
+                classes,
+                settings,
+                libraryVersion);
+    }
+
+    /**
+     * Data in the units of the network, to train it on: {@code trainer.fit(model.trainingData(x, y), model.network(),
+     * listener)} starts warm from this model, and {@link #withNetwork} takes the result.
+     *
+     * @param rawInputs inputs as the user has them
+     * @param rawTargets targets as the user has them; for classification one-hot columns in the order of {@link #classes}
+     * @return the data, scaled as the model scales
+     * @throws IllegalArgumentException if the numbers of inputs, targets or samples do not fit
+     */
+    public TrainingData trainingData(Samples rawInputs, Samples rawTargets) {
+        return TrainingData.of(inputScaling.apply(rawInputs), targetScaling.apply(rawTargets));
+    }
+
+    /**
      * Predicts in the user's units.
      *
      * @param backend what computes
@@ -117,6 +188,19 @@ public record Model(
             }
         }
         return indices;
+    }
+
+    private static List<String> numbered(String letter, int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(j -> letter + j).toList();
+    }
+
+    /** From the module on the module path, from the jar on the class path; unknown where the classes lie open. */
+    private static String ownVersion() {
+        ModuleDescriptor module = Model.class.getModule().getDescriptor();
+        String version = module == null
+                ? Model.class.getPackage().getImplementationVersion()
+                : module.rawVersion().orElse(null);
+        return Objects.requireNonNullElse(version, "unknown");
     }
 
     private static void requireCount(String what, int given, int needed, String whose) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sigmoidadmm.Samples;
+import org.sigmoidadmm.TrainingData;
 
 class ModelTest {
 
@@ -17,6 +18,45 @@ class ModelTest {
     void classIsTheLargestScoreAndTheFirstOfEquals() {
         assertThat(Model.largest(Samples.of(new double[][] {{1, 3, 2}, {2, 1, 2}, {0, 5, 5}, {7, 7, 7}, {-3, -2, -1}})))
                 .containsExactly(1, 0, 1, 0, 2);
+    }
+
+    @Test
+    void modelOfANetworkAloneHasNumberedColumnsAndNoScaling() {
+        Model model = Model.of(Models.network(3, 2, 4, 1));
+
+        assertThat(model.inputColumns()).containsExactly("x1", "x2");
+        assertThat(model.targetColumns()).containsExactly("y1");
+        assertThat(model.inputScaling()).isEqualTo(Scaling.identity(2));
+        assertThat(model.targetScaling()).isEqualTo(Scaling.identity(1));
+        assertThat(model.task()).isEqualTo(Task.REGRESSION);
+        assertThat(model.libraryVersion()).isNotBlank();
+    }
+
+    @Test
+    void otherNetworkTakesThePlaceOfTheFirstIfItFits() {
+        Model model = Models.regression();
+        Model other = model.withNetwork(Models.network(9, 2, 7, 1));
+
+        assertThat(other.network().sizes()).containsExactly(2, 7, 1);
+        assertThat(other.withNetwork(model.network())).isEqualTo(model);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.withNetwork(Models.network(9, 3, 7, 1)))
+                .withMessage("there are 2 input columns, the network has 3 inputs");
+    }
+
+    @Test
+    void trainingDataAreScaledAsTheModelScales() {
+        Model model = Models.regression();
+        Samples x = Samples.of(new double[][] {{1, 2}, {3, 4}});
+        Samples y = Samples.of(new double[][] {{5}, {6}});
+
+        TrainingData data = model.trainingData(x, y);
+
+        assertThat(data.inputs().values())
+                .isEqualTo(model.inputScaling().apply(x).values());
+        assertThat(data.targets().values())
+                .isEqualTo(model.targetScaling().apply(y).values());
+        assertThatIllegalArgumentException().isThrownBy(() -> model.trainingData(y, x));
     }
 
     @Test

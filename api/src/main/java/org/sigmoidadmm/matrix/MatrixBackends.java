@@ -15,8 +15,8 @@ import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
  * Finds the matrix backends that are present and creates the one to use.
  *
  * <p>A backend named explicitly (argument, then system property {@value #PROPERTY}, then environment variable
- * {@value #ENVIRONMENT}) is used or the call fails; there is never a fall-back to another. Without a name, or with
- * {@value #AUTO}, the available backend with the highest priority is used, ties by name.
+ * {@value #ENVIRONMENT} unless it is blank) is used or the call fails; there is never a fall-back to another. Without a
+ * name, or with {@value #AUTO}, the available backend with the highest priority is used, ties by name.
  *
  * <p>An instance is a snapshot of one scan and is immutable; providers are found with the class loader of the
  * service-provider interface unless another is given.
@@ -151,6 +151,9 @@ public final class MatrixBackends {
         if (wanted == null) {
             wanted = System.getenv(ENVIRONMENT);
             source = "environment variable " + ENVIRONMENT;
+            if (wanted != null && wanted.isBlank()) {
+                wanted = null; // a shell cannot always unset what it inherits
+            }
         }
         requireUniqueNames();
         Entry chosen = wanted == null || wanted.equals(AUTO) ? automatic() : named(wanted, source);

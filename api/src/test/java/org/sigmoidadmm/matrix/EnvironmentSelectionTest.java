@@ -71,4 +71,10 @@ class EnvironmentSelectionTest {
     void environmentMayAskForAutomaticSelection() throws Exception {
         assertThat(select("auto")).isEqualTo("high");
     }
+
+    @Test
+    void blankEnvironmentVariableCountsAsUnset() throws Exception {
+        assertThat(select("")).isEqualTo("high");
+        assertThat(select("  ")).isEqualTo("high");
+    }
 }
