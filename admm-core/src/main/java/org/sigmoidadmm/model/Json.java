@@ -232,8 +232,9 @@ final class Json {
     private static void writeIndented(Object value, String indent, StringBuilder out) {
         String line = write(value);
         boolean isMap = value instanceof Map<?, ?>;
-        if (line.length() + indent.length() <= LINE && !(isMap && indent.isEmpty())
-                || !(isMap || value instanceof List<?>)) {
+        boolean nested = isMap || value instanceof List<?>;
+        boolean outermost = isMap && indent.isEmpty();
+        if (!nested || (line.length() + indent.length() <= LINE && !outermost)) {
             out.append(line);
             return;
         }
