@@ -37,8 +37,9 @@ public final class PngFile {
         head.heading(8, 14, figure.title());
         head.text(8, 28, Canvas.Anchor.START, figure.unit());
         for (int k = 0; k < shown.size(); k++) {
+            int row = k / 2;
             double x = 8 + (k % 2) * (Frame.WIDTH / 2);
-            double y = HEADLINE + Drawing.height(figure) + LEGEND_ROW * (k / 2) + 10;
+            double y = HEADLINE + Drawing.height(figure) + LEGEND_ROW * row + 10;
             head.bar(Palette.index(legend, shown.get(k)), x, y - SWATCH, SWATCH, SWATCH, "");
             head.text(x + SWATCH + 5, y, Canvas.Anchor.START, shown.get(k));
         }
