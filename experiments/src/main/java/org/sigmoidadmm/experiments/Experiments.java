@@ -13,6 +13,13 @@ public final class Experiments {
      * @return in the order to run and report them
      */
     public static List<Experiment> all() {
-        return List.of(new ReluNetExperiment());
+        return List.of(
+                new ApproximationExperiment(Target.SQUARE, 100),
+                new ApproximationExperiment(Target.PRODUCT, 100),
+                new RadialExperiment(Target.RADIAL),
+                new RadialExperiment(Target.SMOOTH_RADIAL),
+                new StabilityExperiment(),
+                new SaturationExperiment(),
+                new ReluNetExperiment());
     }
 }
