@@ -24,7 +24,7 @@ final class ApproximationExperiment implements Experiment {
     private static final int[] QUICK_WIDTHS = {20, 100};
     private static final int ADMM_EPOCHS = 50;
     private static final int GRADIENT_EPOCHS = 200;
-    private static final int QUICK_GRADIENT_EPOCHS = 60;
+    private static final int QUICK_GRADIENT_EPOCHS = 100;
 
     private final Target target;
     private final int usualWidth;
@@ -55,10 +55,10 @@ final class ApproximationExperiment implements Experiment {
         List<Cell> cells = new ArrayList<>();
         for (int[] hidden : nets(context.quick())) {
             for (Contender contender : Contender.values()) {
-                List<Double> steps = context.quick() ? List.of(contender.usualStep()) : contender.steps();
+
                 int epochs =
                         contender.isAdmm() ? ADMM_EPOCHS : context.quick() ? QUICK_GRADIENT_EPOCHS : GRADIENT_EPOCHS;
-                for (double step : steps) {
+                for (double step : contender.steps()) {
                     for (int seed = 0; seed < context.seeds(); seed++) {
                         cells.add(cell(contender, hidden, epochs, step, seed));
                     }

@@ -30,7 +30,7 @@ final class RadialExperiment implements Experiment {
     private static final int[] QUICK_COUNTS = {100, 400};
     private static final int ADMM_EPOCHS = 100;
     private static final int GRADIENT_EPOCHS = 300;
-    private static final int QUICK_GRADIENT_EPOCHS = 60;
+    private static final int QUICK_GRADIENT_EPOCHS = 100;
 
     private final Target target;
 

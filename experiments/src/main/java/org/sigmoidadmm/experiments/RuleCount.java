@@ -9,9 +9,15 @@ final class RuleCount {
 
     private final List<String> met = new ArrayList<>();
     private final List<String> missed = new ArrayList<>();
+    private String remark = "";
 
     void add(boolean holds, String ifMet, String ifMissed) {
         (holds ? met : missed).add(holds ? ifMet : ifMissed);
+    }
+
+    /** Adds what the figures alone do not say. */
+    void remark(String text) {
+        remark = "; " + text;
     }
 
     Verdict verdict(String claim, String rule) {
@@ -23,7 +29,11 @@ final class RuleCount {
         if (!missed.isEmpty()) {
             figures.append("; does not: ").append(String.join(", ", missed));
         }
-        return new Verdict(claim, Outcome.of(met.size(), settings), rule, figures.toString());
+        return new Verdict(
+                claim,
+                Outcome.of(met.size(), settings),
+                rule,
+                figures.append(remark).toString());
     }
 
     /** The same with only the numbers of settings, and what else there is to say. */

@@ -45,7 +45,7 @@ final class SaturationExperiment implements Experiment {
     private static final int PROBES = 200;
     private static final int ADMM_EPOCHS = 50;
     private static final int GRADIENT_EPOCHS = 200;
-    private static final int QUICK_GRADIENT_EPOCHS = 60;
+    private static final int QUICK_GRADIENT_EPOCHS = 100;
 
     @Override
     public String name() {
@@ -101,9 +101,27 @@ final class SaturationExperiment implements Experiment {
         values.putAll(course.values());
         values.put("lookedAt", watcher.epochs);
         values.put("saturated", watcher.shares);
+        values.put("moved", movement(first, watcher.last));
         values.put("histogramsAtStart", histograms(first, probes));
         values.put("histogramsAtEnd", histograms(watcher.last, probes));
         return values;
+    }
+
+    /** ‖W − W⁰‖/‖W⁰‖ of each hidden layer. */
+    private static double[] movement(Network first, Network last) {
+        double[] movement = new double[HIDDEN.length];
+        for (int i = 0; i < movement.length; i++) {
+            double[] before = first.layers().get(i).weight();
+            double[] after = last.layers().get(i).weight();
+            double difference = 0;
+            double norm = 0;
+            for (int k = 0; k < before.length; k++) {
+                difference += (after[k] - before[k]) * (after[k] - before[k]);
+                norm += before[k] * before[k];
+            }
+            movement[i] = Math.sqrt(difference / norm);
+        }
+        return movement;
     }
 
     private static List<Map<String, Object>> histograms(Network network, Samples probes) {

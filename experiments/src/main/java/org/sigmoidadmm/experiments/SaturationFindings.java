@@ -1,6 +1,7 @@
 package org.sigmoidadmm.experiments;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.sigmoidadmm.experiments.SaturationExperiment.Start;
 import org.sigmoidadmm.report.Figure;
@@ -132,6 +133,7 @@ final class SaturationFindings {
     private Table table(Start start) {
         List<String> header = new ArrayList<>(List.of("saturated at start → end (medians)"));
         header.addAll(layers);
+        header.add("largest movement of hidden weights");
         header.add("test MSE");
         List<List<String>> rows = new ArrayList<>();
         for (Contender contender : Contender.values()) {
@@ -142,11 +144,17 @@ final class SaturationFindings {
                     row.add(Numbers.percent(share(runs, layer, false).median()) + " → "
                             + Numbers.percent(share(runs, layer, true).median()));
                 }
+                row.add(moved(runs).text());
                 row.add(Spread.of(runs, run -> run.number("test")).text());
                 rows.add(row);
             }
         }
         return new Table(header, 1, rows);
+    }
+
+    /** The largest ‖W − W⁰‖/‖W⁰‖ of a hidden layer, over the seeds. */
+    private static Spread moved(List<CellResult> runs) {
+        return Spread.of(runs, run -> Arrays.stream(run.numbers("moved")).max().orElse(Double.NaN));
     }
 
     private List<Verdict> verdicts() {
@@ -166,6 +174,10 @@ final class SaturationFindings {
             double after = share(runs, layer, true).median();
             String figures = layers.get(layer) + " (" + Numbers.percent(before) + " to " + Numbers.percent(after) + ")";
             count.add(after <= before + RISE, figures, figures);
+        }
+        if (!runs.isEmpty()) {
+            count.remark("the hidden weights move by at most "
+                    + Spread.number(moved(runs).median()) + " of their norm, so that there is little that could");
         }
         return count.verdict(
                 "saturation: " + admm.label() + " does not saturate the units in the course of the training",

@@ -37,7 +37,7 @@ final class StabilityExperiment implements Experiment {
     private static final int[] HIDDEN = {50, 50};
     private static final int ADMM_EPOCHS = 50;
     private static final int GRADIENT_EPOCHS = 200;
-    private static final int QUICK_GRADIENT_EPOCHS = 60;
+    private static final int QUICK_GRADIENT_EPOCHS = 100;
     private static final double[] BETAS = {0.01, 0.1, 1, 10, 100, 1000};
     private static final double[] LAMBDAS = {1e-12, 1e-9, 1e-6, 1e-3, 0.1};
     private static final double[] QUICK_BETAS = {0.1, 1, 10, 100};

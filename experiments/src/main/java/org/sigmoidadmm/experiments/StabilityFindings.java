@@ -117,9 +117,9 @@ final class StabilityFindings {
 
     private static String name(Part part) {
         return switch (part) {
-            case GRID -> "β and λ, or step sizes";
-            case START -> "schemes and scales";
-            case SCALING -> "scaled or not";
+            case GRID -> "β and λ (for the others, the step size)";
+            case START -> "scheme and scale of the start";
+            case SCALING -> "the units of the data";
         };
     }
 

@@ -57,6 +57,7 @@ public final class HtmlPage {
             .card { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 12px 14px; }
             .card h3 { font-size: .95rem; line-height: 1.35; margin: 0 0 .4rem; }
             .card p { font-size: .84rem; margin: .3rem 0 0; overflow-wrap: anywhere; }
+            .card details { font-size: .84rem; margin-top: .3rem; } .card summary { cursor: pointer; color: var(--quiet); }
             .badge { font-size: .84rem; font-weight: 700; }
             .GOOD { color: var(--good); } .MIXED { color: var(--mixed); } .BAD { color: var(--bad); }
             .NEUTRAL { color: var(--quiet); }
@@ -108,7 +109,12 @@ public final class HtmlPage {
                     .append("</h3>");
             out.append("<span class=\"badge ").append(card.tone()).append("\">");
             out.append(escape(card.badge())).append("</span>");
-            card.lines().forEach(line -> out.append("<p>").append(escape(line)).append("</p>"));
+            if (!card.lines().isEmpty()) {
+                out.append("<details><summary>why</summary>");
+                card.lines()
+                        .forEach(line -> out.append("<p>").append(escape(line)).append("</p>"));
+                out.append("</details>");
+            }
             out.append("</div>\n");
         }
         out.append("</div>\n");

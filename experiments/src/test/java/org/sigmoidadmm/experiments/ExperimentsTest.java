@@ -1,0 +1,159 @@
+package org.sigmoidadmm.experiments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sigmoidadmm.matrix.MatrixBackends;
+import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+import org.sigmoidadmm.report.JsonText;
+import org.sigmoidadmm.report.JsonTree;
+
+/** The experiments that need no data, in tiny form. */
+class ExperimentsTest {
+
+    private static final int SEEDS = 2;
+    private static final List<Contender> METHODS = List.of(Contender.ADMM_DEFAULT, Contender.RELU_SGD);
+
+    @TempDir
+    private Path folder;
+
+    static List<Experiment> generated() {
+        return List.of(
+                new ApproximationExperiment(Target.SQUARE, 100),
+                new ApproximationExperiment(Target.PRODUCT, 100),
+                new RadialExperiment(Target.RADIAL),
+                new RadialExperiment(Target.SMOOTH_RADIAL),
+                new StabilityExperiment());
+    }
+
+    private ExperimentContext context(String backend) {
+        return new ExperimentContext(provider(backend), 1, SEEDS, true, null, folder);
+    }
+
+    private static MatrixBackendProvider provider(String backend) {
+        return MatrixBackends.scan().select(backend);
+    }
+
+    private static CellResult run(Cell cell, String backend) throws IOException {
+        CellRun run = new CellRun(provider(backend), 1, () -> false);
+        JsonTree values = JsonTree.parse(cell.key(), JsonText.of(cell.work().run(run)));
+        return new CellResult(cell.key(), 0, values);
+    }
+
+    /** The cheapest cell of a method, for each seed. */
+    private List<Cell> tiny(Experiment experiment, Contender method, String backend) throws IOException {
+        List<Cell> cells = experiment.cells(context(backend)).stream()
+                .filter(cell -> cell.settings().contains("; " + method.label() + ": "))
+                .sorted(Comparator.comparingDouble(Cell::cost))
+                .toList();
+        String stem = cells.get(0).key().replaceAll("seed\\d+$", "");
+        return cells.stream().filter(cell -> cell.key().startsWith(stem)).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("generated")
+    void backendsAgreeWithinTheSpreadOverSeeds(Experiment experiment) throws IOException {
+        for (Contender method : METHODS) {
+            List<Double> errors = new ArrayList<>();
+            for (Cell cell : tiny(experiment, method, "ejml")) {
+                errors.add(run(cell, "ejml").number("test"));
+            }
+            assertThat(errors).hasSize(SEEDS);
+            double spread = Collections.max(errors) / Collections.min(errors);
+            for (String backend : new String[] {"jblas", "ojalgo"}) {
+                Cell first = tiny(experiment, method, backend).get(0);
+                double ratio = run(first, backend).number("test") / errors.get(0);
+                // Two seeds may by chance lie close together, so a factor of 2 is always allowed.
+                assertThat(Math.max(ratio, 1 / ratio))
+                        .as(first.key() + " on " + backend)
+                        .isLessThanOrEqualTo(Math.max(2, spread));
+            }
+        }
+    }
+
+    @Test
+    void theNetworkForReluIsTheSameOnAllBackendsUpToRounding() throws IOException {
+        Cell cell = new ReluNetExperiment().cells(context("ejml")).get(0);
+        double[] errors = run(cell, "ejml").numbers("errors");
+        for (String backend : new String[] {"jblas", "ojalgo"}) {
+            double[] others = run(cell, backend).numbers("errors");
+            for (int k = 0; k < 10; k++) {
+                // Down to 1e-6 rounding, about 1e-8 as the smallest reachable error shows, is at most a hundredth.
+                assertThat(others[k]).isCloseTo(errors[k], withPercentage(1));
+            }
+        }
+    }
+
+    @Test
+    void saturationLooksAtEveryHiddenLayerFromTheStartOn() throws IOException {
+        Cell cell = new SaturationExperiment()
+                .cells(context("ejml")).stream()
+                        .filter(candidate -> candidate.key().equals("admm-default-wide-seed0"))
+                        .findFirst()
+                        .orElseThrow();
+        Map<String, Double> errors = new TreeMap<>();
+        for (String backend : new String[] {"ejml", "jblas", "ojalgo"}) {
+            CellResult result = run(cell, backend);
+            errors.put(backend, result.number("test"));
+            assertThat(result.numbers("lookedAt")[0]).isZero();
+            List<JsonTree> shares = result.values().get("saturated").list();
+            assertThat(shares.get(0).numbers()).hasSize(4);
+            // Gaussian pre-activations of this width: most units of the deeper layers are saturated.
+            assertThat(shares.get(0).numbers()[2]).isBetween(0.5, 0.9);
+        }
+        // All far below the constant's 0.089, and where rounding decides.
+        assertThat(errors.values()).allMatch(error -> error < 1e-8);
+    }
+
+    @ParameterizedTest
+    @MethodSource("generated")
+    void aSingleFinishedCellCanBeReported(Experiment experiment) throws IOException {
+        Cell cell = tiny(experiment, Contender.ADMM_DEFAULT, "ejml").get(0);
+        Findings findings = experiment.findings(List.of(run(cell, "ejml")));
+        assertThat(findings.sections()).isNotEmpty();
+        assertThat(findings.verdicts()).isNotEmpty().allSatisfy(verdict -> {
+            assertThat(verdict.rule()).isNotEmpty();
+            assertThat(verdict.figures()).doesNotContain("NaN");
+        });
+    }
+
+    @Test
+    void aReportOfAFewCellsIsWrittenInEveryForm() throws IOException {
+        Experiment few = new ReluNetExperiment();
+        new Runner(context("ejml"), Map.of("processor", "imagined"), new SilentListener(), () -> false)
+                .run(List.of(few));
+        ReproductionReport report = ReproductionReport.of(folder, List.of(few, new StabilityExperiment()));
+        report.writeHtml(folder.resolve("report.html"));
+        report.writeJson(folder.resolve("figures.json"));
+        report.writeMarkdown(folder.resolve("report.md"));
+        report.writePlots(folder.resolve("plots"));
+        assertThat(folder.resolve("report.html"))
+                .content()
+                .contains("imagined", "<svg ", "prefers-color-scheme: dark")
+                .doesNotContain("http://", "https://", "<script", "src=", "NaN");
+        assertThat(folder.resolve("report.md")).content().contains("# The paper", "| relu-net: ", "**holds only");
+        assertThat(folder.resolve("plots").resolve("relu-net-01.png")).isNotEmptyFile();
+        JsonTree json = JsonTree.read(folder.resolve("figures.json"));
+        assertThat(json.get("experiments").get("relu-net").get("cells").list()).hasSize(3);
+        assertThat(report.verdicts()).hasSize(1);
+    }
+
+    @Test
+    void namesOfAllExperimentsDiffer() {
+        assertThat(Experiments.all()).extracting(Experiment::name).doesNotHaveDuplicates();
+        assertThat(Experiments.all())
+                .allSatisfy(experiment -> assertThat(experiment.description()).isNotEmpty());
+    }
+}
