@@ -2,17 +2,12 @@ package org.sigmoidadmm.cli;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
-import org.sigmoidadmm.DivergenceException;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.Trainer;
 import org.sigmoidadmm.TrainingData;
-import org.sigmoidadmm.TrainingListener;
-import org.sigmoidadmm.TrainingResult;
-import org.sigmoidadmm.cli.report.Baseline;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
 /**
@@ -22,7 +17,7 @@ import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
  * @param epochs the number of epochs, for the progress
  * @param memory bytes that a training on given data takes, as far as known before it begins; 0 where it is not known
  * @param start gives the network to start from, where the trainer does not draw it itself
- * @param baseline makes the trainer whose error is shown for comparison, if there is one
+ * @param baseline what is shown for comparison, or null
  * @param settings every setting by name, for reports and model files: texts, numbers and lists of numbers
  */
 record Method(
@@ -30,7 +25,7 @@ record Method(
         int epochs,
         ToLongFunction<TrainingData> memory,
         Start start,
-        Optional<Function<MatrixBackendProvider, Trainer>> baseline,
+        @Nullable RandomFeaturesBaseline baseline,
         Map<String, Object> settings) {
 
     /** Where a training starts. */
@@ -66,26 +61,5 @@ record Method(
                     + "; give the JVM more (ADMM_JAVA_OPTS=-Xmx…), or train on fewer rows or narrower layers");
         }
         return needed == 0 ? "" : text;
-    }
-
-    /**
-     * Solves for the baseline.
-     *
-     * @param provider what to compute on
-     * @param data what to fit
-     * @param from the network to start from, or null for random weights
-     * @return its errors; null if the method has none, or it cannot be solved for
-     */
-    @Nullable
-    Baseline baselineOf(MatrixBackendProvider provider, TrainingData data, @Nullable Network from) {
-        if (baseline.isEmpty()) {
-            return null;
-        }
-        try {
-            TrainingResult result = baseline.get().apply(provider).fit(data, from, TrainingListener.NONE);
-            return new Baseline(result.lastTrainError(), result.lastValidationError(), result.seconds());
-        } catch (DivergenceException e) {
-            return null; // the training itself, which starts from the same numbers, will say why
-        }
     }
 }

@@ -3,9 +3,7 @@ package org.sigmoidadmm.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -15,7 +13,6 @@ import org.sigmoidadmm.AdmmTrainer;
 import org.sigmoidadmm.MemoryEstimate;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.PerLayer;
-import org.sigmoidadmm.Trainer;
 import org.sigmoidadmm.cli.OptimizerOptions.Optimizer;
 import org.sigmoidadmm.cli.text.Keyword;
 import org.sigmoidadmm.gradient.GradientSettings;
@@ -25,7 +22,6 @@ import org.sigmoidadmm.gradient.RandomFeaturesTrainer;
 import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.Loss;
 import org.sigmoidadmm.matrix.Losses;
-import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
 /**
  * Puts a training method together from the options of a command.
@@ -89,7 +85,7 @@ record MethodFactory(NetworkOptions network, StartOptions start, StoppingOptions
                                 data.inputs().count())
                         .total(),
                 data -> from == null ? network.mixed(settings.initialization(), settings.hidden(), data) : from,
-                from == null && loss.equals(Losses.SQUARED) ? Optional.of(baseline(settings)) : Optional.empty(),
+                from == null && loss.equals(Losses.SQUARED) ? new RandomFeaturesBaseline(settings) : null,
                 described);
     }
 
@@ -132,7 +128,7 @@ record MethodFactory(NetworkOptions network, StartOptions start, StoppingOptions
                 settings.epochs(),
                 data -> 0,
                 data -> from == null ? network.mixed(settings.initialization(), settings.hidden(), data) : from,
-                Optional.empty(),
+                null,
                 described);
     }
 
@@ -171,19 +167,8 @@ record MethodFactory(NetworkOptions network, StartOptions start, StoppingOptions
                 1,
                 data -> 0,
                 data -> from == null ? network.mixed(settings.initialization(), settings.hidden(), data) : from,
-                Optional.empty(),
+                null,
                 described);
-    }
-
-    /** Random features with the hidden layers that a training starts from: what its later epochs are to be compared with. */
-    private static Function<MatrixBackendProvider, Trainer> baseline(AdmmSettings settings) {
-        RandomFeaturesSettings features = new RandomFeaturesSettings(
-                settings.hidden(),
-                settings.activation(),
-                OptionalDouble.empty(),
-                settings.initialization(),
-                settings.threads());
-        return provider -> new RandomFeaturesTrainer(provider, features);
     }
 
     private record Shape(int[] hidden, Activation activation) {}

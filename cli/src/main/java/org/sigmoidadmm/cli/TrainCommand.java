@@ -127,7 +127,8 @@ final class TrainCommand implements Callable<Integer> {
         }
         Network from = method.start().of(scaled);
         try (Interruption interruption = Interruption.open()) {
-            Baseline baseline = optimizer.baseline() ? method.baselineOf(provider, scaled, from) : null;
+            RandomFeaturesBaseline solvable = optimizer.baseline() ? method.baseline() : null;
+            Baseline baseline = solvable == null ? null : solvable.solve(provider, scaled, from);
             Checkpoints checkpoints = checkpointing.open();
             TrainingResult result = new TrainingRun(method.trainer().apply(provider), method.epochs(), out, this::warn)
                     .train(scaled, from, checkpoints, interruption);

@@ -108,6 +108,47 @@ class BadInputTest {
         assertThat(Run.of(train(data, "--report", folder.toString())).err()).contains("it is a folder");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "q|has no column 'q' for the weights; it has",
+                "0|has no column '0' for the weights",
+                "z|column 'z' is given both as the target and as the weights",
+                "x|line 2, column 'x': '0.0' is no weight, must be above 0"
+            })
+    void weightsThatCannotBeUsed(String column, String expected) throws IOException {
+        requireRefused(1, expected, train(Examples.plane(folder), "--weights-column", column));
+    }
+
+    @Test
+    void weightsThatAreNoNumbersOrLeaveNoInputs() throws IOException {
+        Path data = Examples.write(folder, "w.csv", "w,y\n1,2\n2,5\n3,3\n");
+        requireRefused(1, "no column beside the target and the weights", train(data, "--weights-column", "w"));
+        Path bad = Examples.write(folder, "v.csv", "w,x,y\n1,2,2\nheavy,3,5\n3,1,3\n");
+        requireRefused(1, "line 3, column 'w': 'heavy' is not a number", train(bad, "--weights-column", "w"));
+        Path inf = Examples.write(folder, "i.csv", "w,x,y\n1,2,2\ninf,3,5\n3,1,3\n");
+        requireRefused(1, "line 3, column 'w': 'inf' is not a finite number", train(inf, "--weights-column", "w"));
+    }
+
+    @Test
+    void fullDeviceIsToldWithItsName() throws IOException {
+        Path full = Path.of("/dev/full");
+        Run run = Run.of(train(Examples.plane(folder), "--epochs", "1", "--model", full.toString()));
+        assertThat(run.err()).contains("cannot write /dev/full: ").hasLineCount(1);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(report).hasContent(BEFORE);
+    }
+
+    @Test
+    void hugeNumbersAreRefusedOrLearnedButNeverANaN() throws IOException {
+        Path data = Examples.write(folder, "h.csv", "x,y\n1e308,1\n-1e308,2\n5e307,3\n0,4\n");
+        Run run = Run.of(train(data, "--hidden", "4", "--epochs", "2"));
+        assertThat(run.err()).doesNotContain("Unexpected");
+        assertThat(run.out()).doesNotContain("NaN");
+        assertThat(run.code()).isIn(0, 1);
+    }
+
     @Test
     void outputThatIsAnInputOrAnotherOutput() throws IOException {
         Path data = Examples.plane(folder);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.TrainingData;
@@ -23,7 +22,7 @@ class MethodTest {
                 1,
                 data -> bytes,
                 data -> null,
-                Optional.empty(),
+                null,
                 Map.of());
     }
 

@@ -95,6 +95,7 @@ public record TrainingReport(
         }
         json.writeObjectPropertyStart("baseline");
         json.writeStringProperty("method", "random-features");
+        Json.number(json, "lambda", baseline.lambda());
         Json.number(json, "trainError", baseline.trainError());
         Json.number(json, "validationError", baseline.validationError());
         Json.number(json, "seconds", baseline.seconds());

@@ -1,0 +1,213 @@
+package org.sigmoidadmm.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every task with every loss, from a table to predictions. */
+class TasksTest {
+
+    @TempDir
+    private Path folder;
+
+    private Run train(Path data, String target, String options) {
+        List<String> args = new ArrayList<>(List.of("train", "--data", data.toString(), "--target", target));
+        args.addAll(List.of(
+                "--model",
+                model().toString(),
+                "--report",
+                folder.resolve("r.json").toString()));
+        args.addAll(List.of(options.split(" ")));
+        Run run = Run.of(args);
+        assertThat(run.code()).as(run.err()).isZero();
+        return run;
+    }
+
+    private Path model() {
+        return folder.resolve("m");
+    }
+
+    private JsonTree report() throws IOException {
+        return JsonTree.parse(Files.readString(folder.resolve("r.json")));
+    }
+
+    private Path twoClasses() throws IOException {
+        StringBuilder text = new StringBuilder("u;v;ill\n");
+        for (int i = 0; i < 80; i++) {
+            double u = Math.cos(i) * (i % 2 == 0 ? 1 : 3);
+            double v = Math.sin(i) * (i % 2 == 0 ? 1 : 3);
+            text.append(u)
+                    .append(';')
+                    .append(v)
+                    .append(';')
+                    .append(i % 2 == 0 ? "yes" : "no")
+                    .append('\n');
+        }
+        return Examples.write(folder, "rings.csv", text.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "admm, squared",
+        "admm, cross-entropy",
+        "admm, hinge",
+        "adam --step-size 0.02, squared",
+        "adam --step-size 0.02, cross-entropy",
+        "adam --step-size 0.02, hinge",
+        "lbfgs, cross-entropy"
+    })
+    void twoClassesThatNoLineSeparates(String optimizer, String loss) throws IOException {
+        Path data = twoClasses();
+        train(data, "ill", "--hidden 20 --epochs 150 --optimizer " + optimizer + " --loss " + loss);
+        assertThat(report().object("settings").text("loss")).isEqualTo(loss);
+        Run evaluate = Run.of("evaluate", "--model", model().toString(), "--data", data.toString(), "--target", "ill");
+        assertThat(evaluate.out()).contains("accuracy 100.00 %");
+        Run predict = Run.of("predict", "--model", model().toString(), "--data", data.toString());
+        assertThat(predict.out().lines().skip(1).limit(2).map(line -> line.substring(0, line.indexOf(','))))
+                .containsExactly("yes", "no");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"admm, squared", "admm, cross-entropy", "admm, hinge", "sgd, cross-entropy"})
+    void threeClasses(String optimizer, String loss) throws IOException {
+        Path data = Examples.clusters(folder);
+        Run run = train(
+                data, "kind", "--hidden 10 --epochs 40 --validation 0.2 --optimizer " + optimizer + " --loss " + loss);
+        assertThat(run.out()).contains("3 classes");
+        assertThat(report().object("scores").values().get("validation").toString())
+                .contains("accuracy=1.0");
+    }
+
+    @Test
+    void numbersAreClassesWhereTheUserSaysSo() throws IOException {
+        Path data = Examples.write(folder, "n.csv", "x,k\n0,1\n0.1,1\n1,2\n1.1,2\n2,10\n2.1,10\n");
+        Run run = train(data, "k", "--task classification --loss hinge --hidden 8");
+        assertThat(run.out()).contains("3 classes").contains("100.00 %");
+    }
+
+    @Test
+    void otherLossesThanTheSquaredOneAreForClasses() throws IOException {
+        for (String loss : List.of("hinge", "cross-entropy")) {
+            Run run = Run.of(
+                    "train",
+                    "--data",
+                    Examples.plane(folder).toString(),
+                    "--target",
+                    "z",
+                    "--loss",
+                    loss,
+                    "--hidden",
+                    "3");
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.err())
+                    .contains("--loss " + loss + " is for classes, the target 'z' is numbers")
+                    .hasLineCount(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"admm --output-start forward --safeguard off", "adam", "lbfgs", "random-features"})
+    void rowsOfSmallWeightHardlyCount(String optimizer) throws IOException {
+        StringBuilder text = new StringBuilder("x,w,y\n");
+        StringBuilder good = new StringBuilder("x,y\n");
+        for (int i = 0; i < 60; i++) {
+            double x = i / 30.0;
+            boolean outlier = i % 5 == 0;
+            text.append(x)
+                    .append(outlier ? ",1e-9," : ",2,")
+                    .append(outlier ? 50 : x)
+                    .append('\n');
+            good.append(x).append(',').append(x).append('\n');
+        }
+        Path data = Examples.write(folder, "w.csv", text.toString());
+        Path truth = Examples.write(folder, "g.csv", good.toString());
+        String options = "--scale none --hidden 12 --weights-column w --optimizer " + optimizer;
+        Run run = train(data, "y", optimizer.equals("random-features") ? options : options + " --epochs 300");
+        assertThat(run.out()).contains("60 training rows of 1 input and 1 target");
+        assertThat(report().object("settings").text("weightsColumn")).isEqualTo("w");
+        Run evaluate = Run.of("evaluate", "--model", model().toString(), "--data", truth.toString(), "--target", "y");
+        Matcher row = Pattern.compile("(?m)^y +\\S+ +(\\S+)").matcher(evaluate.out());
+        assertThat(row.find()).isTrue();
+        // With equal weights the outliers lift the line by 10; measured 0.01 to 0.75.
+        assertThat(Double.parseDouble(row.group(1))).isLessThan(2);
+    }
+
+    @Test
+    void layersMayHaveDifferentWidthsAndActivations() throws IOException {
+        Path data = Examples.plane(folder);
+        train(data, "z,y", "--hidden 9,7,5 --activation tanh,sin,sigmoid --epochs 20");
+        assertThat(report().object("settings").text("activation")).isEqualTo("tanh,sin,sigmoid");
+        assertThat(report().object("network").get("layers")).isEqualTo(List.of(1.0, 9.0, 7.0, 5.0, 2.0));
+        assertThat(Files.readString(model(), StandardCharsets.ISO_8859_1))
+                .contains("[\\\"tanh\\\",\\\"sin\\\",\\\"sigmoid\\\",\\\"identity\\\"]");
+        Run again = Run.of(
+                "train",
+                "--data",
+                data.toString(),
+                "--target",
+                "z,y",
+                "--start-from",
+                model().toString(),
+                "--epochs",
+                "2");
+        assertThat(again.code()).as(again.err()).isZero();
+        Run other = Run.of(
+                "train",
+                "--data",
+                data.toString(),
+                "--target",
+                "z,y",
+                "--start-from",
+                model().toString(),
+                "--activation",
+                "tanh");
+        assertThat(other.err())
+                .contains("--activation is tanh, the model to start from has sin")
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--patience 3 --optimizer sgd --step-size 0.5 --epochs 5000|patience|patience: the error was no better than",
+                "--time-limit 1ms|time-limit|time limit: the time limit of 0.001 seconds was reached",
+                "--objective-tolerance 0.5|converged|converged: the objective changed by",
+                "--tolerance-primal 1|converged|converged: the primal residual",
+                "--tolerance-primal 1,0.5 --tolerance-dual 1000|converged|and the dual residual",
+                "--epochs 2|epochs|all epochs are done"
+            })
+    void theRuleThatEndedItIsNamed(String options, String reason, String sentence) throws IOException {
+        Run run = train(Examples.plane(folder), "z", "--hidden 8 " + options);
+        assertThat(run.out()).contains("ended").contains(sentence);
+        assertThat(report().text("stopReason")).isEqualTo(reason);
+    }
+
+    @Test
+    void randomFeaturesStandBesideTheErrors() throws IOException {
+        Path data = Examples.plane(folder);
+        Run run = train(data, "z", "--hidden 20 --epochs 5");
+        assertThat(run.out()).containsPattern("random features +0 +\\S+\\nbest ");
+        double error = report().object("baseline").number("trainError");
+        // The first epoch solves for nearly the same output layer.
+        assertThat(error).isBetween(1e-3 * firstError(), 1e3 * firstError());
+        assertThat(train(data, "z", "--hidden 20 --epochs 5 --no-baseline").out())
+                .doesNotContain("random features");
+        assertThat(report().get("baseline")).isEqualTo("null");
+    }
+
+    private double firstError() throws IOException {
+        return JsonTree.of(report().list("epochs").get(0)).number("trainError");
+    }
+}
