@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
 final class ReproduceCommand implements Callable<Integer> {
 
     private static final String ALL = "all";
+    private static final String DATA_DIR = "SIGMOIDADMM_DATA_DIR";
     private static final int SEEDS = 5;
     private static final int QUICK_SEEDS = 2;
 
@@ -79,8 +80,12 @@ final class ReproduceCommand implements Callable<Integer> {
             description = "The folder of the results. Default: ${DEFAULT-VALUE}")
     private Path out = Path.of("reproduction");
 
-    @Option(names = "--data-dir", paramLabel = "DIR", description = "The folder of the real data.")
-    private @Nullable Path dataDir;
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "The folder of the real data (docs/data-files.md). Default: the environment variable "
+                    + DATA_DIR + ".")
+    private @Nullable Path dataDir = System.getenv(DATA_DIR) == null ? null : Path.of(System.getenv(DATA_DIR));
 
     @Option(names = "--markdown", paramLabel = "FILE", description = "Write verdicts and tables as Markdown, too.")
     private @Nullable Path markdown;

@@ -1,6 +1,7 @@
 package org.sigmoidadmm.data;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -96,6 +97,25 @@ public final class Table {
      */
     public int line(int row) {
         return lines[row];
+    }
+
+    /**
+     * The same table without one of its columns, such as one that names rows and is no input.
+     *
+     * @param column the name of the column
+     * @return a view of the others
+     * @throws DataException if there is no such column, or no other
+     */
+    public Table without(String column) {
+        int left = columns.indexOf(column);
+        if (left < 0 || columns.size() == 1) {
+            throw new DataException(source + (left < 0 ? " has no column " : " has no column beside ") + shown(column));
+        }
+        int width = columns.size() - 1;
+        List<String> others = new ArrayList<>(columns);
+        others.remove(left);
+        Cells kept = index -> cell(index / width, index % width + (index % width < left ? 0 : 1));
+        return new Table(source, header, others, kept, 0, lines, place);
     }
 
     /** The kind of a cell. */

@@ -57,7 +57,8 @@ public record ExperimentContext(
         }
         Path file = dataDir.resolve(name);
         if (!Files.isReadable(file)) {
-            throw new MissingDataException("it needs " + file + ", which is not there");
+            throw new MissingDataException("it needs " + file
+                    + ", which is not there; put it there, or say with --data-dir where the data are");
         }
         return file;
     }

@@ -20,6 +20,10 @@ public final class Experiments {
                 new RadialExperiment(Target.SMOOTH_RADIAL),
                 new StabilityExperiment(),
                 new SaturationExperiment(),
-                new ReluNetExperiment());
+                new ReluNetExperiment(),
+                new RealDataExperiment(RealTask.earthquake()),
+                new RealDataExperiment(RealTask.faces()),
+                new RealDataExperiment(RealTask.heartbeats()),
+                new RealDataExperiment(RealTask.digits()));
     }
 }

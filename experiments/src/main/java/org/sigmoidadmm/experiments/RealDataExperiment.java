@@ -1,0 +1,126 @@
+package org.sigmoidadmm.experiments;
+
+import java.lang.ref.SoftReference;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.data.DataException;
+import org.sigmoidadmm.experiments.RealData.Groups;
+import org.sigmoidadmm.experiments.RealMethod.Candidate;
+import org.sigmoidadmm.experiments.RealTask.Effort;
+
+/** A task on real data for every method: a cell for each method, way to split and seed. */
+final class RealDataExperiment implements Experiment {
+
+    /** The name of the random split in the figures; another split is named by what it keeps together. */
+    static final String RANDOM = "random";
+
+    private final RealTask task;
+    private @Nullable SoftReference<RealData> kept;
+
+    RealDataExperiment(RealTask task) {
+        this.task = task;
+    }
+
+    @Override
+    public String name() {
+        return task.name();
+    }
+
+    @Override
+    public String description() {
+        return task.description();
+    }
+
+    @Override
+    public List<Cell> cells(ExperimentContext context) {
+        RealData data = data(context);
+        List<String> splits = new ArrayList<>(List.of(RANDOM));
+        data.groups().ifPresent(groups -> splits.add(groups.what()));
+        List<Cell> cells = new ArrayList<>();
+        for (int seed = 0; seed < context.seeds(); seed++) {
+            for (String split : splits) {
+                for (RealMethod method : RealMethod.values()) {
+                    if (data.isClassification() || method.fitsNumbers()) {
+                        cells.add(cell(context, data, method, split, seed));
+                    }
+                }
+            }
+        }
+        return cells;
+    }
+
+    @Override
+    public Findings findings(List<CellResult> results) {
+        return new RealDataFindings(task, results).findings();
+    }
+
+    private Cell cell(ExperimentContext context, RealData data, RealMethod method, String split, int seed) {
+        Effort effort = task.effort(context.quick());
+        List<Candidate> all =
+                method.candidates(new RealMethod.Job(effort.hidden(), effort.epochs(), data.isClassification(), seed));
+        List<Candidate> tried = context.quick() ? all.subList(0, 1) : all;
+        String settings = task.name() + ", " + data.count() + " samples of "
+                + data.inputs().features() + ", " + split + " split, " + effort + ", "
+                + tried.stream().map(Candidate::settings).collect(Collectors.joining("; "));
+        String key = method.name().toLowerCase(Locale.ROOT).replace('_', '-') + "." + split + ".seed" + seed;
+        double cost = cost(method, effort, data, tried.size());
+        return Cell.of(key, settings, cost, run -> figures(context, method, tried, split, seed, run));
+    }
+
+    private Map<String, Object> figures(
+            ExperimentContext context, RealMethod method, List<Candidate> tried, String split, int seed, CellRun run) {
+        RealData data = data(context);
+        RealSplit.Sizes sizes = task.effort(context.quick()).sizes();
+        Groups groups = data.groups().orElse(null);
+        RealSplit parts = split.equals(RANDOM) || groups == null
+                ? RealSplit.random(data, sizes, seed)
+                : RealSplit.byGroup(data, groups, sizes, seed);
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("method", method.label());
+        figures.put("split", split);
+        figures.put("seed", seed);
+        figures.put("hidden", Arrays.toString(task.effort(context.quick()).hidden()));
+        figures.put("epochs", task.effort(context.quick()).epochs());
+        figures.put("tried", tried.size());
+        figures.put("classes", data.classes());
+        figures.put("groups", groups == null ? "" : groups.what());
+        figures.put("groupCount", groups == null ? 0 : groups.count());
+        figures.put("testSet", data.testCount() > 0 ? "with the data" : "");
+        figures.putAll(new RealTraining(task, data, parts).run(tried, run));
+        return figures;
+    }
+
+    /** The data, which are read again if memory was needed since. */
+    private synchronized RealData data(ExperimentContext context) {
+        RealData data = kept == null ? null : kept.get();
+        if (data == null) {
+            try {
+                data = task.loader().load(context);
+            } catch (DataException e) {
+                throw new MissingDataException(e.getMessage() + "; put a sound file there");
+            }
+            kept = new SoftReference<>(data);
+        }
+        return data;
+    }
+
+    /** Roughly the seconds, from the numbers of operations and of samples. */
+    private static double cost(RealMethod method, Effort effort, RealData data, int candidates) {
+        double samples = Math.min(effort.sizes().trainingLimit(), data.count() - data.testCount());
+        double weights = 0;
+        int width = data.inputs().features();
+        for (int next : effort.hidden()) {
+            weights += (double) width * next;
+            width = next;
+        }
+        double perEpoch = samples * (weights * (method.isAdmm() ? 8e-10 : 6e-10) + width * 2e-8);
+        double epochs = method == RealMethod.RANDOM_FEATURES ? 30 : effort.epochs();
+        return 0.3 + candidates * epochs * perEpoch;
+    }
+}
