@@ -14,9 +14,9 @@ import picocli.CommandLine.Spec;
 /** The entry point: runs the benchmarks and reports on them. */
 @Command(
         name = "bench",
-        description = "Compares the linear-algebra backends of sigmoid-admm, and its methods of training.",
+        description = "Compares the backends of sigmoid-admm, its methods of training, and other frameworks with it.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, ReportCommand.class, StickCommand.class})
+        subcommands = {RunCommand.class, FrameworksCommand.class, ReportCommand.class, StickCommand.class})
 public final class Bench implements Runnable {
 
     private static final int FAILED = 1;

@@ -4,27 +4,40 @@ import java.util.List;
 import org.sigmoidadmm.report.MarkdownTables;
 import org.sigmoidadmm.report.Section;
 
-/** The part of a Markdown file that the report writes. */
-final class MarkedPart {
+/** A part of a Markdown file that the report writes. */
+enum MarkedPart {
+    /** The backends compared. */
+    BACKENDS("tables"),
+    /** The library compared with other frameworks. */
+    FRAMEWORKS("comparison");
 
-    static final String BEGIN = "<!-- begin of the tables that ./bench/run report writes -->";
-    static final String END = "<!-- end of the tables that ./bench/run report writes -->";
+    private final String word;
 
-    private MarkedPart() {}
+    MarkedPart(String word) {
+        this.word = word;
+    }
+
+    String begin() {
+        return "<!-- begin of the " + word + " that ./bench/run report writes -->";
+    }
+
+    String end() {
+        return "<!-- end of the " + word + " that ./bench/run report writes -->";
+    }
 
     /**
      * Replaces what stands between the markers.
      *
      * @throws IllegalArgumentException if a marker is missing
      */
-    static String replace(String name, String text, List<Section> sections) {
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
+    String replace(String name, String text, List<Section> sections) {
+        int begin = text.indexOf(begin());
+        int end = text.indexOf(end());
         if (begin < 0 || end < begin) {
             throw new IllegalArgumentException(
-                    name + " has no lines '" + BEGIN + "' and '" + END + "' to write the tables between");
+                    name + " has no lines '" + begin() + "' and '" + end() + "' to write the tables between");
         }
-        return text.substring(0, begin + BEGIN.length()) + "\n\n" + MarkdownTables.render(sections)
+        return text.substring(0, begin + begin().length()) + "\n\n" + MarkdownTables.render(sections)
                 + text.substring(end);
     }
 }

@@ -8,7 +8,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.sigmoidadmm.bench.frameworks.Contender;
+import org.sigmoidadmm.bench.frameworks.Standing;
 import org.sigmoidadmm.report.HtmlPage;
+import org.sigmoidadmm.report.JsonTree;
+import org.sigmoidadmm.report.MarkdownTables;
 import org.sigmoidadmm.report.Page;
 import org.sigmoidadmm.report.Section;
 
@@ -17,9 +22,15 @@ public final class Report {
 
     private final Results results;
     private final List<Section> sections;
+    private final Optional<Section> frameworks;
 
-    private Report(Results results) {
+    private Report(Results results, Optional<Section> frameworks) {
         this.results = results;
+        this.frameworks = frameworks;
+        this.sections = results.measurements().isEmpty() ? List.of() : sections(results);
+    }
+
+    private static List<Section> sections(Results results) {
         List<Section> all = new ArrayList<>();
         KernelSection.of(results).ifPresent(all::add);
         EpochSection.of(results).ifPresent(all::add);
@@ -28,19 +39,44 @@ public final class Report {
         OtherSections.overhead(results).ifPresent(all::add);
         all.add(OtherSections.warmUp(results));
         OtherSections.machine(results).ifPresent(all::add);
-        this.sections = List.copyOf(all);
+        return all;
     }
 
     /**
      * Reads the results of a run.
      *
-     * @param directory with JMH's files
+     * @param directory with JMH's files, or a folder {@value FrameworksSection#FOLDER} with logs, or both
      * @return its report
      * @throws IllegalArgumentException if there are no results, or a file is not what JMH writes
      * @throws UncheckedIOException if a file cannot be read
      */
     public static Report of(Path directory) {
-        return new Report(Results.read(directory));
+        Optional<Section> frameworks = frameworksSection(directory);
+        boolean measured = frameworks.isEmpty() || Results.present(directory);
+        return new Report(measured ? Results.read(directory) : new Results(machine(directory), List.of()), frameworks);
+    }
+
+    private static Optional<Section> frameworksSection(Path directory) {
+        List<Contender> contenders = Contender.all(Path.of("bench", "frameworks"));
+        return FrameworksSection.of(
+                Standing.all(directory.resolve(FrameworksSection.FOLDER), contenders), machine(directory));
+    }
+
+    /** The machine that the frameworks were compared on. */
+    private static Map<String, String> machine(Path directory) {
+        Path file = directory.resolve(FrameworksSection.FOLDER).resolve(Results.MACHINE_FILE);
+        return Files.exists(file) ? JsonTree.read(file).texts() : Map.of();
+    }
+
+    /**
+     * The comparison with other frameworks as text.
+     *
+     * @param directory with a folder {@value FrameworksSection#FOLDER}
+     * @return Markdown, empty if there are no logs
+     * @throws UncheckedIOException if a log cannot be read
+     */
+    public static String frameworks(Path directory) {
+        return MarkdownTables.render(frameworksSection(directory).stream().toList());
     }
 
     /**
@@ -54,6 +90,8 @@ public final class Report {
     }
 
     private Page page() {
+        List<Section> all = new ArrayList<>(sections);
+        frameworks.ifPresent(all::add);
         String summary = String.join(
                 " · ",
                 results.machine().entrySet().stream()
@@ -66,19 +104,27 @@ public final class Report {
                 summary,
                 "whiskers: fastest and slowest iteration",
                 List.of(),
-                sections);
+                all);
     }
 
     /**
-     * Replaces the tables between two markers of a Markdown file.
+     * Replaces the tables between the markers of a Markdown file: those of the backends, and those of the comparison with
+     * other frameworks, each if there are results.
      *
-     * @param file holds the lines {@value MarkedPart#BEGIN} and {@value MarkedPart#END}
+     * @param file holds the lines of {@link MarkedPart}
      * @throws IllegalArgumentException if it lacks them
      * @throws UncheckedIOException if it cannot be read or written
      */
     public void updateMarkdown(Path file) {
         try {
-            replace(file, MarkedPart.replace(file.toString(), Files.readString(file), sections));
+            String text = Files.readString(file);
+            if (!sections.isEmpty()) {
+                text = MarkedPart.BACKENDS.replace(file.toString(), text, sections);
+            }
+            if (frameworks.isPresent()) {
+                text = MarkedPart.FRAMEWORKS.replace(file.toString(), text, List.of(frameworks.get()));
+            }
+            replace(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
         }

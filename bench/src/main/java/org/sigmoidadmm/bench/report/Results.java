@@ -54,6 +54,15 @@ record Results(Map<String, String> machine, List<Measurement> measurements) {
         return new Results(machine, measurements);
     }
 
+    /** Tells whether there is anything of JMH's. */
+    static boolean present(Path directory) {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.anyMatch(file -> isFinished(file) && !file.endsWith(MACHINE_FILE));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
     /** JMH creates its file empty and fills it at the end; what was interrupted does not count. */
     private static boolean isFinished(Path file) {
         return file.toString().endsWith(".json") && file.toFile().length() > 0;

@@ -1,6 +1,7 @@
 package org.sigmoidadmm.bench.stick;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -115,10 +116,10 @@ final class StickReport {
                 lines.add(row(
                         method,
                         number(median(errors)),
-                        number(errors.get(worst(errors))),
+                        number(Collections.max(errors.values())),
                         worst(errors),
                         number(median(times)),
-                        number(times.get(worst(times))),
+                        number(Collections.max(times.values())),
                         worst(times)));
             }
         }

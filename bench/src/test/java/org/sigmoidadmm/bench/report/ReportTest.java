@@ -108,11 +108,13 @@ class ReportTest {
     @Test
     void tablesReplaceWhatStandsBetweenTheMarkers() throws IOException {
         Path document = directory.resolve("benchmarks.md");
-        Files.writeString(document, "before\n" + MarkedPart.BEGIN + "\nold tables\n" + MarkedPart.END + "\nafter\n");
+        Files.writeString(
+                document,
+                "before\n" + MarkedPart.BACKENDS.begin() + "\nold tables\n" + MarkedPart.BACKENDS.end() + "\nafter\n");
         Report.of(directory).updateMarkdown(document);
         assertThat(Files.readString(document))
-                .startsWith("before\n" + MarkedPart.BEGIN + "\n\n## Kernels")
-                .endsWith(MarkedPart.END + "\nafter\n")
+                .startsWith("before\n" + MarkedPart.BACKENDS.begin() + "\n\n## Kernels")
+                .endsWith(MarkedPart.BACKENDS.end() + "\nafter\n")
                 .doesNotContain("old tables");
     }
 
