@@ -170,13 +170,13 @@ final class RealDataFindings {
         for (double[] counts : confusionCounts(split, method)) {
             double sum = Arrays.stream(counts).sum();
             shares.add(Arrays.stream(counts)
-                    .map(count -> sum == 0 ? Double.NaN : count / sum)
+                    .map(count -> sum == 0 ? Double.NaN : 100 * count / sum)
                     .boxed()
                     .toList());
         }
         return new HeatMap(
                 "Confusion of " + method.label(),
-                "share of the true class",
+                "percent of the true class",
                 "true class",
                 "predicted class",
                 classes,
@@ -184,7 +184,7 @@ final class RealDataFindings {
                 shares,
                 false,
                 0,
-                1);
+                100);
     }
 
     private double[][] confusionCounts(String split, RealMethod method) {
