@@ -18,15 +18,16 @@ import org.sigmoidadmm.data.DataException;
 
 /**
  * Finds each contender's best way of training a problem and measures it. The selection goes by the smallest test error,
- * in favour of those who select: a round of short trainings of all variants, and a longer one of the best. Its samples
- * are not those of the measured runs.
+ * in favour of those who select: a round of short trainings of all variants, and a longer one of the best from
+ * another start. Their samples are not those of the measured runs.
  */
 public final class Comparison {
 
     private static final String SCREEN = "screen.log";
     private static final String FINAL = "final.log";
     private static final Duration START_UP = Duration.ofSeconds(90);
-    private static final long SELECTION_SEED = 0;
+    private static final long SCREEN_SEED = 0;
+    private static final long FINAL_SEED = -1;
 
     private final Path results;
     private final Path data;
@@ -111,7 +112,7 @@ public final class Comparison {
                 threads.get(0),
                 schedule.screenSeconds(),
                 0,
-                SELECTION_SEED,
+                SCREEN_SEED,
                 data);
         Optional<String> absence = contender.absence().or(() -> missingData(problem));
         if (absence.isPresent()) {
@@ -127,7 +128,7 @@ public final class Comparison {
 
     private Optional<String> missingData(Problem problem) {
         try {
-            ProblemData.load(problem, data, SELECTION_SEED);
+            ProblemData.load(problem, data, SCREEN_SEED);
             return Optional.empty();
         } catch (DataException e) {
             return Optional.of("no data: " + e.getMessage());
@@ -152,7 +153,7 @@ public final class Comparison {
                 job.threads(),
                 schedule.finalSeconds(),
                 0,
-                job.seed(),
+                FINAL_SEED,
                 job.folder());
         RunLog finals = fork.run(contender, last, folder.resolve(FINAL));
         List<Trial> ranking = ranking(finals);
@@ -192,7 +193,7 @@ public final class Comparison {
     private static String told(RunLog log) {
         List<Trial> warm = log.warm();
         if (warm.isEmpty() || warm.get(0).errors().isEmpty()) {
-            return "no result: " + log.failure();
+            return "no result: " + (warm.isEmpty() ? log.failure() : warm.get(0).ending());
         }
         Trial trial = warm.get(0);
         return "smallest test error " + trial.best() + " in "

@@ -48,12 +48,17 @@ record TrainingGraph(
         builder.addWeights(start);
         Operand<TFloat64> outputs = builder.forward(inputs);
         Operand<TFloat64> loss = data.problem().measure() == Problem.Measure.WRONG
-                ? tf.math.mean(
-                        tf.nn.softmaxCrossEntropyWithLogits(outputs, targets).loss(), tf.constant(0))
+                ? crossEntropy(tf, outputs, targets)
                 : tf.math.mean(tf.math.squaredDifference(outputs, targets), tf.constant(new int[] {0, 1}));
         Op step = builder.step(loss);
         Operand<TFloat64> testOutputs = builder.forward(constant(tf, data.testInputs()));
         return new TrainingGraph(builder.initializers, indices, step, testOutputs);
+    }
+
+    /** The gradient of TensorFlow's own softmax cross-entropy is in float32 alone, that of the logarithm is not. */
+    private static Operand<TFloat64> crossEntropy(Ops tf, Operand<TFloat64> outputs, Operand<TFloat64> targets) {
+        Operand<TFloat64> likelihoods = tf.sum(tf.math.mul(targets, tf.nn.logSoftmax(outputs)), tf.constant(1));
+        return tf.math.neg(tf.math.mean(likelihoods, tf.constant(0)));
     }
 
     private static Operand<TFloat64> constant(Ops tf, Samples samples) {
