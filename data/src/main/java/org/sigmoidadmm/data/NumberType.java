@@ -52,6 +52,6 @@ enum NumberType {
 
     /** Halves a number above 2⁶³, keeping its lowest bit for the rounding, and doubles the result. */
     private static double unsigned(long value) {
-        return value >= 0 ? value : 2.0 * (value >>> 1 | value & 1);
+        return value >= 0 ? value : 2.0 * ((value >>> 1) | (value & 1));
     }
 }

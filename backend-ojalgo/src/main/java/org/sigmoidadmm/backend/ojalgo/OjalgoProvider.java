@@ -34,12 +34,19 @@ public final class OjalgoProvider implements MatrixBackendProvider {
             return Availability.available(backend.info().library());
         } catch (LinkageError failure) {
             return Availability.unavailable(
-                    "ojAlgo",
-                    "ojAlgo cannot be loaded (" + failure + "): add org.ojalgo:ojalgo to the class path",
-                    failure);
+                    "ojAlgo", "ojAlgo cannot be loaded (" + failure + "): " + remedy(), failure);
         } catch (RuntimeException failure) {
             return Availability.unavailable("ojAlgo", "ojAlgo does not compute here: " + failure.getMessage(), failure);
         }
+    }
+
+    /** ojAlgo is a named module, which nothing on a module path asks for, and keeps its kernels to itself. */
+    private static String remedy() {
+        String module = OjalgoProvider.class.getModule().getName();
+        return module == null
+                ? "add org.ojalgo:ojalgo to the class path"
+                : "have org.ojalgo:ojalgo on the module path and give java --add-modules ojalgo "
+                        + "--add-exports ojalgo/org.ojalgo.array.operation=" + module;
     }
 
     @Override
