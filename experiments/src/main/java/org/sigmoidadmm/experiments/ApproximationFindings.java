@@ -142,7 +142,7 @@ final class ApproximationFindings {
             for (Contender contender : Contender.values()) {
                 Optional<Trial> trial = trial(contender, net);
                 row.add(
-                        relu.isEmpty() || trial.isEmpty()
+                        relu.isEmpty() || trial.isEmpty() || relu.get().errors().diverged()
                                 ? Numbers.NONE
                                 : reached(trial.get()
                                         .secondsTo(relu.get().errors().median())));
@@ -194,6 +194,9 @@ final class ApproximationFindings {
         RuleCount count = new RuleCount();
         for (Net net : nets) {
             pair(admm, Contender.RELU_SGD, net, (a, b) -> {
+                if (b.errors().diverged()) {
+                    return;
+                }
                 double mine = a.secondsTo(b.errors().median()).median();
                 double theirs = b.seconds().median();
                 count.add(
@@ -206,7 +209,7 @@ final class ApproximationFindings {
         return count.verdict(
                 target.id() + ": " + admm.label() + " takes less time than ReLU-SGD to the same error",
                 "the median time to a test MSE as small as ReLU-SGD's final median is less than ReLU-SGD's whole "
-                        + "training");
+                        + "training; networks on which it diverges do not count");
     }
 
     private Verdict descends(Contender admm) {

@@ -124,9 +124,8 @@ final class RadialExperiment implements Experiment {
                         best = result.best();
                         chosen = choice;
                     }
-                } catch (DivergenceException e) {
-                    // This choice is none.
-                    continue;
+                } catch (DivergenceException ignored) {
+                    // This choice is none; another may be.
                 }
             }
             Map<String, Object> values = new LinkedHashMap<>();

@@ -51,11 +51,23 @@ public final class ReproductionReport {
             if (plan.isPresent()) {
                 List<CellResult> results = store.readAll(experiment.name(), plan.get());
                 if (!results.isEmpty()) {
-                    parts.add(new Part(experiment.name(), plan.get(), results, experiment.findings(results)));
+                    parts.add(new Part(experiment.name(), plan.get(), results, findings(experiment, results, folder)));
                 }
             }
         }
         return new ReproductionReport(List.copyOf(parts));
+    }
+
+    private static Findings findings(Experiment experiment, List<CellResult> results, Path folder) {
+        try {
+            return experiment.findings(results);
+        } catch (IllegalArgumentException e) {
+            // Cells of an earlier version, without a figure that is asked for now, must not hide the other experiments.
+            String text = "The finished parts are not those of this version (" + e.getMessage() + "); delete "
+                    + folder.resolve(experiment.name()) + " and run the experiment again.";
+            return new Findings(
+                    List.of(new Section(experiment.name(), text, List.of(), List.of(), List.of())), List.of());
+        }
     }
 
     /**

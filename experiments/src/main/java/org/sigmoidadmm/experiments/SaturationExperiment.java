@@ -74,7 +74,8 @@ final class SaturationExperiment implements Experiment {
 
     private Cell cell(Contender contender, Start start, int epochs, int seed) {
         String key = contender.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + start.text() + "-seed" + seed;
-        String settings = Target.SQUARE.formula() + ", " + SAMPLES + " samples, start " + start.text() + "; "
+        String settings = Target.SQUARE.formula() + ", " + SAMPLES + " samples, " + PROBES
+                + " probes, change of the activations; start " + start.text() + "; "
                 + contender.describe(HIDDEN, epochs, contender.usualStep(), seed);
         return Cell.of(
                 key,
@@ -101,27 +102,10 @@ final class SaturationExperiment implements Experiment {
         values.putAll(course.values());
         values.put("lookedAt", watcher.epochs);
         values.put("saturated", watcher.shares);
-        values.put("moved", movement(first, watcher.last));
+        values.put("changed", UnitStatistics.change(first, watcher.last, probes));
         values.put("histogramsAtStart", histograms(first, probes));
         values.put("histogramsAtEnd", histograms(watcher.last, probes));
         return values;
-    }
-
-    /** ‖W − W⁰‖/‖W⁰‖ of each hidden layer. */
-    private static double[] movement(Network first, Network last) {
-        double[] movement = new double[HIDDEN.length];
-        for (int i = 0; i < movement.length; i++) {
-            double[] before = first.layers().get(i).weight();
-            double[] after = last.layers().get(i).weight();
-            double difference = 0;
-            double norm = 0;
-            for (int k = 0; k < before.length; k++) {
-                difference += (after[k] - before[k]) * (after[k] - before[k]);
-                norm += before[k] * before[k];
-            }
-            movement[i] = Math.sqrt(difference / norm);
-        }
-        return movement;
     }
 
     private static List<Map<String, Object>> histograms(Network network, Samples probes) {

@@ -133,7 +133,7 @@ final class SaturationFindings {
     private Table table(Start start) {
         List<String> header = new ArrayList<>(List.of("saturated at start → end (medians)"));
         header.addAll(layers);
-        header.add("largest movement of hidden weights");
+        header.add("largest change of activations");
         header.add("test MSE");
         List<List<String>> rows = new ArrayList<>();
         for (Contender contender : Contender.values()) {
@@ -144,7 +144,7 @@ final class SaturationFindings {
                     row.add(Numbers.percent(share(runs, layer, false).median()) + " → "
                             + Numbers.percent(share(runs, layer, true).median()));
                 }
-                row.add(moved(runs).text());
+                row.add(changed(runs).text());
                 row.add(Spread.of(runs, run -> run.number("test")).text());
                 rows.add(row);
             }
@@ -152,9 +152,10 @@ final class SaturationFindings {
         return new Table(header, 1, rows);
     }
 
-    /** The largest ‖W − W⁰‖/‖W⁰‖ of a hidden layer, over the seeds. */
-    private static Spread moved(List<CellResult> runs) {
-        return Spread.of(runs, run -> Arrays.stream(run.numbers("moved")).max().orElse(Double.NaN));
+    /** The largest root mean square change of a hidden layer's activations, over the seeds. */
+    private static Spread changed(List<CellResult> runs) {
+        return Spread.of(
+                runs, run -> Arrays.stream(run.numbers("changed")).max().orElse(Double.NaN));
     }
 
     private List<Verdict> verdicts() {
@@ -176,8 +177,9 @@ final class SaturationFindings {
             count.add(after <= before + RISE, figures, figures);
         }
         if (!runs.isEmpty()) {
-            count.remark("the hidden weights move by at most "
-                    + Spread.number(moved(runs).median()) + " of their norm, so that there is little that could");
+            count.remark("the activations themselves change by "
+                    + Spread.number(changed(runs).median())
+                    + " at most (root mean square of a layer, outputs from 0 to 1)");
         }
         return count.verdict(
                 "saturation: " + admm.label() + " does not saturate the units in the course of the training",

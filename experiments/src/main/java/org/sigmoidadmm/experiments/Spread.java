@@ -38,6 +38,11 @@ record Spread(double median, double low, double high, int count) {
         return count == 0;
     }
 
+    /** True if at least half of the trainings diverged. */
+    boolean diverged() {
+        return median == Double.POSITIVE_INFINITY;
+    }
+
     Point at(double x) {
         return new Point(x, median, low, high);
     }

@@ -22,6 +22,29 @@ record UnitStatistics(double saturated, double[] activations, double[] preActiva
 
     private static final double EDGE = 0.05;
 
+    /** The root mean square difference of the activations of two networks, of each hidden layer. */
+    static double[] change(Network first, Network last, Samples samples) {
+        double[] before = samples.values();
+        double[] after = before;
+        double[] change = new double[first.depth() - 1];
+        for (int i = 0; i < change.length; i++) {
+            before = outputs(first.layers().get(i), before, samples.count());
+            after = outputs(last.layers().get(i), after, samples.count());
+            double sum = 0;
+            for (int k = 0; k < before.length; k++) {
+                sum += (after[k] - before[k]) * (after[k] - before[k]);
+            }
+            change[i] = Math.sqrt(sum / before.length);
+        }
+        return change;
+    }
+
+    private static double[] outputs(Layer layer, double[] x, int count) {
+        double[] z = preActivations(layer, x, count);
+        layer.activation().evaluate(z, 0, z.length, z);
+        return z;
+    }
+
     /** The statistics of each hidden layer. */
     static List<UnitStatistics> of(Network network, Samples samples) {
         List<UnitStatistics> layers = new ArrayList<>();

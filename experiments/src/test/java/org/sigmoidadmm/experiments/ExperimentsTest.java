@@ -151,6 +151,41 @@ class ExperimentsTest {
     }
 
     @Test
+    void cellsOfAnotherVersionAreSaidToBeSoAndHideNothing() throws IOException {
+        new Runner(context("ejml"), Map.of(), new SilentListener(), () -> false).run(List.of(new Old()));
+        ReproductionReport report = ReproductionReport.of(folder, List.of(new Old()));
+        report.writeHtml(folder.resolve("report.html"));
+        assertThat(folder.resolve("report.html"))
+                .content()
+                .contains("not those of this version", "figure is not a number");
+    }
+
+    /** An experiment whose findings ask for a figure that its cells do not have. */
+    private static final class Old implements Experiment {
+
+        @Override
+        public String name() {
+            return "old";
+        }
+
+        @Override
+        public String description() {
+            return "old";
+        }
+
+        @Override
+        public List<Cell> cells(ExperimentContext context) {
+            return List.of(Cell.of("k", "a", 1, run -> Map.of("figure", "text")));
+        }
+
+        @Override
+        public Findings findings(List<CellResult> results) {
+            results.get(0).number("figure");
+            return new Findings(List.of(), List.of());
+        }
+    }
+
+    @Test
     void namesOfAllExperimentsDiffer() {
         assertThat(Experiments.all()).extracting(Experiment::name).doesNotHaveDuplicates();
         assertThat(Experiments.all())

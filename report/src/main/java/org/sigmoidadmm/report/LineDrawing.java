@@ -26,13 +26,15 @@ final class LineDrawing {
         double right = largest(Point::x, plot.logX());
         double from = Frame.LEFT + 6;
         double to = Frame.WIDTH - Frame.RIGHT - 8;
-        this.x = plot.logX() ? Scale.tightLog(left, right, from, to) : Scale.linear(left, right, from, to);
+        this.x = plot.logX() ? Scale.tightLog(left, right, from, to) : Scale.linear(left, right, from, to, whole());
         double low = smallest(Point::low, plot.logY());
         double high = largest(Point::high, plot.logY());
         double bottom = Frame.HEIGHT - Frame.BOTTOM;
         this.y = plot.logY()
                 ? Scale.log(low, high, bottom, Frame.TOP)
-                : low >= 0 ? Scale.fromZero(high, bottom, Frame.TOP) : Scale.linear(low, high, bottom, Frame.TOP);
+                : low >= 0
+                        ? Scale.fromZero(high, bottom, Frame.TOP)
+                        : Scale.linear(low, high, bottom, Frame.TOP, false);
     }
 
     static void draw(LinePlot plot, List<String> legend, Canvas canvas) {
@@ -45,6 +47,10 @@ final class LineDrawing {
                 .filter(point -> Double.isFinite(point.y()))
                 .mapToDouble(part)
                 .filter(value -> Double.isFinite(value) && (!log || value > 0));
+    }
+
+    private boolean whole() {
+        return values(Point::x, false).allMatch(value -> value == Math.rint(value));
     }
 
     private double smallest(ToDoubleFunction<Point> part, boolean log) {

@@ -7,6 +7,9 @@ import java.util.Locale;
 /** An axis: where a value lies, and which values to mark. */
 final class Scale {
 
+    /** A logarithmic axis of fewer powers of ten is marked at 1, 2 and 5. */
+    private static final double SHORT = 2;
+
     private final boolean log;
     private final double low;
     private final double high;
@@ -29,9 +32,9 @@ final class Scale {
         return new Scale(false, 0, largest > 0 ? step * Math.ceil(largest / step * 1.001) : 1, step, from, to);
     }
 
-    /** A linear axis over a range, widened to whole steps. */
-    static Scale linear(double smallest, double largest, double from, double to) {
-        double step = step(largest - smallest);
+    /** A linear axis over a range, widened to whole steps; of whole numbers marked at no others. */
+    static Scale linear(double smallest, double largest, double from, double to, boolean whole) {
+        double step = whole ? Math.max(1, step(largest - smallest)) : step(largest - smallest);
         double low = step * Math.floor(smallest / step + 1e-9);
         double high = step * Math.ceil(largest / step - 1e-9);
         return new Scale(false, low, high > low ? high : low + step, step, from, to);
@@ -76,6 +79,17 @@ final class Scale {
     /** The values to mark. */
     List<Double> ticks() {
         List<Double> ticks = new ArrayList<>();
+        if (log && high - low < SHORT) {
+            for (int power = (int) Math.floor(low); power <= high; power++) {
+                for (int digit : new int[] {1, 2, 5}) {
+                    double mark = digit * Math.pow(10, power);
+                    if (Math.log10(mark) >= low - 1e-9 && Math.log10(mark) <= high + 1e-9) {
+                        ticks.add(mark);
+                    }
+                }
+            }
+            return ticks;
+        }
         double first = log ? Math.ceil(low - 1e-9) : low;
         for (int k = 0; first + k * step <= high + 1e-4 * step; k++) {
             double mark = first + k * step;
@@ -87,7 +101,7 @@ final class Scale {
     String label(double tick) {
         if (log) {
             int power = (int) Math.round(Math.log10(tick));
-            return power >= -2 && power <= 3 ? Numbers.plain(tick) : "1e" + power;
+            return power >= -2 && power <= 3 ? Numbers.plain(tick) : Numbers.brief(tick);
         }
         int decimals = Math.max(0, (int) Math.ceil(-Math.log10(step) - 1e-9));
         return String.format(Locale.ROOT, "%." + decimals + "f", tick);

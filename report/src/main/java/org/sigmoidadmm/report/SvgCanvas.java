@@ -14,58 +14,84 @@ final class SvgCanvas implements Canvas {
 
     @Override
     public void line(Stroke stroke, double x1, double y1, double x2, double y2) {
-        append(
+        out.append(String.format(
+                Locale.ROOT,
                 "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>\n",
-                stroke.style(), x1, y1, x2, y2);
+                stroke.style(),
+                x1,
+                y1,
+                x2,
+                y2));
     }
 
     @Override
     public void curve(int colour, double[] x, double[] y) {
-        append("<path class=\"curve s%d\" d=\"", colour);
+        out.append(String.format(Locale.ROOT, "<path class=\"curve s%d\" d=\"", colour));
         for (int k = 0; k < x.length; k++) {
-            append("%s%.1f %.1f", k == 0 ? "M" : "L", x[k], y[k]);
+            out.append(String.format(Locale.ROOT, "%s%.1f %.1f", k == 0 ? "M" : "L", x[k], y[k]));
         }
         out.append("\"/>\n");
     }
 
     @Override
     public void dot(int colour, double x, double y, double radius, String hint) {
-        append(
+        out.append(String.format(
+                Locale.ROOT,
                 "<circle class=\"f%d\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"><title>%s</title></circle>\n",
-                colour, x, y, radius, HtmlPage.escape(hint));
+                colour,
+                x,
+                y,
+                radius,
+                HtmlPage.escape(hint)));
     }
 
     @Override
     public void bar(int colour, double x, double y, double width, double height, String hint) {
-        append(
+        out.append(String.format(
+                Locale.ROOT,
                 "<rect class=\"f%d\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"1.5\">"
                         + "<title>%s</title></rect>\n",
-                colour, x, y, width, height, HtmlPage.escape(hint));
+                colour,
+                x,
+                y,
+                width,
+                height,
+                HtmlPage.escape(hint)));
     }
 
     @Override
     public void shade(double depth, double x, double y, double width, double height, String hint) {
-        append(
+        out.append(String.format(
+                Locale.ROOT,
                 "<rect class=\"f0\" fill-opacity=\"%.3f\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\">"
                         + "<title>%s</title></rect>\n",
-                depth, x, y, width, height, HtmlPage.escape(hint));
+                depth,
+                x,
+                y,
+                width,
+                height,
+                HtmlPage.escape(hint)));
     }
 
     @Override
     public void text(double x, double y, Anchor anchor, String content) {
-        append(
+        out.append(String.format(
+                Locale.ROOT,
                 "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>\n",
-                x, y, anchor.word(), HtmlPage.escape(content));
+                x,
+                y,
+                anchor.word(),
+                HtmlPage.escape(content)));
     }
 
     @Override
     public void label(double x, double y, double depth, String content) {
-        append(
+        out.append(String.format(
+                Locale.ROOT,
                 "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">%s</text>\n",
-                depth > 0.5 ? "cell deep" : "cell", x, y, HtmlPage.escape(content));
-    }
-
-    private void append(String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values));
+                depth > 0.5 ? "cell deep" : "cell",
+                x,
+                y,
+                HtmlPage.escape(content)));
     }
 }
