@@ -213,6 +213,9 @@ public final class AdmmSolver implements ResumableSolver {
     }
 
     private void reduce(boolean withInputGram) {
+        Statistics[] parts = new Statistics[lanes.length];
+        Arrays.setAll(parts, lane -> lanes[lane].statistics);
+        executor.run(worker -> statistics.sumMatrices(parts, worker, workers.length, withInputGram));
         for (int lane = 0; lane < lanes.length; lane++) {
             statistics.reduce(lanes[lane].statistics, lane == 0, withInputGram);
         }

@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 final class Statistics {
 
+    /** Entries that are summed over all lanes before the next: they stay in the first-level cache. */
+    private static final int CHUNK = 1024;
+
     /** A·Aᵀ, d_i × d_i. That of the input layer never changes and is computed by the first pass alone. */
     final double[][] gram;
     /** A·1, d_i. */
@@ -90,14 +93,44 @@ final class Statistics {
         change[layer] += sums[3];
     }
 
-    /** Becomes a copy of another, or adds it; the Gram matrix of the input layer only where asked for. */
+    /**
+     * Becomes the sum of others in the matrices, or in one share of their entries; the Gram matrix of the input layer
+     * only where asked for. Every entry is summed in the order given, whatever the shares.
+     */
+    void sumMatrices(Statistics[] others, int share, int shares, boolean withInputGram) {
+        for (int i = 0; i < cross.length; i++) {
+            if (i > 0 || withInputGram) {
+                sumShare(others, i, true, share, shares);
+            }
+            sumShare(others, i, false, share, shares);
+        }
+    }
+
+    private void sumShare(Statistics[] others, int layer, boolean ofInputs, int share, int shares) {
+        double[] to = matrix(layer, ofInputs);
+        int end = (int) ((long) to.length * (share + 1) / shares);
+        for (int from = (int) ((long) to.length * share / shares); from < end; from += CHUNK) {
+            int length = Math.min(CHUNK, end - from);
+            System.arraycopy(others[0].matrix(layer, ofInputs), from, to, from, length);
+            for (int k = 1; k < others.length; k++) {
+                double[] other = others[k].matrix(layer, ofInputs);
+                for (int e = from; e < from + length; e++) {
+                    to[e] += other[e];
+                }
+            }
+        }
+    }
+
+    private double[] matrix(int layer, boolean ofInputs) {
+        return ofInputs ? gram[layer] : cross[layer];
+    }
+
+    /** Becomes a copy of another, or adds it, but for the matrices; the sum of the inputs only where asked for. */
     void reduce(Statistics other, boolean first, boolean withInputGram) {
         for (int i = 0; i < cross.length; i++) {
             if (i > 0 || withInputGram) {
-                add(other.gram[i], gram[i], first);
                 add(other.inputSum[i], inputSum[i], first);
             }
-            add(other.cross[i], cross[i], first);
             add(other.gradientSum[i], gradientSum[i], first);
         }
         if (first) {
