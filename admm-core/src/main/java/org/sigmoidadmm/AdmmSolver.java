@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.BackendInfo;
@@ -32,11 +33,17 @@ public final class AdmmSolver implements ResumableSolver {
     private final Worker[] workers;
     private final Lane[] lanes;
     private final Partition partition;
+    private final Statistics[] laneStatistics;
+    // What an iteration runs on the workers, made once so that an epoch allocates nothing.
+    private final IntConsumer advanceLanes = this::advanceLanes;
+    private final IntConsumer sumMatrices;
+    private final IntConsumer sumAllMatrices;
     private final int validationCount;
     private final double errorFactor;
     private int epoch;
     private double firstPrimal;
     private double firstDual;
+    private boolean evaluating;
     private boolean evaluated;
 
     /**
@@ -85,6 +92,9 @@ public final class AdmmSolver implements ResumableSolver {
                 data.validationInputs() == null ? 0 : data.validationInputs().count();
         workers = new Worker[threads];
         lanes = new Lane[partition.lanes()];
+        laneStatistics = new Statistics[lanes.length];
+        sumMatrices = worker -> statistics.sumMatrices(laneStatistics, worker, threads, false);
+        sumAllMatrices = worker -> statistics.sumMatrices(laneStatistics, worker, threads, true);
         executor = WorkerExecutor.of(threads);
         try {
             for (int k = 0; k < threads; k++) {
@@ -93,6 +103,7 @@ public final class AdmmSolver implements ResumableSolver {
             globalStep = new GlobalStep(workers[0].backend, parameters, lambda, settings.penaltyAdaptation());
             for (int lane = 0; lane < lanes.length; lane++) {
                 lanes[lane] = lane(lane, data);
+                laneStatistics[lane] = lanes[lane].statistics;
             }
             start();
         } catch (RuntimeException | Error e) { // nobody else can close what has been created
@@ -119,7 +130,7 @@ public final class AdmmSolver implements ResumableSolver {
     }
 
     private Lane lane(int index, TrainingData data) {
-        Lane lane = new Lane(workers[index * workers.length / lanes.length], parameters.sizes);
+        Lane lane = new Lane(workers[index * workers.length / lanes.length], parameters);
         MatrixBackend backend = lane.worker.backend;
         for (int b = partition.firstBlock(index); b < partition.firstBlock(index + 1); b++) {
             int from = partition.start(b);
@@ -146,12 +157,22 @@ public final class AdmmSolver implements ResumableSolver {
 
     private void start() {
         forEachLane(false, lane -> {
-            lane.start(parameters, settings.outputStart());
-            lane.measure(parameters);
+            lane.start(settings.outputStart());
+            lane.measure();
         });
         reduce(true);
         evaluated = true;
         requireFinite();
+    }
+
+    /** One iteration of a worker's lanes. */
+    private void advanceLanes(int worker) {
+        workers[worker].receive(parameters, true);
+        for (Lane lane : lanes) {
+            if (lane.worker == workers[worker]) {
+                lane.advance(evaluating);
+            }
+        }
     }
 
     /** Sends the parameters to all workers, and has each do a task for its lanes in order. */
@@ -180,7 +201,8 @@ public final class AdmmSolver implements ResumableSolver {
         } catch (DivergenceException e) {
             throw new DivergenceException("epoch " + epoch + ": " + e.getMessage());
         }
-        forEachLane(true, lane -> lane.advance(parameters, evaluate));
+        evaluating = evaluate;
+        executor.run(advanceLanes);
         reduce(false);
         evaluated = evaluate;
         requireFinite();
@@ -193,7 +215,7 @@ public final class AdmmSolver implements ResumableSolver {
     /** Tries the weights until every model is above what it is a model of: it ends, as no curvature exceeds its bound. */
     private void searchCurvature() {
         do {
-            forEachLane(false, lane -> lane.tryWeights(parameters));
+            forEachLane(false, Lane::tryWeights);
             for (int lane = 0; lane < lanes.length; lane++) {
                 statistics.reduceTrial(lanes[lane].statistics, lane == 0);
             }
@@ -213,9 +235,7 @@ public final class AdmmSolver implements ResumableSolver {
     }
 
     private void reduce(boolean withInputGram) {
-        Statistics[] parts = new Statistics[lanes.length];
-        Arrays.setAll(parts, lane -> lanes[lane].statistics);
-        executor.run(worker -> statistics.sumMatrices(parts, worker, workers.length, withInputGram));
+        executor.run(withInputGram ? sumAllMatrices : sumMatrices);
         for (int lane = 0; lane < lanes.length; lane++) {
             statistics.reduce(lanes[lane].statistics, lane == 0, withInputGram);
         }
@@ -384,7 +404,7 @@ public final class AdmmSolver implements ResumableSolver {
         epoch = (int) state.number("admm.epoch");
         firstPrimal = state.get("admm.firstResiduals", 2)[0];
         firstDual = state.get("admm.firstResiduals", 2)[1];
-        forEachLane(false, lane -> lane.measure(parameters));
+        forEachLane(false, Lane::measure);
         reduce(true);
         System.arraycopy(state.get("admm.change", depth()), 0, statistics.change, 0, depth());
         evaluated = true;

@@ -14,35 +14,37 @@ final class Lane {
     final List<Block> blocks = new ArrayList<>();
     final List<Pair> validation = new ArrayList<>();
     final Statistics statistics;
+    private final LocalStep step;
 
-    Lane(Worker worker, int[] sizes) {
+    Lane(Worker worker, Parameters parameters) {
         this.worker = worker;
-        this.statistics = new Statistics(sizes);
+        this.statistics = new Statistics(parameters.sizes);
+        this.step = new LocalStep(worker, parameters);
     }
 
     /** Sets V and Λ to their start. */
-    void start(Parameters parameters, OutputStart outputStart) {
-        LocalStep step = new LocalStep(worker, parameters, false);
+    void start(OutputStart outputStart) {
+        step.begin(false);
         for (Block block : blocks) {
             step.start(block, outputStart);
         }
     }
 
     /** Measures the statistics of V and Λ as they are, the inputs' Gram matrix included, and the errors. */
-    void measure(Parameters parameters) {
-        LocalStep step = new LocalStep(worker, parameters, true);
+    void measure() {
+        step.begin(true);
         statistics.clearScalars();
         for (Block block : blocks) {
             step.measure(block, statistics);
             statistics.error += step.error(block.x, block.y, block.weights);
         }
-        validate(step);
+        validate();
         worker.send(statistics, true);
     }
 
     /** One iteration on all blocks. */
-    void advance(Parameters parameters, boolean evaluate) {
-        LocalStep step = new LocalStep(worker, parameters, false);
+    void advance(boolean evaluate) {
+        step.begin(false);
         statistics.clearScalars();
         for (int k = 0; k < blocks.size(); k++) {
             Block block = blocks.get(k);
@@ -52,21 +54,21 @@ final class Lane {
             }
         }
         if (evaluate) {
-            validate(step);
+            validate();
         }
         worker.send(statistics, false);
     }
 
     /** What the weights would do to the old V and Λ. */
-    void tryWeights(Parameters parameters) {
-        LocalStep step = new LocalStep(worker, parameters, false);
+    void tryWeights() {
+        step.begin(false);
         statistics.clearTrial();
         for (Block block : blocks) {
             step.tryWeights(block, statistics);
         }
     }
 
-    private void validate(LocalStep step) {
+    private void validate() {
         for (Pair pair : validation) {
             statistics.validationError += step.error(pair.x(), pair.y(), pair.weights());
         }

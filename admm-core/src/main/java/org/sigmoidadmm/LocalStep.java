@@ -18,26 +18,34 @@ final class LocalStep {
     private final MatrixBackend backend;
     private final Parameters parameters;
     private final int depth;
-    private final boolean inputGram;
     private final SampleStep sampleStep;
     private final NeuronSums neuronSums;
+    private boolean inputGram;
     private boolean first = true;
 
     /**
-     * Starts a pass over some blocks.
+     * Makes a step for any number of passes.
      *
      * @param worker what computes, with the parameters received
      * @param parameters the same parameters, of which sizes, activations and penalties are read
-     * @param inputGram whether to form the Gram matrix of the inputs, which later passes need not do again
      */
-    LocalStep(Worker worker, Parameters parameters, boolean inputGram) {
+    LocalStep(Worker worker, Parameters parameters) {
         this.worker = worker;
         this.backend = worker.backend;
         this.parameters = parameters;
         this.depth = parameters.depth();
-        this.inputGram = inputGram;
         this.sampleStep = new SampleStep(worker, parameters);
         this.neuronSums = new NeuronSums(worker, parameters);
+    }
+
+    /**
+     * Starts a pass over some blocks.
+     *
+     * @param withInputGram whether to form the Gram matrix of the inputs, which later passes need not do again
+     */
+    void begin(boolean withInputGram) {
+        inputGram = withInputGram;
+        first = true;
     }
 
     /** V ← forward pass, V_N where the loss is small if asked for, Λ ← 0. */

@@ -3,6 +3,8 @@ package org.sigmoidadmm.matrix;
 /** The inverse tangent. */
 final class Arctangent implements Activation {
 
+    private final ActivationBounds bounds = new ActivationBounds(Math.PI / 2, 1, 3 * Math.sqrt(3) / 8);
+
     @Override
     public String name() {
         return "arctan";
@@ -28,7 +30,7 @@ final class Arctangent implements Activation {
 
     @Override
     public ActivationBounds bounds() {
-        return new ActivationBounds(Math.PI / 2, 1, 3 * Math.sqrt(3) / 8);
+        return bounds;
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.sigmoidadmm.matrix;
 /** The hyperbolic tangent. */
 final class HyperbolicTangent implements Activation {
 
+    private final ActivationBounds bounds = new ActivationBounds(1, 1, 4 / (3 * Math.sqrt(3)));
+
     @Override
     public String name() {
         return "tanh";
@@ -20,7 +22,7 @@ final class HyperbolicTangent implements Activation {
 
     @Override
     public ActivationBounds bounds() {
-        return new ActivationBounds(1, 1, 4 / (3 * Math.sqrt(3)));
+        return bounds;
     }
 
     @Override

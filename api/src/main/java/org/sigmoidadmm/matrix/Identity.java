@@ -3,6 +3,8 @@ package org.sigmoidadmm.matrix;
 /** The identity. */
 final class Identity implements Activation {
 
+    private final ActivationBounds bounds = new ActivationBounds(Double.POSITIVE_INFINITY, 1, 0);
+
     @Override
     public String name() {
         return "identity";
@@ -20,7 +22,7 @@ final class Identity implements Activation {
 
     @Override
     public ActivationBounds bounds() {
-        return new ActivationBounds(Double.POSITIVE_INFINITY, 1, 0);
+        return bounds;
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.sigmoidadmm.matrix;
 /** z/√(1 + z²). */
 final class InverseSquareRootUnit implements Activation {
 
+    private final ActivationBounds bounds = new ActivationBounds(1, 1, 1.5 * 0.64 * Math.sqrt(0.8));
+
     /** Beyond this the value is 1 and the slope 1/|z|³ to all digits, and z³ could overflow. */
     private static final double LARGE = 1e90;
 
@@ -55,7 +57,7 @@ final class InverseSquareRootUnit implements Activation {
 
     @Override
     public ActivationBounds bounds() {
-        return new ActivationBounds(1, 1, 1.5 * 0.64 * Math.sqrt(0.8));
+        return bounds;
     }
 
     @Override

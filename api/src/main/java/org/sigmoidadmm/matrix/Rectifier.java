@@ -3,6 +3,8 @@ package org.sigmoidadmm.matrix;
 /** z for z > 0, a fixed multiple of z elsewhere. */
 final class Rectifier implements Activation {
 
+    private final ActivationBounds bounds = new ActivationBounds(Double.POSITIVE_INFINITY, 1, Double.POSITIVE_INFINITY);
+
     private final String name;
     private final double leak;
 
@@ -34,7 +36,7 @@ final class Rectifier implements Activation {
 
     @Override
     public ActivationBounds bounds() {
-        return new ActivationBounds(Double.POSITIVE_INFINITY, 1, Double.POSITIVE_INFINITY);
+        return bounds;
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.sigmoidadmm.matrix;
 /** The logistic function. */
 final class Sigmoid implements Activation {
 
+    private final ActivationBounds bounds = new ActivationBounds(1, 0.25, 1 / (6 * Math.sqrt(3)));
+
     @Override
     public String name() {
         return "sigmoid";
@@ -20,7 +22,7 @@ final class Sigmoid implements Activation {
 
     @Override
     public ActivationBounds bounds() {
-        return new ActivationBounds(1, 0.25, 1 / (6 * Math.sqrt(3)));
+        return bounds;
     }
 
     @Override

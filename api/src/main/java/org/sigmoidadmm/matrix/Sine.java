@@ -3,6 +3,8 @@ package org.sigmoidadmm.matrix;
 /** The sine. */
 final class Sine implements Activation {
 
+    private final ActivationBounds bounds = new ActivationBounds(1, 1, 1);
+
     @Override
     public String name() {
         return "sin";
@@ -20,7 +22,7 @@ final class Sine implements Activation {
 
     @Override
     public ActivationBounds bounds() {
-        return new ActivationBounds(1, 1, 1);
+        return bounds;
     }
 
     @Override

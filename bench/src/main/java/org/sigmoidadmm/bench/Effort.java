@@ -30,7 +30,12 @@ record Effort(int forks, int warmUps, int iterations, int milliseconds) {
 
     /** For operations that last seconds. */
     Effort slow() {
-        return new Effort(forks, Math.max(1, warmUps / 2), Math.max(2, iterations - 1), milliseconds);
+        return new Effort(forks, Math.max(1, warmUps - 1), Math.max(2, iterations - 1), milliseconds);
+    }
+
+    /** For operations that last so long that each warms up the next. */
+    Effort slowest() {
+        return new Effort(1, 2, 3, milliseconds);
     }
 
     void apply(ChainedOptionsBuilder options) {

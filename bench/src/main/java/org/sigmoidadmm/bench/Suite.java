@@ -108,7 +108,7 @@ enum Suite {
                 name,
                 EPOCH,
                 Map.of("net", List.of(net.name()), SAMPLES, samples, "threads", threads),
-                net == Net.S3 ? effort.slow() : effort.warmer(),
+                net == Net.S3 ? effort.slow() : samples.contains(Integer.toString(net.samples())) ? effort.warmer() : effort,
                 true);
     }
 
@@ -126,8 +126,8 @@ enum Suite {
                 .mapToObj(Integer::toString)
                 .toList();
         for (String n : samples) {
-            calls.add(epoch(
-                    "scaling-samples-" + n, Net.S1, List.of(n), List.of("1"), n.length() > 5 ? effort.slow() : effort));
+            Effort enough = n.length() > 6 ? effort.slowest() : n.length() > 5 ? effort.slow() : effort;
+            calls.add(epoch("scaling-samples-" + n, Net.S1, List.of(n), List.of("1"), enough));
         }
     }
 
