@@ -6,7 +6,8 @@ package org.sigmoidadmm.matrix;
  */
 final class ErrorFunction implements Activation {
 
-    private final ActivationBounds bounds = new ActivationBounds(1, 2 / Math.sqrt(Math.PI), 2 * Math.sqrt(2) / Math.sqrt(Math.PI * Math.E));
+    private final ActivationBounds bounds =
+            new ActivationBounds(1, 2 / Math.sqrt(Math.PI), 2 * Math.sqrt(2) / Math.sqrt(Math.PI * Math.E));
 
     /** From here on erf rounds to 1. */
     private static final double SATURATED = 6;

@@ -91,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
             effort = effort.withForks(forks);
         }
         prepareDirectory();
-        Map<String, String> machine = Machine.describe(commandText(), scan);
+        Map<String, String> machine = Machine.describe(commandsText(), scan);
         machine.forEach((name, value) -> log.println(name + ": " + value));
         write(out.resolve(Report.machineFile()), machine);
         long heap = Machine.memoryBytes() / 10 * 7;
@@ -163,6 +163,16 @@ final class RunCommand implements Callable<Integer> {
         words.addAll(spec.commandLine().getParseResult().originalArgs());
         words.remove(spec.name());
         return String.join(" ", words);
+    }
+
+    /** With the commands whose results stay. */
+    private String commandsText() {
+        String command = commandText();
+        return Report.command(out)
+                .filter(earlier ->
+                        only != null && !List.of(earlier.split("; ", -1)).contains(command))
+                .map(earlier -> earlier + "; " + command)
+                .orElse(command);
     }
 
     private void prepareDirectory() {

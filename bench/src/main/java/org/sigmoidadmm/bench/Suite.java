@@ -108,7 +108,9 @@ enum Suite {
                 name,
                 EPOCH,
                 Map.of("net", List.of(net.name()), SAMPLES, samples, "threads", threads),
-                net == Net.S3 ? effort.slow() : samples.contains(Integer.toString(net.samples())) ? effort.warmer() : effort,
+                net == Net.S3
+                        ? effort.slow()
+                        : samples.contains(Integer.toString(net.samples())) ? effort.warmer() : effort,
                 true);
     }
 

@@ -154,4 +154,14 @@ public final class Report {
     public static String machineFile() {
         return Results.MACHINE_FILE;
     }
+
+    /**
+     * Tells which command wrote the results in a directory.
+     *
+     * @param directory of results
+     * @return what to type, empty where nothing has been run
+     */
+    public static Optional<String> command(Path directory) {
+        return Results.command(directory);
+    }
 }

@@ -63,6 +63,14 @@ record Results(Map<String, String> machine, List<Measurement> measurements) {
         }
     }
 
+    /** The command that an earlier run noted in a directory; empty where there was none. */
+    static Optional<String> command(Path directory) {
+        Path file = directory.resolve(MACHINE_FILE);
+        return file.toFile().length() > 0
+                ? Optional.ofNullable(JsonTree.read(file).texts().get("command"))
+                : Optional.empty();
+    }
+
     /** JMH creates its file empty and fills it at the end; what was interrupted does not count. */
     private static boolean isFinished(Path file) {
         return file.toString().endsWith(".json") && file.toFile().length() > 0;

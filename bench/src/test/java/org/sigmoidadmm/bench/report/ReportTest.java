@@ -50,6 +50,14 @@ class ReportTest {
     }
 
     @Test
+    void commandOfEarlierResultsIsKnown() throws IOException {
+        assertThat(Report.command(directory))
+                .hasValueSatisfying(text -> assertThat(text).startsWith("./bench/run"));
+        Files.delete(directory.resolve("machine.json"));
+        assertThat(Report.command(directory)).isEmpty();
+    }
+
+    @Test
     void epochTimeIsTheMedianOverAllForks() {
         Measurement epoch = Results.read(directory)
                 .find("EpochBenchmark.epoch", Map.of("backend", "ejml", "net", "S1", "samples", "1000"))
