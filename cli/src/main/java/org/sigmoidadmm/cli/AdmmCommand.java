@@ -10,7 +10,11 @@ import picocli.CommandLine.Spec;
 /** The command {@code admm} itself: what all commands share. */
 @Command(
         name = "admm",
-        description = "Trains deep sigmoid networks by ADMM on pluggable linear-algebra backends.",
+        description = {
+            "Trains deep sigmoid networks by ADMM on pluggable linear-algebra backends.",
+            "A first training: admm train --data TABLE --target COLUMN --validation 0.2 --model OUT. What each command "
+                    + "takes: admm COMMAND --help."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
@@ -23,7 +27,8 @@ import picocli.CommandLine.Spec;
             "0:done",
             "1:failed: a file cannot be read or written, its content is not what it should be, a backend does not "
                     + "work here, or the training diverged",
-            "2:bad usage: an option, its value, or the name of a column or backend"
+            "2:bad usage: an option, its value, or the name of a backend",
+            "130, 143:ended by Ctrl-C or by a request to terminate; a training has saved what it had reached"
         },
         subcommands = {
             TrainCommand.class,

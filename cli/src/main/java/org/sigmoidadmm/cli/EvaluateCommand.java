@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 /** Measures a saved model on a table whose targets are known. */
 @Command(
         name = "evaluate",
+        customSynopsis = "admm evaluate --model=M --data=FILE --target=COL [OPTIONS]",
         description = "Measures how well a saved model predicts the targets of a table: RMSE and R2 of numbers, "
                 + "accuracy and confusion matrix of classes.")
 final class EvaluateCommand implements Callable<Integer> {

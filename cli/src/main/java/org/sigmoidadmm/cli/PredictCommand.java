@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
 /** Predicts with a saved model. */
 @Command(
         name = "predict",
+        customSynopsis = "admm predict --model=M --data=FILE [--out=OUT.csv] [OPTIONS]",
         description = "Predicts with a saved model, one line per row of the table: the targets in the units of the "
                 + "training data, or the class and a score per class.")
 final class PredictCommand implements Callable<Integer> {
