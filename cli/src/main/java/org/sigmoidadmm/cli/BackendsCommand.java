@@ -47,6 +47,7 @@ final class BackendsCommand implements Runnable {
     @Option(
             names = "--net",
             split = "-",
+            hideParamSyntax = true,
             paramLabel = "D0-D1-...-DN",
             description = "For --measure: widths of the network from input to output. Default: 64-500-500-10.")
     private int @Nullable [] net;

@@ -160,8 +160,9 @@ final class MatParser {
             }
             return ByteBuffer.wrap(body).order(data.order());
         } catch (IOException e) {
-            throw new DataException(
-                    damaged("cannot be decompressed: " + e.getMessage()).getMessage(), e);
+            DataException failure = damaged("cannot be decompressed: " + e.getMessage());
+            failure.initCause(e);
+            throw failure;
         }
     }
 
