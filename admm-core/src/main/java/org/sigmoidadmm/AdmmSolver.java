@@ -212,6 +212,34 @@ public final class AdmmSolver implements ResumableSolver {
         }
     }
 
+    @Override
+    public void evaluate() {
+        if (evaluated) {
+            return;
+        }
+        forEachLane(false, Lane::evaluate);
+        statistics.error = 0;
+        statistics.validationError = 0;
+        for (Lane lane : lanes) {
+            statistics.error += lane.statistics.error;
+            statistics.validationError += lane.statistics.validationError;
+        }
+        evaluated = true;
+        requireFinite();
+    }
+
+    /**
+     * Measures how far the hidden units are saturated, with a forward pass.
+     *
+     * @return the share of the units and samples whose slope σ′(W·V̄) is below 1 % of the steepest, L₁
+     */
+    double saturation() {
+        long[] flat = new long[lanes.length];
+        forEachLane(false, lane -> flat[Arrays.asList(lanes).indexOf(lane)] = lane.countFlat());
+        long hidden = Arrays.stream(parameters.sizes).skip(1).asLongStream().sum() - parameters.sizes[depth()];
+        return (double) Arrays.stream(flat).sum() / (hidden * partition.columns());
+    }
+
     /** Tries the weights until every model is above what it is a model of: it ends, as no curvature exceeds its bound. */
     private void searchCurvature() {
         do {

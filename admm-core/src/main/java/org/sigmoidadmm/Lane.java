@@ -68,6 +68,25 @@ final class Lane {
         }
     }
 
+    /** The errors of the weights as they are. */
+    void evaluate() {
+        statistics.error = 0;
+        statistics.validationError = 0;
+        for (Block block : blocks) {
+            statistics.error += step.error(block.x, block.y, block.weights);
+        }
+        validate();
+    }
+
+    /** How many hidden units of all samples are saturated. */
+    long countFlat() {
+        long flat = 0;
+        for (Block block : blocks) {
+            flat += step.countFlat(block);
+        }
+        return flat;
+    }
+
     private void validate() {
         for (Pair pair : validation) {
             statistics.validationError += step.error(pair.x(), pair.y(), pair.weights());

@@ -86,6 +86,22 @@ final class LocalStep {
         }
     }
 
+    /** The number of hidden slopes below 1 % of the steepest. */
+    long countFlat(Block block) {
+        Matrix input = block.x;
+        long flat = 0;
+        for (int i = 0; i < depth - 1; i++) {
+            forward(i, input, block.columns);
+            double bound = 0.01 * parameters.activations[i].bounds().slope();
+            Matrix slope = worker.workspace(Role.SLOPE, parameters.sizes[i + 1], block.columns);
+            for (double value : worker.toHost(Role.SLOPE, slope)) {
+                flat += Math.abs(value) < bound ? 1 : 0;
+            }
+            input = block.v[i];
+        }
+        return flat;
+    }
+
     /** One iteration of the block: V_1, Λ_1, …, V_N, Λ_N and the statistics for the next. */
     void advance(Block block, Statistics statistics) {
         Matrix input = block.x;

@@ -7,35 +7,36 @@ import java.util.Optional;
 import org.sigmoidadmm.matrix.BackendInfo;
 
 /**
- * Watches ADMM from outside: with small λ the weights of the output layer can grow until small violations of the
+ * Guards ADMM from outside: with small λ the weights of the output layer can grow until small violations of the
  * constraints become large errors of the prediction, and the method then drifts away from good weights or collapses to a
- * constant. The training error shows it, so it is seen in the epochs that evaluate it.
+ * constant. What {@link CourseWatch} sees in the epochs that are evaluated is acted on here.
  */
 final class SafeguardedSolver implements ResumableSolver {
-
-    /** A training error this many times the best one is a drift. */
-    private static final double DRIFT = 3;
-
-    /** A training error above this share of a constant's is a collapse. */
-    private static final double COLLAPSE = 0.95;
-
-    /** Epochs that a training has before it can be said to have collapsed. */
-    private static final int PATIENCE = 5;
 
     private static final double PENALTY_GROWTH = 10;
     private static final int MAX_RESTARTS = 6;
 
+    /** Epochs after which other random weights are kept or given up: the first has solved for their output layer. */
+    private static final int TRIAL = 3;
+
     private final AdmmSolver solver;
     private final Safeguard safeguard;
-    private final double constantError;
     private final boolean mayRedraw;
     private final AdmmSettings settings;
+    private final CourseWatch watch;
     private final List<String> warnings = new ArrayList<>();
     private Network best;
-    private double bestError;
-    private int bestEpoch;
+    /** The weights that others are tried in place of; meaningless but during a trial. */
+    private Network first;
+
+    private double firstError;
+    private int firstEpoch;
+    /** The epoch that decides on a trial, or 0. */
+    private int trialEnd;
+
     private int restarts;
     private boolean driftReported;
+    private boolean riseReported;
     private boolean exhausted;
     private boolean collapseHandled;
 
@@ -51,10 +52,11 @@ final class SafeguardedSolver implements ResumableSolver {
         this.solver = solver;
         this.settings = settings;
         this.safeguard = settings.safeguard();
-        this.constantError = constantError;
         this.mayRedraw = mayRedraw;
         this.best = solver.network();
-        this.bestError = solver.trainError();
+        this.first = best;
+        boolean fixed = settings.penaltyAdaptation().rule() == PenaltyAdaptation.Rule.FIXED;
+        this.watch = new CourseWatch(constantError, solver.trainError(), fixed);
     }
 
     @Override
@@ -68,19 +70,32 @@ final class SafeguardedSolver implements ResumableSolver {
             restart("diverged (" + e.getMessage() + ")");
             return;
         }
-        double error = solver.trainError();
-        if (Double.isNaN(error)) {
+        if (!Double.isNaN(solver.trainError())) {
+            act(solver.trainError());
+        }
+    }
+
+    private void act(double error) {
+        if (watch.isBest(error)) {
+            best = solver.network();
+        }
+        CourseWatch.Finding finding = watch.look(epoch(), error, solver.lagrangian());
+        if (trialEnd > 0 && epoch() >= trialEnd) {
+            decide();
             return;
         }
-        if (error < bestError) {
-            best = solver.network();
-            bestError = error;
-            bestEpoch = epoch();
-        }
-        if (epoch() >= PATIENCE && error >= COLLAPSE * constantError && !collapseHandled) {
-            handleCollapse(error);
-        } else if (error > DRIFT * bestError && epoch() > bestEpoch && bestEpoch > 0) {
-            handleDrift(error);
+        switch (finding) {
+            case FINE -> {}
+            case POOR -> tryOthers(error);
+            case COLLAPSED -> {
+                if (!collapseHandled) {
+                    handleCollapse(error);
+                } else if (error > CourseWatch.DRIFT * watch.bestError()) {
+                    handleDrift(error);
+                }
+            }
+            case DRIFTED -> handleDrift(error);
+            case RISING -> handleRise();
         }
     }
 
@@ -88,22 +103,77 @@ final class SafeguardedSolver implements ResumableSolver {
         collapseHandled = true;
         String what = String.format(
                 Locale.ROOT,
-                "epoch %d: the predictions are no better than a constant (error %.3g, a constant's %.3g)",
+                "epoch %d: the predictions are no better than a constant (error %.3g, a constant's %.3g)%s",
                 epoch(),
                 error,
-                constantError);
-        if (safeguard == Safeguard.RESTART && mayRedraw && bestError >= COLLAPSE * constantError) {
-            Initialization other = AdmmSettings.defaults()
-                    .initialization()
-                    .withSeed(settings.initialization().seed());
-            warnings.add(what + "; started again from other random weights (" + other + ")");
-            best = RandomWeights.network(other, solver.network().sizes(), settings.activation());
-            solver.restart(best, 1);
-            bestError = solver.trainError();
+                watch.constantError(),
+                saturation());
+        boolean neverBetter = watch.bestError() >= CourseWatch.COLLAPSE * watch.constantError();
+        if (safeguard == Safeguard.RESTART && mayRedraw && neverBetter) {
+            redraw(what);
         } else if (safeguard == Safeguard.RESTART) {
             restart(what);
         } else {
             warnings.add(what);
+        }
+    }
+
+    /** Where units are mostly saturated, that is why nothing is learnt. */
+    private String saturation() {
+        double share = solver.saturation();
+        return share < 0.5
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; %.0f %% of the hidden units' slopes are below 1 %% of the steepest",
+                        100 * share);
+    }
+
+    /** A fit that is poor from the start on may be the fault of weights that all look alike on the data. */
+    private void tryOthers(double error) {
+        Initialization usual = AdmmSettings.defaults().initialization();
+        boolean other = !settings.initialization().withSeed(usual.seed()).equals(usual);
+        if (safeguard == Safeguard.RESTART && mayRedraw && other && !collapseHandled) {
+            collapseHandled = true;
+            redraw(String.format(
+                    Locale.ROOT,
+                    "epoch %d: the error is %.3g, a constant's %.3g%s",
+                    epoch(),
+                    error,
+                    watch.constantError(),
+                    saturation()));
+        }
+    }
+
+    private void redraw(String what) {
+        Initialization usual = AdmmSettings.defaults().initialization();
+        long seed = settings.initialization().seed();
+        boolean same = settings.initialization().withSeed(usual.seed()).equals(usual);
+        Initialization other = usual.withSeed(same ? seed + 1 : seed);
+        warnings.add(what + "; started again from other random weights (" + other + ")");
+        first = best;
+        firstError = watch.bestError();
+        firstEpoch = watch.bestEpoch();
+        trialEnd = epoch() + TRIAL;
+        best = RandomWeights.network(other, solver.network().sizes(), settings.activation());
+        solver.restart(best, 1);
+        watch.begin(solver.trainError(), epoch());
+    }
+
+    /** Keeps the other weights, or goes back to the first. */
+    private void decide() {
+        trialEnd = 0;
+        if (watch.bestError() > firstError) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "epoch %d: the other weights were no better (error %.3g), went back to those of epoch %d (%.3g)",
+                    epoch(),
+                    watch.bestError(),
+                    firstEpoch,
+                    firstError));
+            best = first;
+            solver.restart(best, 1);
+            watch.begin(firstError, firstEpoch);
         }
     }
 
@@ -113,19 +183,34 @@ final class SafeguardedSolver implements ResumableSolver {
                 "epoch %d: the training error rose to %.3g from %.3g at epoch %d",
                 epoch(),
                 error,
-                bestError,
-                bestEpoch);
+                watch.bestError(),
+                watch.bestEpoch());
         if (safeguard == Safeguard.RESTART) {
             restart(what);
-        } else if (!driftReported && error > PENALTY_GROWTH * bestError) {
+        } else if (!driftReported && error > PENALTY_GROWTH * watch.bestError()) {
             driftReported = true;
+            warnings.add(what);
+        }
+    }
+
+    private void handleRise() {
+        String what = String.format(
+                Locale.ROOT,
+                "epoch %d: the Lagrangian rose to %.3g from %.3g while the error got no better",
+                epoch(),
+                solver.lagrangian(),
+                watch.lowestLagrangian());
+        if (safeguard == Safeguard.RESTART) {
+            restart(what);
+        } else if (!riseReported) {
+            riseReported = true;
             warnings.add(what);
         }
     }
 
     private void restart(String what) {
         restarts++;
-        String back = what + "; went back to the weights of epoch " + bestEpoch;
+        String back = what + "; went back to the weights of epoch " + watch.bestEpoch();
         if (restarts > MAX_RESTARTS) {
             warnings.add(back);
             exhausted = true;
@@ -134,14 +219,23 @@ final class SafeguardedSolver implements ResumableSolver {
             warnings.add(back + " with penalties times " + Math.round(PENALTY_GROWTH));
             solver.restart(best, PENALTY_GROWTH);
         }
+        watch.restarted();
     }
 
     @Override
     public void save(SolverState state) {
         solver.save(state);
         state.putNetwork("safeguard.best", best);
-        state.put("safeguard.bestError", bestError, bestEpoch);
-        state.put("safeguard.restarts", restarts, flag(driftReported), flag(collapseHandled), flag(exhausted));
+        state.putNetwork("safeguard.first", first);
+        state.put("safeguard.trial", firstError, firstEpoch, trialEnd);
+        state.put(
+                "safeguard.restarts",
+                restarts,
+                flag(driftReported),
+                flag(riseReported),
+                flag(collapseHandled),
+                flag(exhausted));
+        watch.save(state);
         state.putText("safeguard.warnings", String.join("\n", warnings));
     }
 
@@ -153,16 +247,25 @@ final class SafeguardedSolver implements ResumableSolver {
     public void load(SolverState state) {
         solver.load(state);
         best = state.network("safeguard.best", solver.network());
-        double[] error = state.get("safeguard.bestError", 2);
-        bestError = error[0];
-        bestEpoch = (int) error[1];
-        double[] numbers = state.get("safeguard.restarts", 4);
+        first = state.network("safeguard.first", solver.network());
+        double[] trial = state.get("safeguard.trial", 3);
+        firstError = trial[0];
+        firstEpoch = (int) trial[1];
+        trialEnd = (int) trial[2];
+        double[] numbers = state.get("safeguard.restarts", 5);
         restarts = (int) numbers[0];
         driftReported = numbers[1] != 0;
-        collapseHandled = numbers[2] != 0;
-        exhausted = numbers[3] != 0;
+        riseReported = numbers[2] != 0;
+        collapseHandled = numbers[3] != 0;
+        exhausted = numbers[4] != 0;
+        watch.load(state);
         warnings.clear();
         state.text("safeguard.warnings").lines().forEach(warnings::add);
+    }
+
+    @Override
+    public void evaluate() {
+        solver.evaluate();
     }
 
     @Override

@@ -20,6 +20,12 @@ public interface Solver extends AutoCloseable {
     void iterate(boolean evaluate);
 
     /**
+     * Computes the errors of the current weights, if the last epoch did not and the solver can do it without an epoch. The
+     * default does nothing.
+     */
+    default void evaluate() {}
+
+    /**
      * Returns the number of epochs done.
      *
      * @return 0 at the start

@@ -243,7 +243,16 @@ public final class TrainingLoop {
 
     private TrainingResult end(StopReason reason, String detail) {
         if (checkpointing != null) {
-            checkpointing.ended();
+            checkpointing.ended(); // before what a training that goes on would not have evaluated
+        }
+        if (evaluatedEpoch < solver.epoch()) {
+            try {
+                solver.evaluate();
+            } catch (DivergenceException e) {
+                String why = Objects.requireNonNullElse(e.getMessage(), "");
+                return result(StopReason.DIVERGED, why, solver.previousNetwork(), solver.epoch() - 1);
+            }
+            noteErrors();
         }
         return result(reason, detail, solver.network(), solver.epoch());
     }
@@ -284,6 +293,13 @@ public final class TrainingLoop {
         history.add(event);
         record.epochDone(event.epoch(), trainError, validationError, event.lagrangian(), event.residuals());
         noteObjective(event.lagrangian());
+        noteErrors();
+        return event;
+    }
+
+    private void noteErrors() {
+        double trainError = solver.trainError();
+        double validationError = solver.validationError();
         if (!Double.isNaN(trainError)) {
             evaluatedEpoch = solver.epoch();
             lastTrainError = trainError;
@@ -298,7 +314,6 @@ public final class TrainingLoop {
                 evaluationsSinceBest = 0;
             }
         }
-        return event;
     }
 
     private TrainingResult result(StopReason reason, String detail, Network last, int lastEpoch) {

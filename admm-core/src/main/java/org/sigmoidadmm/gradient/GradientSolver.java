@@ -102,7 +102,8 @@ final class GradientSolver implements ResumableSolver {
         }
     }
 
-    private void evaluate() {
+    @Override
+    public void evaluate() {
         double loss = all.loss(parameters);
         if (!Double.isFinite(loss)) {
             throw new DivergenceException("epoch " + epoch + ": the loss of the training samples is " + loss);

@@ -117,7 +117,8 @@ final class RandomFeaturesSolver implements Solver {
         System.arraycopy(solution, 0, destination, layout.weightOffset(last), solution.length);
     }
 
-    private void evaluate() {
+    @Override
+    public void evaluate() {
         double loss = all.loss(parameters);
         trainError = 2 * loss;
         validationError = validation == null ? Double.NaN : 2 * validation.loss(parameters);

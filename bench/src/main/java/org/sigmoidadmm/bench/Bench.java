@@ -3,6 +3,7 @@ package org.sigmoidadmm.bench;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.openjdk.jmh.runner.RunnerException;
+import org.sigmoidadmm.bench.defaults.DefaultsCommand;
 import org.sigmoidadmm.bench.stick.StickCommand;
 import org.sigmoidadmm.matrix.NoBackendException;
 import picocli.CommandLine;
@@ -16,7 +17,13 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Compares the backends of sigmoid-admm, its methods of training, and other frameworks with it.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, FrameworksCommand.class, ReportCommand.class, StickCommand.class})
+        subcommands = {
+            RunCommand.class,
+            FrameworksCommand.class,
+            ReportCommand.class,
+            StickCommand.class,
+            DefaultsCommand.class
+        })
 public final class Bench implements Runnable {
 
     private static final int FAILED = 1;

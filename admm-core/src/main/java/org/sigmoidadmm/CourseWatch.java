@@ -1,0 +1,137 @@
+package org.sigmoidadmm;
+
+/** Sees from the errors and Lagrangians of a training whether it goes wrong. It acts on nothing. */
+final class CourseWatch {
+
+    /** A training error this many times the best one is a drift. */
+    static final double DRIFT = 3;
+
+    /** A training error above this share of a constant's is a collapse. */
+    static final double COLLAPSE = 0.95;
+
+    /** Above this share it is so poor a fit that other weights are worth a try. */
+    static final double POOR = 0.5;
+
+    /** Epochs that a training has before either is said of it. */
+    static final int PATIENCE = 5;
+
+    /** So many rises in a row without a better error are a trend. */
+    static final int RISES = 5;
+
+    /** A Lagrangian this many times its lowest has risen; less is seen in trainings that end well. */
+    static final double RISE = 10;
+
+    /** What is seen. */
+    enum Finding {
+        FINE,
+        /** The fit is poor at the age of {@link #PATIENCE}. */
+        POOR,
+        /** The predictions are no better than a constant. */
+        COLLAPSED,
+        /** The error is far above its best. */
+        DRIFTED,
+        /** The Lagrangian rises while the error gets no better. */
+        RISING
+    }
+
+    private final double constantError;
+    private final boolean watchesLagrangian;
+    private double bestError;
+    private int bestEpoch;
+    private double lowestLagrangian = Double.POSITIVE_INFINITY;
+    private double lastLagrangian = Double.POSITIVE_INFINITY;
+    private int rises;
+
+    /**
+     * Starts to watch.
+     *
+     * @param constantError error of the best constant prediction, or infinity if unknown
+     * @param startError error of the weights at the start
+     * @param watchesLagrangian whether Lagrangians can be compared: not where penalties change
+     */
+    CourseWatch(double constantError, double startError, boolean watchesLagrangian) {
+        this.constantError = constantError;
+        this.bestError = startError;
+        this.watchesLagrangian = watchesLagrangian;
+    }
+
+    double constantError() {
+        return constantError;
+    }
+
+    double bestError() {
+        return bestError;
+    }
+
+    int bestEpoch() {
+        return bestEpoch;
+    }
+
+    double lowestLagrangian() {
+        return lowestLagrangian;
+    }
+
+    /** Whether an epoch is the best so far; to be asked before {@link #look}. */
+    boolean isBest(double error) {
+        return error < bestError;
+    }
+
+    /**
+     * Looks at an epoch.
+     *
+     * @param epoch its number
+     * @param error its training error
+     * @param lagrangian its augmented Lagrangian
+     * @return the gravest that is seen
+     */
+    Finding look(int epoch, double error, double lagrangian) {
+        if (isBest(error)) {
+            bestError = error;
+            bestEpoch = epoch;
+            rises = 0;
+        } else {
+            rises = lagrangian > lastLagrangian ? rises + 1 : 0;
+        }
+        lastLagrangian = lagrangian;
+        lowestLagrangian = Math.min(lowestLagrangian, lagrangian);
+        if (epoch >= PATIENCE && error >= COLLAPSE * constantError) {
+            return Finding.COLLAPSED;
+        }
+        if (error > DRIFT * bestError && (bestEpoch > 0 || epoch >= PATIENCE)) {
+            return Finding.DRIFTED;
+        }
+        if (watchesLagrangian && rises >= RISES && lagrangian > RISE * lowestLagrangian) {
+            return Finding.RISING;
+        }
+        return epoch >= PATIENCE && bestError >= POOR * constantError ? Finding.POOR : Finding.FINE;
+    }
+
+    /** Forgets the Lagrangians, which those after a restart cannot be compared with. */
+    void restarted() {
+        lowestLagrangian = Double.POSITIVE_INFINITY;
+        lastLagrangian = Double.POSITIVE_INFINITY;
+        rises = 0;
+    }
+
+    /** Takes other weights for the best. */
+    void begin(double error, int epoch) {
+        bestError = error;
+        bestEpoch = epoch;
+        restarted();
+    }
+
+    void save(SolverState state) {
+        state.put("watch.best", bestError, bestEpoch);
+        state.put("watch.lagrangians", lowestLagrangian, lastLagrangian, rises);
+    }
+
+    void load(SolverState state) {
+        double[] best = state.get("watch.best", 2);
+        bestError = best[0];
+        bestEpoch = (int) best[1];
+        double[] lagrangians = state.get("watch.lagrangians", 3);
+        lowestLagrangian = lagrangians[0];
+        lastLagrangian = lagrangians[1];
+        rises = (int) lagrangians[2];
+    }
+}

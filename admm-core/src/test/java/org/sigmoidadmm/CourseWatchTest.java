@@ -1,0 +1,119 @@
+package org.sigmoidadmm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.sigmoidadmm.CourseWatch.Finding;
+
+/** What the safeguard sees in a course of errors and Lagrangians. */
+class CourseWatchTest {
+
+    private final CourseWatch watch = new CourseWatch(1, 1.5, true);
+    private int epoch;
+
+    private Finding look(double error, double lagrangian) {
+        return watch.look(++epoch, error, lagrangian);
+    }
+
+    @Test
+    void fallingErrorsAreFine() {
+        for (double error : new double[] {0.4, 0.3, 0.2, 0.1, 0.05, 0.04}) {
+            assertThat(look(error, error)).isEqualTo(Finding.FINE);
+        }
+        assertThat(watch.bestError()).isEqualTo(0.04);
+        assertThat(watch.bestEpoch()).isEqualTo(6);
+    }
+
+    @Test
+    void errorOfMoreThanThreeTimesTheBestIsADrift() {
+        look(0.1, 1);
+        assertThat(look(0.3, 1)).isEqualTo(Finding.FINE);
+        assertThat(look(0.31, 1)).isEqualTo(Finding.DRIFTED);
+    }
+
+    @Test
+    void driftFromGivenWeightsIsSeenOnceTheyHadTime() {
+        CourseWatch warm = new CourseWatch(1, 0.01, true);
+        for (int k = 1; k < CourseWatch.PATIENCE; k++) {
+            assertThat(warm.look(k, 0.2, 1)).isEqualTo(Finding.FINE);
+        }
+        assertThat(warm.look(CourseWatch.PATIENCE, 0.2, 1)).isEqualTo(Finding.DRIFTED);
+    }
+
+    @Test
+    void errorOfAConstantIsACollapseFromTheFifthEpochOn() {
+        for (int k = 1; k < CourseWatch.PATIENCE; k++) {
+            assertThat(look(0.99, 1)).isEqualTo(Finding.FINE);
+        }
+        assertThat(look(0.95, 1)).isEqualTo(Finding.COLLAPSED);
+    }
+
+    @Test
+    void collapseAfterAGoodFitIsOneToo() {
+        for (int k = 0; k < 6; k++) {
+            look(0.01, 1);
+        }
+        assertThat(look(0.97, 30)).isEqualTo(Finding.COLLAPSED);
+    }
+
+    @Test
+    void halfAConstantsErrorIsAPoorFit() {
+        for (int k = 1; k < CourseWatch.PATIENCE; k++) {
+            assertThat(look(0.86, 1)).isEqualTo(Finding.FINE);
+        }
+        assertThat(look(0.86, 1)).isEqualTo(Finding.POOR);
+        assertThat(look(0.49, 1)).isEqualTo(Finding.FINE);
+    }
+
+    @Test
+    void lagrangianThatRisesWithoutABetterErrorIsATrend() {
+        look(0.1, 1);
+        double lagrangian = 1;
+        for (int k = 1; k < CourseWatch.RISES; k++) {
+            lagrangian *= 2;
+            assertThat(look(0.15, lagrangian)).isEqualTo(Finding.FINE);
+        }
+        assertThat(look(0.15, 2 * lagrangian)).isEqualTo(Finding.RISING);
+    }
+
+    @Test
+    void oneFallInterruptsTheTrend() {
+        look(0.1, 1);
+        for (int k = 1; k < CourseWatch.RISES; k++) {
+            look(0.15, 1 + k);
+        }
+        assertThat(look(0.15, 4)).isEqualTo(Finding.FINE);
+        assertThat(look(0.15, 99)).isEqualTo(Finding.FINE);
+    }
+
+    @Test
+    void risingLagrangianIsNoTrendWhileTheErrorFalls() {
+        double error = 0.1;
+        for (int k = 1; k < 20; k++) {
+            error *= 0.9;
+            assertThat(look(error, k)).isEqualTo(Finding.FINE);
+        }
+    }
+
+    @Test
+    void lagrangiansAreNotComparedWherePenaltiesChange() {
+        CourseWatch blind = new CourseWatch(1, 1.5, false);
+        for (int k = 1; k < 20; k++) {
+            assertThat(blind.look(k, 0.1, k)).isEqualTo(Finding.FINE);
+        }
+    }
+
+    @Test
+    void savedWatchGoesOnAsItWas() {
+        look(0.1, 1);
+        for (int k = 1; k < CourseWatch.RISES; k++) {
+            look(0.15, 1 + k);
+        }
+        SolverState state = new SolverState();
+        watch.save(state);
+        CourseWatch other = new CourseWatch(1, 7, true);
+        other.load(state);
+        assertThat(other.look(epoch + 1, 0.15, 11)).isEqualTo(look(0.15, 11)).isEqualTo(Finding.RISING);
+        assertThat(other.bestEpoch()).isEqualTo(1);
+    }
+}

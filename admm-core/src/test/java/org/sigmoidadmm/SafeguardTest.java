@@ -1,0 +1,119 @@
+package org.sigmoidadmm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.sigmoidadmm.matrix.Activations;
+
+/** What the safeguard does about trainings that go wrong. */
+class SafeguardTest {
+
+    private static final int SAMPLES = 200;
+
+    private static TrainingData wave() {
+        double[] x = new SplittableRandom(3).doubles(SAMPLES, -1, 1).toArray();
+        double[] y = Arrays.stream(x).map(v -> Math.sin(3 * Math.PI * v)).toArray();
+        return TrainingData.of(new Samples(SAMPLES, 1, x), new Samples(SAMPLES, 1, y));
+    }
+
+    private static AdmmSettings settings(InitialScheme scheme, double scale, Safeguard safeguard) {
+        return AdmmSettings.defaults().toBuilder()
+                .hidden(20, 20)
+                .initialization(new Initialization(scheme, scale, true, 1))
+                .safeguard(safeguard)
+                .epochs(15)
+                .threads(1)
+                .build();
+    }
+
+    private static TrainingResult fit(AdmmSettings settings) {
+        return new AdmmTrainer(Problems.REFERENCE, settings).fit(wave(), TrainingListener.NONE);
+    }
+
+    /** Narrow first weights leave the units nearly linear on the data, and a wave is no line. */
+    @Test
+    void poorFitFromNarrowWeightsIsMendedByOthers() {
+        TrainingResult alone = fit(settings(InitialScheme.XAVIER, 0.1, Safeguard.OFF));
+        TrainingResult guarded = fit(settings(InitialScheme.XAVIER, 0.1, Safeguard.RESTART));
+        assertThat(alone.lastTrainError()).isGreaterThan(0.2);
+        assertThat(guarded.lastTrainError()).isLessThan(0.05);
+        assertThat(guarded.warnings()).anyMatch(w -> w.contains("started again from other random weights"));
+    }
+
+    /** What no network can learn is not made better by other weights: the first ones stay. */
+    @Test
+    void othersThatAreNoBetterAreGivenUp() {
+        SplittableRandom random = new SplittableRandom(9);
+        double[] x = random.doubles(SAMPLES, -1, 1).toArray();
+        double[] y = random.doubles(SAMPLES, -1, 1).toArray(); // nothing but noise
+        TrainingData noise = TrainingData.of(new Samples(SAMPLES, 1, x), new Samples(SAMPLES, 1, y));
+        AdmmSettings settings = settings(InitialScheme.LECUN_GAUSS, 10, Safeguard.RESTART).toBuilder()
+                .hidden(20)
+                .lambda(1e-6)
+                .build();
+        TrainingResult result = new AdmmTrainer(Problems.REFERENCE, settings).fit(noise, TrainingListener.NONE);
+        assertThat(result.warnings()).anyMatch(w -> w.contains("started again from other random weights"));
+        assertThat(result.warnings()).anyMatch(w -> w.contains("the other weights were no better"));
+    }
+
+    /** With weights of zero all units of a layer are one. */
+    @Test
+    void zeroWeightsAreReportedAndReplaced() {
+        TrainingResult warned = fit(settings(InitialScheme.ZERO, 1, Safeguard.WARN).toBuilder()
+                .initialization(new Initialization(InitialScheme.ZERO, 1, false, 1))
+                .build());
+        assertThat(warned.warnings()).anyMatch(w -> w.contains("no better than a constant"));
+        TrainingResult guarded = fit(settings(InitialScheme.ZERO, 1, Safeguard.RESTART));
+        assertThat(guarded.lastTrainError()).isLessThan(0.05);
+    }
+
+    @Test
+    void saturatedUnitsAreCountedAndNamed() {
+        double[] wide = new double[10];
+        Arrays.fill(wide, 1e4);
+        Layer hidden = new Layer(1, 10, wide, new double[10], Activations.SIGMOID);
+        Layer output = new Layer(10, 1, new double[10], new double[1], Activations.IDENTITY);
+        Network saturated = new Network(java.util.List.of(hidden, output));
+        AdmmSettings settings = settings(InitialScheme.XAVIER, 1, Safeguard.OFF);
+        try (AdmmSolver solver = new AdmmSolver(Problems.REFERENCE, settings, wave(), saturated)) {
+            assertThat(solver.saturation()).isGreaterThan(0.95);
+        }
+        try (AdmmSolver solver = new AdmmSolver(Problems.REFERENCE, settings, wave(), null)) {
+            assertThat(solver.saturation()).isZero();
+        }
+    }
+
+    /** Good weights and a λ that has no use for them: the error rises from the first epoch on. */
+    @Test
+    void driftIsReportedOrReversed() {
+        Network good =
+                fit(settings(InitialScheme.LECUN_GAUSS, 3, Safeguard.RESTART)).best();
+        AdmmSettings drifting = settings(InitialScheme.LECUN_GAUSS, 3, Safeguard.WARN).toBuilder()
+                .lambda(1)
+                .beta(1)
+                .epochs(60)
+                .build();
+        TrainingResult warned = new AdmmTrainer(Problems.REFERENCE, drifting).fit(wave(), good, TrainingListener.NONE);
+        assertThat(warned.lastTrainError()).isGreaterThan(10 * warned.bestTrainError());
+        assertThat(warned.warnings()).anyMatch(w -> w.matches("epoch 5: the training error rose to .* at epoch 0"));
+        AdmmSettings guarded = drifting.toBuilder().safeguard(Safeguard.RESTART).build();
+        TrainingResult saved = new AdmmTrainer(Problems.REFERENCE, guarded).fit(wave(), good, TrainingListener.NONE);
+        assertThat(saved.lastTrainError()).isLessThanOrEqualTo(3 * saved.bestTrainError());
+        assertThat(saved.warnings()).anyMatch(w -> w.contains("with penalties times 10"));
+    }
+
+    @Test
+    void trainingThatIsStoppedBetweenEvaluationsKnowsItsErrorAndItsBest() {
+        AdmmSettings settings = settings(InitialScheme.LECUN_GAUSS, 3, Safeguard.RESTART).toBuilder()
+                .evaluationInterval(0)
+                .build();
+        TrainingListener stop =
+                event -> event.epoch() == 4 ? TrainingListener.Decision.STOP : TrainingListener.Decision.CONTINUE;
+        TrainingResult result = new AdmmTrainer(Problems.REFERENCE, settings).fit(wave(), stop);
+        assertThat(result.bestEpoch()).isEqualTo(4);
+        assertThat(result.bestTrainError()).isEqualTo(result.lastTrainError()).isLessThan(0.4);
+        assertThat(result.history()).allMatch(event -> Double.isNaN(event.trainError()));
+    }
+}
