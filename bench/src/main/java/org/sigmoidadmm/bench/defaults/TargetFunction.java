@@ -2,28 +2,35 @@ package org.sigmoidadmm.bench.defaults;
 
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.TrainingData;
 
 /** A function on [−1, 1]^d, sampled without noise. */
 enum TargetFunction {
-    SQUARE("x²", 1, x -> x[0] * x[0]),
-    PRODUCT("x₁x₂", 2, x -> x[0] * x[1]),
-    WAVE("sin 3πx", 1, x -> Math.sin(3 * Math.PI * x[0])),
-    ABSOLUTE("|x|", 1, x -> Math.abs(x[0])),
-    RADIAL("‖x‖², d = 10", 10, TargetFunction::squaredNorm);
+    SQUARE("x²", 1),
+    PRODUCT("x₁x₂", 2),
+    WAVE("sin 3πx", 1),
+    ABSOLUTE("|x|", 1),
+    RADIAL("‖x‖², d = 10", 10);
 
     private static final int TEST_SAMPLES = 1000;
 
     private final String formula;
     private final int inputs;
-    private final ToDoubleFunction<double[]> function;
 
-    TargetFunction(String formula, int inputs, ToDoubleFunction<double[]> function) {
+    TargetFunction(String formula, int inputs) {
         this.formula = formula;
         this.inputs = inputs;
-        this.function = function;
+    }
+
+    private double at(double[] x) {
+        return switch (this) {
+            case SQUARE -> x[0] * x[0];
+            case PRODUCT -> x[0] * x[1];
+            case WAVE -> Math.sin(3 * Math.PI * x[0]);
+            case ABSOLUTE -> Math.abs(x[0]);
+            case RADIAL -> squaredNorm(x);
+        };
     }
 
     private static double squaredNorm(double[] x) {
@@ -59,7 +66,7 @@ enum TargetFunction {
                 x[j] = 2 * random.nextDouble() - 1;
                 inputValues[i * inputs + j] = x[j];
             }
-            targets[i] = function.applyAsDouble(x);
+            targets[i] = at(x);
         }
         return new Samples[] {new Samples(count, inputs, inputValues), new Samples(count, 1, targets)};
     }
