@@ -65,7 +65,7 @@ public final class AdmmSettings {
     }
 
     /**
-     * Settings measured to work well without further choice (docs/adr/0003): two hidden layers of 100 sigmoid units,
+     * Settings measured to work well without further choice (docs/adr/0005): two hidden layers of 100 sigmoid units,
      * 50 epochs, LeCun weights of scale 3 with random hidden biases, V_N started at the targets, {@link
      * Majorizer#LIPSCHITZ}.
      *
