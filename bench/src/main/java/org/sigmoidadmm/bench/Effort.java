@@ -25,7 +25,7 @@ record Effort(int forks, int warmUps, int iterations, int milliseconds) {
 
     /** For code on the JDK's Vector API, which is slow until it is compiled, and compiled late. */
     Effort warmer() {
-        return new Effort(forks, 2 * warmUps, iterations, milliseconds);
+        return new Effort(forks, 4 * warmUps, iterations, milliseconds);
     }
 
     /** For operations that last seconds. */
