@@ -78,6 +78,18 @@ final class Backpropagation {
         return sum;
     }
 
+    /** Adds each layer's inputs, squared and as they are, to the sums over a block. */
+    void addGrams(Block block, boolean first, Worker.Grams sums) {
+        Worker.Workspace work = worker.workspace(block.columns);
+        values(block, layout.depth() - 1, work);
+        double keep = first ? 0 : 1;
+        for (int i = 0; i < layout.depth(); i++) {
+            Matrix input = i == 0 ? block.x : work.value[i - 1];
+            backend.gram(1, Transpose.NO, input, keep, sums.gram[i]);
+            backend.rowSums(input, keep, sums.sum[i]);
+        }
+    }
+
     private void forward(Block block, Worker.Workspace work) {
         int last = layout.depth() - 1;
         Matrix input = block.x;

@@ -90,6 +90,45 @@ final class Batch {
         return sumOfLosses() / count;
     }
 
+    /**
+     * Computes the Gram matrices of what each layer takes in.
+     *
+     * @param parameters θ, read
+     * @return (1/count) ĀᵢĀᵢᵀ for each layer, with a row of ones below the layer's inputs; column by column
+     */
+    double[][] grams(double[] parameters) {
+        send(parameters);
+        crew.run(lanes, Lane::computeGrams);
+        int depth = crew.layout.depth();
+        double[][] sums = new double[depth][];
+        for (int i = 0; i < depth; i++) {
+            int width = crew.layout.sizes[i];
+            int order = width + 1;
+            sums[i] = new double[order * order];
+            for (int k = 0; k < lanes.size(); k++) {
+                addBordered(lanes.get(k).grams[i], lanes.get(k).inputSums[i], width, sums[i]);
+            }
+            sums[i][order * order - 1] = count;
+            Vectors.scale(1.0 / count, sums[i]);
+        }
+        return sums;
+    }
+
+    private static void addBordered(double[] gram, double[] border, int width, double[] sum) {
+        int order = width + 1;
+        for (int j = 0; j < width; j++) {
+            for (int i = 0; i < width; i++) {
+                sum[i + j * order] += gram[i + j * width];
+            }
+            sum[width + j * order] += border[j];
+            sum[j + width * order] += border[j];
+        }
+    }
+
+    Layout layout() {
+        return crew.layout;
+    }
+
     /** Copies parameters to the workers. */
     void send(double[] parameters) {
         crew.run(lanes, lane -> {

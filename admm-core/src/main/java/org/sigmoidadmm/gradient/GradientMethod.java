@@ -100,8 +100,11 @@ public sealed interface GradientMethod {
      * @param memory number of pairs of steps and gradient changes kept, at least 1
      * @param decrease c₁, in (0, ½)
      * @param curvature c₂, in (c₁, 1)
+     * @param gramInterval every how many iterations the metric is measured anew, or 0 for none: the inverse Hessian is
+     *     then modelled starting from a multiple of the inverse Gram matrices of the layers' inputs, those of ADMM's
+     *     weight updates, instead of a multiple of I
      */
-    record Lbfgs(int memory, double decrease, double curvature) implements GradientMethod {
+    record Lbfgs(int memory, double decrease, double curvature, int gramInterval) implements GradientMethod {
 
         /**
          * Checks the values.
@@ -109,6 +112,7 @@ public sealed interface GradientMethod {
          * @param memory number of pairs kept
          * @param decrease c₁
          * @param curvature c₂
+         * @param gramInterval iterations between two measurements of the metric, or 0 for none
          * @throws IllegalArgumentException if a value is outside its range
          */
         public Lbfgs {
@@ -119,6 +123,21 @@ public sealed interface GradientMethod {
                 throw new IllegalArgumentException("the Wolfe constants are c1 = " + decrease + " and c2 = " + curvature
                         + ", must satisfy 0 < c1 < 0.5 and c1 < c2 < 1");
             }
+            if (gramInterval < 0) {
+                throw new IllegalArgumentException("gram interval is " + gramInterval + ", must be at least 0");
+            }
+        }
+
+        /**
+         * The method without a metric.
+         *
+         * @param memory number of pairs kept
+         * @param decrease c₁
+         * @param curvature c₂
+         * @throws IllegalArgumentException if a value is outside its range
+         */
+        public Lbfgs(int memory, double decrease, double curvature) {
+            this(memory, decrease, curvature, 0);
         }
 
         @Override

@@ -13,6 +13,10 @@ final class Lane {
     double loss;
     /** Its gradient, empty before the first. */
     double[] gradient = {};
+    /** AᵢAᵢᵀ of each layer's inputs, empty before they are asked for. */
+    double[][] grams = {};
+    /** Aᵢ·1. */
+    double[][] inputSums = {};
 
     Lane(Worker worker, Crew crew) {
         this.worker = worker;
@@ -23,6 +27,26 @@ final class Lane {
         loss = 0;
         for (int k = 0; k < blocks.size(); k++) {
             loss += backpropagation.loss(blocks.get(k));
+        }
+    }
+
+    void computeGrams() {
+        if (grams.length == 0) {
+            int[] sizes = worker.layout.sizes;
+            grams = new double[sizes.length - 1][];
+            inputSums = new double[sizes.length - 1][];
+            for (int i = 0; i < grams.length; i++) {
+                grams[i] = new double[sizes[i] * sizes[i]];
+                inputSums[i] = new double[sizes[i]];
+            }
+        }
+        Worker.Grams sums = worker.grams();
+        for (int k = 0; k < blocks.size(); k++) {
+            backpropagation.addGrams(blocks.get(k), k == 0, sums);
+        }
+        for (int i = 0; i < grams.length; i++) {
+            worker.backend.download(sums.gram[i], grams[i]);
+            worker.backend.download(sums.sum[i], inputSums[i]);
         }
     }
 

@@ -15,9 +15,11 @@ final class Lbfgs {
     private static final double MIN_CURVATURE = 1e-12;
 
     private final Objective objective;
+    private final Metric metric;
     private final LineSearch lineSearch;
     private final double[] gradient;
     private final double[] direction;
+    private final double[] scaled;
     private final double[][] steps;
     private final double[][] changes;
     private final double[] products;
@@ -29,7 +31,13 @@ final class Lbfgs {
     private long evaluations;
 
     Lbfgs(GradientMethod.Lbfgs method, Objective objective, int length) {
+        this(method, objective, Metric.NONE, length);
+    }
+
+    Lbfgs(GradientMethod.Lbfgs method, Objective objective, Metric metric, int length) {
         this.objective = objective;
+        this.metric = metric;
+        this.scaled = new double[length];
         this.lineSearch = new LineSearch(objective, method.decrease(), method.curvature(), length);
         this.gradient = new double[length];
         this.direction = new double[length];
@@ -51,6 +59,7 @@ final class Lbfgs {
             value = objective.evaluate(point, gradient);
             evaluations++;
         }
+        metric.iterationBegins(point);
         boolean found = pairs > 0 && searchAlongQuasiNewton(point);
         if (!found) {
             pairs = 0;
@@ -71,10 +80,11 @@ final class Lbfgs {
     }
 
     private boolean searchAlongSteepestDescent(double[] point) {
+        metric.apply(gradient, direction);
+        Vectors.scale(-1, direction);
         double sum = 0;
-        for (int k = 0; k < gradient.length; k++) {
-            direction[k] = -gradient[k];
-            sum += Math.abs(gradient[k]);
+        for (int k = 0; k < direction.length; k++) {
+            sum += Math.abs(direction[k]);
         }
         return search(point, Math.min(1, 1 / sum));
     }
@@ -101,7 +111,11 @@ final class Lbfgs {
             Vectors.add(-coefficients[i], changes[i], direction);
         }
         int newest = Math.floorMod(next - 1, memory);
-        Vectors.scale(products[newest] / Vectors.dot(changes[newest], changes[newest]), direction);
+        metric.apply(changes[newest], scaled);
+        double size = products[newest] / Vectors.dot(changes[newest], scaled);
+        metric.apply(direction, scaled);
+        System.arraycopy(scaled, 0, direction, 0, direction.length);
+        Vectors.scale(size, direction);
         for (int age = pairs; age >= 1; age--) {
             int i = Math.floorMod(next - age, memory);
             double beta = Vectors.dot(changes[i], direction) / products[i];
@@ -130,6 +144,7 @@ final class Lbfgs {
     /** Stores what is remembered of the iterations before. */
     void save(SolverState state) {
         state.put("lbfgs.numbers", started ? 1 : 0, value, pairs, next, (double) evaluations);
+        metric.save(state);
         state.put("lbfgs.gradient", gradient.clone());
         state.put("lbfgs.products", products.clone());
         for (int i = 0; i < steps.length; i++) {
@@ -150,6 +165,7 @@ final class Lbfgs {
         pairs = (int) numbers[2];
         next = (int) numbers[3];
         evaluations = (long) numbers[4];
+        metric.load(state);
         System.arraycopy(state.get("lbfgs.gradient", gradient.length), 0, gradient, 0, gradient.length);
         System.arraycopy(state.get("lbfgs.products", products.length), 0, products, 0, products.length);
         for (int i = 0; i < steps.length; i++) {

@@ -15,6 +15,7 @@ final class QuasiNewtonEpoch implements EpochStep {
                     Vectors.add(weightDecay, point, gradient);
                     return loss + weightDecay / 2 * Vectors.dot(point, point);
                 },
+                method.gramInterval() > 0 ? new GramMetric(all, method.gramInterval()) : Metric.NONE,
                 length);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
 
@@ -35,14 +36,34 @@ final class Worker implements AutoCloseable {
         }
     }
 
+    /** Sums over samples of each layer's inputs. */
+    static final class Grams {
+
+        /** AᵢAᵢᵀ. */
+        final Matrix[] gram;
+        /** Aᵢ·1. */
+        final Matrix[] sum;
+
+        private Grams(MatrixBackend backend, int[] sizes) {
+            int depth = sizes.length - 1;
+            gram = new Matrix[depth];
+            sum = new Matrix[depth];
+            for (int i = 0; i < depth; i++) {
+                gram[i] = backend.zeros(sizes[i], sizes[i]);
+                sum[i] = backend.zeros(sizes[i], 1);
+            }
+        }
+    }
+
     final MatrixBackend backend;
     final Matrix[] weight;
     final Matrix[] bias;
     final Matrix[] weightGradient;
     final Matrix[] biasGradient;
-    private final Layout layout;
+    final Layout layout;
     private final List<Workspace> workspaces = new ArrayList<>();
     private final Map<Integer, double[]> buffers = new HashMap<>();
+    private @Nullable Grams grams;
 
     Worker(MatrixBackend backend, Layout layout) {
         this.backend = backend;
@@ -86,6 +107,13 @@ final class Worker implements AutoCloseable {
         double[] buffer = buffer(from.rows() * from.columns());
         backend.download(from, buffer);
         System.arraycopy(buffer, 0, to, offset, buffer.length);
+    }
+
+    /** Returns sums with arbitrary content; always the same. */
+    Grams grams() {
+        Grams made = grams == null ? new Grams(backend, layout.sizes) : grams;
+        grams = made;
+        return made;
     }
 
     /** Returns an array for transfers, with arbitrary content; the same one for the same length. */

@@ -1,0 +1,111 @@
+package org.sigmoidadmm.gradient;
+
+import org.sigmoidadmm.SolverState;
+import org.sigmoidadmm.matrix.Matrix;
+import org.sigmoidadmm.matrix.MatrixBackend;
+import org.sigmoidadmm.matrix.Side;
+import org.sigmoidadmm.matrix.Transpose;
+
+/**
+ * The metric of ADMM's weight updates: each layer's weights are multiplied from the right by the inverse of the Gram
+ * matrix of what the layer takes in,
+ *
+ * <pre>{@code
+ * P: W_i ↦ W_i (ĀᵢĀᵢᵀ/n + εI)⁻¹        Āᵢ = the layer's inputs with a row of ones below
+ * }</pre>
+ *
+ * <p>with ε a share of the mean diagonal entry. In it the inputs of each layer are uncorrelated and of size 1, so that
+ * steps do not crawl along the narrow valleys that correlated sigmoid units make.
+ */
+final class GramMetric implements Metric {
+
+    /** Small enough to see directions a hundred times weaker than the mean, large enough for any Cholesky. */
+    private static final double DAMPING = Double.parseDouble(System.getProperty("damp","1e-3"));
+
+    private final Batch all;
+    private final Layout layout;
+    private final int interval;
+    private final MatrixBackend backend;
+    private final Matrix[] inverse;
+    private final Matrix[] rows;
+    private final Matrix[] product;
+    private int iterations;
+
+    /**
+     * Makes a metric that is not measured yet.
+     *
+     * @param all the samples to measure on
+     * @param interval number of iterations between two measurements, at least 1
+     */
+    GramMetric(Batch all, int interval) {
+        this.all = all;
+        this.layout = all.layout();
+        this.interval = interval;
+        this.backend = all.lanes.get(0).worker.backend;
+        int depth = layout.depth();
+        inverse = new Matrix[depth];
+        rows = new Matrix[depth];
+        product = new Matrix[depth];
+        for (int i = 0; i < depth; i++) {
+            int order = layout.sizes[i] + 1;
+            inverse[i] = backend.zeros(order, order);
+            rows[i] = backend.zeros(layout.sizes[i + 1], order);
+            product[i] = backend.zeros(layout.sizes[i + 1], order);
+        }
+    }
+
+    @Override
+    public void iterationBegins(double[] point) {
+        if (iterations % interval == 0) {
+            measure(point);
+        }
+        iterations++;
+    }
+
+    private void measure(double[] point) {
+        double[][] grams = all.grams(point);
+        for (int i = 0; i < inverse.length; i++) {
+            int order = layout.sizes[i] + 1;
+            double trace = 0;
+            for (int k = 0; k < order; k++) {
+                trace += grams[i][k + k * order];
+            }
+            Matrix system = backend.zeros(order, order);
+            backend.upload(grams[i], system);
+            backend.addToDiagonal(DAMPING * trace / order, system);
+            backend.fill(0, inverse[i]);
+            backend.addToDiagonal(1, inverse[i]);
+            backend.solveSpd(Side.LEFT, system, inverse[i], inverse[i]);
+        }
+    }
+
+    @Override
+    public void apply(double[] vector, double[] destination) {
+        for (int i = 0; i < inverse.length; i++) {
+            double[] slice = new double[rows[i].rows() * rows[i].columns()];
+            System.arraycopy(vector, layout.weightOffset(i), slice, 0, slice.length);
+            backend.upload(slice, rows[i]);
+            backend.gemm(1, Transpose.NO, rows[i], Transpose.NO, inverse[i], 0, product[i]);
+            backend.download(product[i], slice);
+            System.arraycopy(slice, 0, destination, layout.weightOffset(i), slice.length);
+        }
+    }
+
+    @Override
+    public void save(SolverState state) {
+        state.put("metric.iterations", iterations);
+        for (int i = 0; i < inverse.length; i++) {
+            double[] values = new double[inverse[i].rows() * inverse[i].columns()];
+            backend.download(inverse[i], values);
+            state.put("metric.inverse." + i, values);
+        }
+    }
+
+    @Override
+    public void load(SolverState state) {
+        iterations = (int) state.number("metric.iterations");
+        for (int i = 0; i < inverse.length; i++) {
+            backend.upload(state.get("metric.inverse." + i, inverse[i].rows() * inverse[i].columns()), inverse[i]);
+        }
+    }
+}
