@@ -290,8 +290,12 @@ public final class AdmmSettings {
         return evaluationInterval;
     }
 
-    /** The settings that the course of a training depends on, but not where it ends. */
-    String course() {
+    /**
+     * Names the settings that the course of a training depends on, but not where it ends, for {@link Fingerprint}.
+     *
+     * @return a text that two settings of the same course share
+     */
+    public String course() {
         return "hidden " + Arrays.toString(hidden) + ", activation " + activation.name() + ", loss " + loss.name()
                 + method() + ", " + initialization + ", V_N from " + outputStart + ", safeguard " + safeguard
                 + ", block columns " + blockColumns + ", evaluation interval " + evaluationInterval;

@@ -56,7 +56,15 @@ public final class AdmmTrainer implements ResumableTrainer {
         }
     }
 
-    private ResumableSolver solver(TrainingData data, @Nullable Network start) {
+    /**
+     * Sets up a training to be driven epoch by epoch, with the settings' safeguard but without its stopping rules.
+     *
+     * @param data what to fit
+     * @param start the network to start from; null for the random start of the settings
+     * @return the training at its start, to be closed by the caller
+     * @throws IllegalArgumentException if a setting does not fit the data or the start
+     */
+    public ResumableSolver solver(TrainingData data, @Nullable Network start) {
         AdmmSolver solver = new AdmmSolver(provider, settings, data, start);
         if (settings.safeguard() == Safeguard.OFF) {
             return solver;

@@ -16,6 +16,15 @@ interface EpochStep {
     boolean run(int epoch, double[] parameters);
 
     /**
+     * Returns the mean loss of the parameters that the epoch left, where the method knows it anyway.
+     *
+     * @return the loss, or NaN
+     */
+    default double loss() {
+        return Double.NaN;
+    }
+
+    /**
      * Stores what the next epochs need of those before.
      *
      * @param state receives it

@@ -94,7 +94,7 @@ final class GradientSolver implements ResumableSolver {
             throw new DivergenceException("epoch " + epoch + ": the weights are no longer finite");
         }
         if (evaluate || converged) {
-            evaluate();
+            evaluate(epochStep.loss());
         } else {
             trainError = Double.NaN;
             validationError = Double.NaN;
@@ -104,7 +104,12 @@ final class GradientSolver implements ResumableSolver {
 
     @Override
     public void evaluate() {
-        double loss = all.loss(parameters);
+        evaluate(Double.NaN);
+    }
+
+    /** Computes the errors; the loss of the training samples only if it is not known. */
+    private void evaluate(double known) {
+        double loss = Double.isNaN(known) ? all.loss(parameters) : known;
         if (!Double.isFinite(loss)) {
             throw new DivergenceException("epoch " + epoch + ": the loss of the training samples is " + loss);
         }

@@ -20,7 +20,7 @@ import org.sigmoidadmm.matrix.Transpose;
 final class GramMetric implements Metric {
 
     /** Small enough to see directions a hundred times weaker than the mean, large enough for any Cholesky. */
-    private static final double DAMPING = Double.parseDouble(System.getProperty("damp","1e-3"));
+    private static final double DAMPING = 1e-2;
 
     private final Batch all;
     private final Layout layout;

@@ -6,12 +6,15 @@ import org.sigmoidadmm.SolverState;
 final class QuasiNewtonEpoch implements EpochStep {
 
     private final Lbfgs lbfgs;
+    private double lastLoss = Double.NaN;
+    private boolean found;
 
     QuasiNewtonEpoch(GradientMethod.Lbfgs method, Batch all, double weightDecay, int length) {
         this.lbfgs = new Lbfgs(
                 method,
                 (point, gradient) -> {
                     double loss = all.gradient(point, gradient);
+                    lastLoss = loss;
                     Vectors.add(weightDecay, point, gradient);
                     return loss + weightDecay / 2 * Vectors.dot(point, point);
                 },
@@ -21,7 +24,14 @@ final class QuasiNewtonEpoch implements EpochStep {
 
     @Override
     public boolean run(int epoch, double[] parameters) {
-        return lbfgs.iterate(parameters);
+        found = lbfgs.iterate(parameters);
+        return found;
+    }
+
+    /** The line search evaluates the point that it accepts last. */
+    @Override
+    public double loss() {
+        return found ? lastLoss : Double.NaN;
     }
 
     @Override

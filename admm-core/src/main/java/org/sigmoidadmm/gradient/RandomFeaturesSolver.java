@@ -25,6 +25,7 @@ final class RandomFeaturesSolver implements Solver {
     private final double[] previous;
     private int epoch;
     private double lambda;
+    private double score = Double.NaN;
     private double trainError;
     private double validationError;
     private double objective;
@@ -95,7 +96,13 @@ final class RandomFeaturesSolver implements Solver {
                 chosen = tried;
             }
         }
+        this.score = best;
         return chosen;
+    }
+
+    /** What generalised cross-validation gave the λ chosen; NaN before it chose one. */
+    double score() {
+        return score;
     }
 
     private double score(RidgeSystem system, double tried, double[] candidate) {

@@ -5,6 +5,7 @@ import org.sigmoidadmm.AdmmSettings;
 import org.sigmoidadmm.Majorizer;
 import org.sigmoidadmm.OutputStart;
 import org.sigmoidadmm.Safeguard;
+import org.sigmoidadmm.gradient.PolishSettings;
 import picocli.CommandLine.Option;
 
 /** The options of ADMM itself; what is not given comes from the preset. */
@@ -71,6 +72,28 @@ final class AdmmOptions {
                     + "overflow: nothing, say so, or also go back to the best weights and go on more carefully. "
                     + "Default: restart; preset paper warn.")
     private @Nullable Safeguard safeguard;
+
+    @Option(
+            names = "--polish",
+            paramLabel = "K",
+            description = "Iterations of L-BFGS after the epochs of admm, with a regularisation that cross-validation "
+                    + "chooses, unless admm leaves no noise; 0 for none. Default: " + PolishSettings.ITERATIONS
+                    + " after " + PolishSettings.ADMM_EPOCHS + " epochs; with --epochs, --lambda, --beta, "
+                    + "--majorizer, a tolerance or preset paper 0.")
+    private @Nullable Integer polish;
+
+    /**
+     * Iterations of the polish.
+     *
+     * @param plain whether something was asked for that means the plain method
+     */
+    int polish(boolean plain) {
+        if (polish != null) {
+            return polish;
+        }
+        boolean own = lambda != null || beta != null || majorizer != null || curvatureFactor != null;
+        return plain || own || preset == Preset.PAPER ? 0 : PolishSettings.ITERATIONS;
+    }
 
     Preset preset() {
         return preset;

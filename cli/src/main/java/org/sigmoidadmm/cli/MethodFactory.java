@@ -13,10 +13,13 @@ import org.sigmoidadmm.AdmmTrainer;
 import org.sigmoidadmm.MemoryEstimate;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.PerLayer;
+import org.sigmoidadmm.TrainingData;
 import org.sigmoidadmm.cli.OptimizerOptions.Optimizer;
 import org.sigmoidadmm.cli.text.Keyword;
 import org.sigmoidadmm.gradient.GradientSettings;
 import org.sigmoidadmm.gradient.GradientTrainer;
+import org.sigmoidadmm.gradient.PolishSettings;
+import org.sigmoidadmm.gradient.PolishedTrainer;
 import org.sigmoidadmm.gradient.RandomFeaturesSettings;
 import org.sigmoidadmm.gradient.RandomFeaturesTrainer;
 import org.sigmoidadmm.matrix.Activation;
@@ -47,7 +50,45 @@ record MethodFactory(NetworkOptions network, StartOptions start, StoppingOptions
      *     asked for
      */
     Method admm(AdmmOptions options, Loss loss, @Nullable Network from, UnaryOperator<AdmmSettings.Builder> defaults) {
-        AdmmSettings settings = checked(() -> {
+        AdmmSettings settings = admmSettings(options, loss, from, defaults);
+        return new Method(
+                provider -> new AdmmTrainer(provider, settings),
+                settings.epochs(),
+                data -> memory(settings, data),
+                data -> from == null ? network.mixed(settings.initialization(), settings.hidden(), data) : from,
+                from == null && loss.equals(Losses.SQUARED) ? new RandomFeaturesBaseline(settings) : null,
+                describe(options, settings));
+    }
+
+    /**
+     * ADMM and then a polish by L-BFGS.
+     *
+     * @param options the options of ADMM
+     * @param iterations of L-BFGS, at least 1
+     * @param loss the loss
+     * @param from the network that the training starts from, or null
+     * @return the method
+     * @throws UsageException if the value of an option is out of range, or the network to start from is not what was
+     *     asked for
+     */
+    Method polished(AdmmOptions options, int iterations, Loss loss, @Nullable Network from) {
+        AdmmSettings settings =
+                admmSettings(options, loss, from, builder -> builder.epochs(PolishSettings.ADMM_EPOCHS));
+        PolishSettings polish = checked(() -> new PolishSettings(settings, iterations));
+        Map<String, Object> described = describe(options, settings);
+        described.put("polish", iterations);
+        return new Method(
+                provider -> new PolishedTrainer(provider, polish),
+                polish.epochs(),
+                data -> memory(settings, data),
+                data -> from == null ? network.mixed(settings.initialization(), settings.hidden(), data) : from,
+                from == null && loss.equals(Losses.SQUARED) ? new RandomFeaturesBaseline(settings) : null,
+                described);
+    }
+
+    private AdmmSettings admmSettings(
+            AdmmOptions options, Loss loss, @Nullable Network from, UnaryOperator<AdmmSettings.Builder> defaults) {
+        return checked(() -> {
             AdmmSettings.Builder builder = defaults.apply(options.start()).loss(loss);
             options.apply(builder);
             Shape shape = shape(builder.build().hidden(), builder.build().activation(), from);
@@ -61,10 +102,13 @@ record MethodFactory(NetworkOptions network, StartOptions start, StoppingOptions
                     .initialization(start.apply(builder.build().initialization()))
                     .build();
         });
+    }
+
+    private Map<String, Object> describe(AdmmOptions options, AdmmSettings settings) {
         Map<String, Object> described = described(Optimizer.ADMM);
         described.put("preset", Keyword.of(options.preset()));
         putShape(settings.hidden(), settings.activation(), described);
-        described.put("loss", loss.name());
+        described.put("loss", settings.loss().name());
         described.put("epochs", settings.epochs());
         described.put("lambda", list(settings.lambda()));
         described.put("beta", list(settings.beta()));
@@ -75,18 +119,16 @@ record MethodFactory(NetworkOptions network, StartOptions start, StoppingOptions
         described.put("safeguard", Keyword.of(settings.safeguard()));
         StoppingOptions.describe(settings.stopping(), described);
         described.put("threads", settings.threads());
-        return new Method(
-                provider -> new AdmmTrainer(provider, settings),
-                settings.epochs(),
-                data -> MemoryEstimate.of(
-                                settings,
-                                data.inputs().features(),
-                                data.targets().features(),
-                                data.inputs().count())
-                        .total(),
-                data -> from == null ? network.mixed(settings.initialization(), settings.hidden(), data) : from,
-                from == null && loss.equals(Losses.SQUARED) ? new RandomFeaturesBaseline(settings) : null,
-                described);
+        return described;
+    }
+
+    private static long memory(AdmmSettings settings, TrainingData data) {
+        return MemoryEstimate.of(
+                        settings,
+                        data.inputs().features(),
+                        data.targets().features(),
+                        data.inputs().count())
+                .total();
     }
 
     /**

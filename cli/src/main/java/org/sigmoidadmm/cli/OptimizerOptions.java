@@ -32,6 +32,7 @@ final class OptimizerOptions {
     private static final Map<String, Set<Optimizer>> PARTICULAR = Map.ofEntries(
             Map.entry("--preset", EnumSet.of(ADMM)),
             Map.entry("--lambda", EnumSet.of(ADMM, RANDOM_FEATURES)),
+            Map.entry("--polish", EnumSet.of(ADMM)),
             Map.entry("--beta", EnumSet.of(ADMM)),
             Map.entry("--majorizer", EnumSet.of(ADMM)),
             Map.entry("--curvature-factor", EnumSet.of(ADMM)),

@@ -58,10 +58,10 @@ final class ProblemOptions {
     @Option(
             names = "--loss",
             paramLabel = "NAME",
-            defaultValue = "squared",
             description = "What is made small over the training rows: squared, the squared error, for numbers and for "
-                    + "classes; cross-entropy or hinge, for classes. Default: ${DEFAULT-VALUE}.")
-    private Loss loss = Losses.SQUARED;
+                    + "classes; cross-entropy or hinge, for classes. Default: squared; for classes with --polish "
+                    + "cross-entropy.")
+    private @Nullable Loss loss;
 
     @Option(
             names = "--weights-column",
@@ -101,7 +101,12 @@ final class ProblemOptions {
     }
 
     Loss loss() {
-        return loss;
+        return loss == null ? Losses.SQUARED : loss;
+    }
+
+    /** The loss of a polished training, for which classes have their own. */
+    Loss loss(Task found) {
+        return loss == null && found == Task.CLASSIFICATION ? Losses.CROSS_ENTROPY : loss();
     }
 
     /**
@@ -148,8 +153,8 @@ final class ProblemOptions {
     }
 
     private void requireLossFits(Task found) {
-        if (found == Task.REGRESSION && !loss.equals(Losses.SQUARED)) {
-            throw new UsageException("--loss " + loss.name() + " is for classes, the target '" + target
+        if (found == Task.REGRESSION && !loss().equals(Losses.SQUARED)) {
+            throw new UsageException("--loss " + loss().name() + " is for classes, the target '" + target
                     + "' is numbers; take --loss squared, or --task classification if the numbers are classes");
         }
     }

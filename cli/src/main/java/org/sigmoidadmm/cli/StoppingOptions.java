@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.StoppingRules;
 import org.sigmoidadmm.StoppingRules.Tolerance;
 import org.sigmoidadmm.cli.text.Durations;
+import org.sigmoidadmm.gradient.PolishSettings;
 import picocli.CommandLine.Option;
 
 /** The options that say when a training ends; whichever is met first ends it. */
@@ -15,7 +16,8 @@ final class StoppingOptions {
     @Option(
             names = "--epochs",
             paramLabel = "K",
-            description = "Number of epochs at most, at least 1. Default: 50; sgd, adam and lbfgs 200.")
+            description = "Number of epochs at most, at least 1. Default: 50; before a --polish "
+                    + PolishSettings.ADMM_EPOCHS + "; sgd, adam and lbfgs 200.")
     private @Nullable Integer epochs;
 
     @Option(
@@ -59,6 +61,11 @@ final class StoppingOptions {
     @Nullable
     Integer epochs() {
         return epochs;
+    }
+
+    /** True if a tolerance of the residuals was asked for. */
+    boolean hasTolerances() {
+        return primal != null || dual != null;
     }
 
     /**

@@ -22,6 +22,7 @@ import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 import org.sigmoidadmm.model.Model;
 import org.sigmoidadmm.model.ModelFile;
+import org.sigmoidadmm.model.Task;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,7 +84,7 @@ final class TrainCommand implements Callable<Integer> {
         // Everything that can fail early does so before the training.
         problem.check();
         optimizer.requireOwnOptions(spec);
-        Method method = method(null);
+        Method method = method(null, Task.REGRESSION);
         checkpointing.check();
         MatrixBackendProvider provider = compute.provider();
         // The model to start from may be overwritten: it is read before.
@@ -94,18 +95,24 @@ final class TrainCommand implements Callable<Integer> {
                 .check();
         Model from = start.model() == null ? null : ModelFile.read(start.model());
         if (from != null) {
-            method = method(from.network());
+            method = method(from.network(), from.task());
         }
         Prepared data = problem.prepare(from, start.seed());
+        method = method(from == null ? null : from.network(), data.training().task());
         data.warnings().forEach(this::warn);
         train(provider, method, data);
         return 0;
     }
 
-    private Method method(@Nullable Network from) {
+    private Method method(@Nullable Network from, Task task) {
         MethodFactory factory = new MethodFactory(network, start, stopping, compute);
         return switch (optimizer.optimizer()) {
-            case ADMM -> factory.admm(admm, problem.loss(), from, builder -> builder);
+            case ADMM -> {
+                int polish = admm.polish(stopping.epochs() != null || stopping.hasTolerances());
+                yield polish == 0
+                        ? factory.admm(admm, problem.loss(), from, builder -> builder)
+                        : factory.polished(admm, polish, problem.loss(task), from);
+            }
             case SGD, ADAM, LBFGS -> factory.gradient(optimizer.optimizer(), gradient, problem.loss(), from);
             case RANDOM_FEATURES -> factory.randomFeatures(admm.lambda(), from);
         };

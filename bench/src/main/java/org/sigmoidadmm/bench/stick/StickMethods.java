@@ -10,6 +10,8 @@ import org.sigmoidadmm.AdmmTrainer;
 import org.sigmoidadmm.gradient.GradientMethod;
 import org.sigmoidadmm.gradient.GradientSettings;
 import org.sigmoidadmm.gradient.GradientTrainer;
+import org.sigmoidadmm.gradient.PolishSettings;
+import org.sigmoidadmm.gradient.PolishedTrainer;
 import org.sigmoidadmm.gradient.RandomFeaturesSettings;
 import org.sigmoidadmm.gradient.RandomFeaturesTrainer;
 import org.sigmoidadmm.matrix.Loss;
@@ -24,7 +26,7 @@ final class StickMethods {
 
     private static final int[] HIDDEN = {100, 100};
     private static final int EPOCHS = 300;
-    private static final int BATCH = 64;
+    private static final int BATCH = 200;
     private static final double[] ADAM_STEPS = {1e-3, 3e-3, 1e-2};
     private static final double[] SGD_STEPS = {1e-2, 3e-2, 1e-1};
 
@@ -33,6 +35,15 @@ final class StickMethods {
     /** Every method, those that run unless others are asked for first. */
     static List<StickMethod> all() {
         List<StickMethod> all = new ArrayList<>();
+        all.add(new StickMethod("default", "", (provider, task, rows, seed) -> {
+            PolishSettings preset = PolishSettings.defaults(loss(task));
+            AdmmSettings first = preset.admm().toBuilder()
+                    .hidden(HIDDEN)
+                    .seed(seed)
+                    .threads(1)
+                    .build();
+            return new PolishedTrainer(provider, new PolishSettings(first, preset.iterations()));
+        }));
         all.add(admm("admm", AdmmSettings.defaults()));
         all.add(admm("paper", AdmmSettings.paper()));
         all.add(new StickMethod(
@@ -47,7 +58,7 @@ final class StickMethods {
 
     /** The names of those that are compared unless others are asked for. */
     static List<String> usual() {
-        return List.of("admm", "paper", "random-features", REFERENCE, "sgd", "lbfgs");
+        return List.of("default", "admm", "paper", "random-features", REFERENCE, "sgd", "lbfgs");
     }
 
     /** The names, each once. */

@@ -1,0 +1,173 @@
+package org.sigmoidadmm.gradient;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.AdmmTrainer;
+import org.sigmoidadmm.Network;
+import org.sigmoidadmm.ResumableSolver;
+import org.sigmoidadmm.SolverState;
+import org.sigmoidadmm.TrainingData;
+import org.sigmoidadmm.matrix.BackendInfo;
+import org.sigmoidadmm.matrix.Losses;
+import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+
+/** A training by ADMM and then L-BFGS in progress: a solver that goes over from one solver to another. */
+final class PolishedSolver implements ResumableSolver {
+
+    /** λ in variances of the noise. */
+    private static final double REGULARISATION = 1.0 / 3;
+
+    private static final GradientMethod.Lbfgs METHOD = new GradientMethod.Lbfgs(10, 1e-4, 0.9, 25);
+
+    private final MatrixBackendProvider provider;
+    private final PolishSettings settings;
+    private final TrainingData data;
+    private final Network shape;
+    private final List<String> warnings = new ArrayList<>();
+    private ResumableSolver current;
+    private Network best;
+    private double bestError;
+    private boolean polishing;
+    private boolean noiseless;
+    private int epochsBefore;
+    private double lambda;
+
+    PolishedSolver(
+            MatrixBackendProvider provider, PolishSettings settings, TrainingData data, @Nullable Network start) {
+        this.provider = provider;
+        this.settings = settings;
+        this.data = data;
+        current = new AdmmTrainer(provider, settings.admm()).solver(data, start);
+        shape = current.network();
+        best = shape;
+        bestError = current.trainError();
+    }
+
+    @Override
+    public void iterate(boolean evaluate) {
+        if (polishing) {
+            current.iterate(evaluate);
+            return;
+        }
+        boolean last = current.epoch() + 1 >= settings.admm().epochs();
+        current.iterate(evaluate || last);
+        if (current.trainError() < bestError) {
+            bestError = current.trainError();
+            best = current.network();
+        }
+        if (last || current.convergence().isPresent()) {
+            endOfFirstStage();
+        }
+    }
+
+    private void endOfFirstStage() {
+        Ridge ridge = Ridge.fit(provider, data, best, settings.admm().threads());
+        boolean squared = settings.admm().loss() == Losses.SQUARED;
+        if (squared && ridge.noise() <= PolishedTrainer.NOISELESS * ridge.variance()) {
+            noiseless = true;
+            return;
+        }
+        warnings.addAll(current.warnings());
+        epochsBefore = current.epoch();
+        lambda = REGULARISATION * (squared ? ridge.noise() : 1);
+        warnings.add("epoch " + epochsBefore + ": polish with lambda = " + lambda);
+        beginPolish(ridge.network());
+    }
+
+    private void beginPolish(Network start) {
+        current.close();
+        GradientSettings polish = GradientSettings.defaults(METHOD).toBuilder()
+                .loss(settings.admm().loss())
+                .weightDecay(lambda / data.inputs().count())
+                .threads(settings.admm().threads())
+                .build();
+        current = new GradientSolver(provider, polish, data, start);
+        polishing = true;
+    }
+
+    @Override
+    public int epoch() {
+        return epochsBefore + current.epoch();
+    }
+
+    @Override
+    public Network network() {
+        return current.network();
+    }
+
+    @Override
+    public Network previousNetwork() {
+        return current.previousNetwork();
+    }
+
+    @Override
+    public double trainError() {
+        return current.trainError();
+    }
+
+    @Override
+    public double validationError() {
+        return current.validationError();
+    }
+
+    /** The Lagrangian, and then what it becomes where the constraints hold: the regularised loss, summed. */
+    @Override
+    public double objective() {
+        return polishing ? data.inputs().count() * current.objective() : current.objective();
+    }
+
+    /** Zero in the second stage, where the activations are those of a forward pass. */
+    @Override
+    public double[] residuals() {
+        return polishing ? new double[shape.depth()] : current.residuals();
+    }
+
+    @Override
+    public Optional<String> convergence() {
+        if (noiseless) {
+            return Optional.of("epoch " + epoch() + ": ADMM left no noise to polish");
+        }
+        return polishing ? current.convergence() : Optional.empty();
+    }
+
+    @Override
+    public List<String> warnings() {
+        return polishing ? List.copyOf(warnings) : current.warnings();
+    }
+
+    @Override
+    public BackendInfo backend() {
+        return current.backend();
+    }
+
+    @Override
+    public void save(SolverState state) {
+        state.put("polish.numbers", polishing ? 1 : 0, noiseless ? 1 : 0, epochsBefore, lambda, bestError);
+        state.putNetwork("polish.best", best);
+        state.putText("polish.warnings", String.join("\n", warnings));
+        current.save(state);
+    }
+
+    @Override
+    public void load(SolverState state) {
+        double[] numbers = state.get("polish.numbers", 5);
+        noiseless = numbers[1] != 0;
+        epochsBefore = (int) numbers[2];
+        lambda = numbers[3];
+        bestError = numbers[4];
+        best = state.network("polish.best", shape);
+        warnings.clear();
+        state.text("polish.warnings").lines().forEach(warnings::add);
+        if (numbers[0] != 0) {
+            beginPolish(best);
+        }
+        current.load(state);
+    }
+
+    @Override
+    public void close() {
+        current.close();
+    }
+}

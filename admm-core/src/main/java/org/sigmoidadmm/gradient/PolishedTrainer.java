@@ -1,0 +1,82 @@
+package org.sigmoidadmm.gradient;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.AdmmSettings;
+import org.sigmoidadmm.Checkpoints;
+import org.sigmoidadmm.Fingerprint;
+import org.sigmoidadmm.Network;
+import org.sigmoidadmm.ResumableTrainer;
+import org.sigmoidadmm.TrainingData;
+import org.sigmoidadmm.TrainingListener;
+import org.sigmoidadmm.TrainingLoop;
+import org.sigmoidadmm.TrainingResult;
+import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+
+/**
+ * Trains by a few epochs of ADMM and then polishes the network with L-BFGS: what to use where nothing else is known.
+ *
+ * <ol>
+ *   <li>ADMM with the given settings. A smooth function without noise is fitted to ten digits after it.
+ *   <li>The output layer is solved for anew by ridge regression, whose λ generalised cross-validation chooses; its score
+ *       s² estimates the variance of the noise. Where it is below {@value #NOISELESS} of the targets' variance, there is
+ *       nothing to polish and the training ends.
+ *   <li>L-BFGS on all samples in the metric of ADMM's weight updates (see {@link GradientMethod.Lbfgs}), with
+ *       λ = s²/3 for all layers: the more noise, the smoother the network. Other losses than the squared one have
+ *       s² = 1.
+ * </ol>
+ *
+ * <p>It is one training to the listener, in the result and in checkpoints; the epochs are counted through. Targets should
+ * have a standard deviation of about 1. A trainer is immutable, and the same settings, data and backend give the same
+ * bits for any number of threads.
+ */
+public final class PolishedTrainer implements ResumableTrainer {
+
+    /** A share of the targets' variance that no measured data falls below. */
+    static final double NOISELESS = 1e-6;
+
+    private final MatrixBackendProvider provider;
+    private final PolishSettings settings;
+
+    /**
+     * Makes a trainer.
+     *
+     * @param provider what the training computes on, e.g. {@code MatrixBackends.scan().select("auto")}
+     * @param settings the settings
+     */
+    public PolishedTrainer(MatrixBackendProvider provider, PolishSettings settings) {
+        this.provider = Objects.requireNonNull(provider, "provider");
+        this.settings = Objects.requireNonNull(settings, "settings");
+    }
+
+    @Override
+    public TrainingResult fit(TrainingData data, @Nullable Network start, TrainingListener listener) {
+        Objects.requireNonNull(listener, "listener");
+        long begin = System.nanoTime();
+        AdmmSettings admm = settings.admm();
+        try (PolishedSolver solver = new PolishedSolver(provider, settings, data, start)) {
+            return TrainingLoop.run(
+                    solver, settings.epochs(), admm.evaluationInterval(), admm.stopping(), listener, begin);
+        }
+    }
+
+    @Override
+    public TrainingResult fit(
+            TrainingData data, @Nullable Network start, TrainingListener listener, Checkpoints checkpoints) {
+        Objects.requireNonNull(listener, "listener");
+        long begin = System.nanoTime();
+        AdmmSettings admm = settings.admm();
+        try (PolishedSolver solver = new PolishedSolver(provider, settings, data, start)) {
+            String fingerprint = Fingerprint.of(settings.course(), data, start, solver.backend());
+            return TrainingLoop.run(
+                    solver,
+                    settings.epochs(),
+                    admm.evaluationInterval(),
+                    admm.stopping(),
+                    listener,
+                    begin,
+                    checkpoints,
+                    fingerprint);
+        }
+    }
+}
