@@ -19,8 +19,8 @@ import org.sigmoidadmm.matrix.Transpose;
  */
 final class GramMetric implements Metric {
 
-    /** Small enough to see directions a hundred times weaker than the mean, large enough for any Cholesky. */
-    private static final double DAMPING = 1e-2;
+    /** A share that leaves directions ten times weaker than the mean as they are to be weighted, and any Cholesky well. */
+    static final double DAMPING = 1e-2;
 
     private final Batch all;
     private final Layout layout;

@@ -10,8 +10,10 @@ import org.sigmoidadmm.matrix.Loss;
  * @param admm settings of the first stage; its loss, threads, evaluation interval and stopping rules hold for the second
  *     too
  * @param iterations of L-BFGS, at least 1
+ * @param method L-BFGS with its own numbers
+ * @param regularisation λ of the second stage in variances of the noise, positive
  */
-public record PolishSettings(AdmmSettings admm, int iterations) {
+public record PolishSettings(AdmmSettings admm, int iterations, GradientMethod.Lbfgs method, double regularisation) {
 
     /** Epochs of ADMM before a polish by default: smooth functions are fitted in five. */
     public static final int ADMM_EPOCHS = 5;
@@ -19,18 +21,42 @@ public record PolishSettings(AdmmSettings admm, int iterations) {
     /** Iterations of L-BFGS by default. */
     public static final int ITERATIONS = 200;
 
+    /** With the metric of ADMM's weight updates, measured anew every 25 iterations. */
+    private static final GradientMethod.Lbfgs METHOD = new GradientMethod.Lbfgs(10, 1e-4, 0.9, 25);
+
+    private static final double REGULARISATION = 1.0 / 3;
+
     /**
      * Checks the values.
      *
      * @param admm settings of the first stage
      * @param iterations of L-BFGS
-     * @throws IllegalArgumentException if there is no iteration
+     * @param method L-BFGS with its own numbers
+     * @param regularisation λ in variances of the noise
+     * @throws IllegalArgumentException if there is no iteration, or the regularisation is not positive and finite
      */
     public PolishSettings {
         Objects.requireNonNull(admm, "admm");
+        Objects.requireNonNull(method, "method");
+        if (!(regularisation > 0) || regularisation == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException(
+                    "polish regularisation is " + regularisation + ", must be positive and finite");
+        }
         if (iterations < 1) {
             throw new IllegalArgumentException("polish iterations is " + iterations + ", must be at least 1");
         }
+    }
+
+    /**
+     * The usual polish after ADMM with given settings.
+     *
+     * @param admm settings of the first stage
+     * @param iterations of L-BFGS, at least 1
+     * @return the settings
+     * @throws IllegalArgumentException if there is no iteration
+     */
+    public static PolishSettings after(AdmmSettings admm, int iterations) {
+        return new PolishSettings(admm, iterations, METHOD, REGULARISATION);
     }
 
     /**
@@ -45,7 +71,7 @@ public record PolishSettings(AdmmSettings admm, int iterations) {
                 .loss(loss)
                 .epochs(ADMM_EPOCHS)
                 .build();
-        return new PolishSettings(admm, ITERATIONS);
+        return after(admm, ITERATIONS);
     }
 
     /**
@@ -59,6 +85,7 @@ public record PolishSettings(AdmmSettings admm, int iterations) {
 
     /** The settings that the course of a training depends on, but not where it ends. */
     String course() {
-        return admm.course() + ", polished after " + admm.epochs() + " epochs";
+        return admm.course() + ", polished after " + admm.epochs() + " epochs by " + method + " with " + regularisation
+                + " variances";
     }
 }

@@ -16,11 +16,6 @@ import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 /** A training by ADMM and then L-BFGS in progress: a solver that goes over from one solver to another. */
 final class PolishedSolver implements ResumableSolver {
 
-    /** λ in variances of the noise. */
-    private static final double REGULARISATION = 1.0 / 3;
-
-    private static final GradientMethod.Lbfgs METHOD = new GradientMethod.Lbfgs(10, 1e-4, 0.9, 25);
-
     private final MatrixBackendProvider provider;
     private final PolishSettings settings;
     private final TrainingData data;
@@ -71,14 +66,14 @@ final class PolishedSolver implements ResumableSolver {
         }
         warnings.addAll(current.warnings());
         epochsBefore = current.epoch();
-        lambda = REGULARISATION * (squared ? ridge.noise() : 1);
+        lambda = settings.regularisation() * (squared ? ridge.noise() : 1);
         warnings.add("epoch " + epochsBefore + ": polish with lambda = " + lambda);
         beginPolish(ridge.network());
     }
 
     private void beginPolish(Network start) {
         current.close();
-        GradientSettings polish = GradientSettings.defaults(METHOD).toBuilder()
+        GradientSettings polish = GradientSettings.defaults(settings.method()).toBuilder()
                 .loss(settings.admm().loss())
                 .weightDecay(lambda / data.inputs().count())
                 .threads(settings.admm().threads())

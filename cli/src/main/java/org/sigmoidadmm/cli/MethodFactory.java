@@ -74,7 +74,7 @@ record MethodFactory(NetworkOptions network, StartOptions start, StoppingOptions
     Method polished(AdmmOptions options, int iterations, Loss loss, @Nullable Network from) {
         AdmmSettings settings =
                 admmSettings(options, loss, from, builder -> builder.epochs(PolishSettings.ADMM_EPOCHS));
-        PolishSettings polish = checked(() -> new PolishSettings(settings, iterations));
+        PolishSettings polish = checked(() -> PolishSettings.after(settings, iterations));
         Map<String, Object> described = describe(options, settings);
         described.put("polish", iterations);
         return new Method(

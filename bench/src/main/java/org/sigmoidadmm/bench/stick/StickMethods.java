@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
+import java.util.function.UnaryOperator;
 import org.sigmoidadmm.AdmmSettings;
 import org.sigmoidadmm.AdmmTrainer;
+import org.sigmoidadmm.InitialScheme;
+import org.sigmoidadmm.Initialization;
+import org.sigmoidadmm.Majorizer;
 import org.sigmoidadmm.gradient.GradientMethod;
 import org.sigmoidadmm.gradient.GradientSettings;
 import org.sigmoidadmm.gradient.GradientTrainer;
@@ -30,20 +34,15 @@ final class StickMethods {
     private static final double[] ADAM_STEPS = {1e-3, 3e-3, 1e-2};
     private static final double[] SGD_STEPS = {1e-2, 3e-2, 1e-1};
 
+    /** The usual start of a network that is trained by gradients. */
+    private static final Initialization SMALL = new Initialization(InitialScheme.LECUN_GAUSS, 1, true, 0);
+
     private StickMethods() {}
 
     /** Every method, those that run unless others are asked for first. */
     static List<StickMethod> all() {
         List<StickMethod> all = new ArrayList<>();
-        all.add(new StickMethod("default", "", (provider, task, rows, seed) -> {
-            PolishSettings preset = PolishSettings.defaults(loss(task));
-            AdmmSettings first = preset.admm().toBuilder()
-                    .hidden(HIDDEN)
-                    .seed(seed)
-                    .threads(1)
-                    .build();
-            return new PolishedTrainer(provider, new PolishSettings(first, preset.iterations()));
-        }));
+        all.add(polished("default", preset -> preset));
         all.add(admm("admm", AdmmSettings.defaults()));
         all.add(admm("paper", AdmmSettings.paper()));
         all.add(new StickMethod(
@@ -53,7 +52,53 @@ final class StickMethods {
         stochastic(all, "adam", ADAM_STEPS, GradientMethod::adam);
         stochastic(all, "sgd", SGD_STEPS, GradientMethod::sgd);
         all.add(gradient("lbfgs", "", GradientMethod.lbfgs()));
+        addRemovals(all);
+        addCurvatures(all);
         return all;
+    }
+
+    /** The default method with one ingredient removed or changed. */
+    private static void addRemovals(List<StickMethod> all) {
+        all.add(polished("no-metric", preset -> with(preset, 0, preset.regularisation())));
+        all.add(polished("metric-once", preset -> with(preset, preset.iterations() + 1, preset.regularisation())));
+        all.add(polished("no-lambda", preset -> with(preset, preset.method().gramInterval(), 1e-9)));
+        all.add(polished(
+                "lambda-times-3", preset -> with(preset, preset.method().gramInterval(), 1)));
+        all.add(polished("lambda-by-3", preset -> with(preset, preset.method().gramInterval(), 1.0 / 9)));
+        all.add(polished("admm-1", preset -> admm(preset, builder -> builder.epochs(1))));
+        all.add(polished("admm-20", preset -> admm(preset, builder -> builder.epochs(20))));
+        all.add(polished("squared", preset -> admm(preset, builder -> builder.loss(Losses.SQUARED))));
+        all.add(polished("small-start", preset -> admm(preset, builder -> builder.initialization(SMALL))));
+        all.add(polished(
+                "half-as-long",
+                preset -> new PolishSettings(
+                        preset.admm(), preset.iterations() / 2, preset.method(), preset.regularisation())));
+    }
+
+    private static PolishSettings with(PolishSettings preset, int gramInterval, double regularisation) {
+        GradientMethod.Lbfgs method = preset.method();
+        return new PolishSettings(
+                preset.admm(),
+                preset.iterations(),
+                new GradientMethod.Lbfgs(method.memory(), method.decrease(), method.curvature(), gramInterval),
+                regularisation);
+    }
+
+    private static PolishSettings admm(PolishSettings preset, UnaryOperator<AdmmSettings.Builder> change) {
+        return new PolishSettings(
+                change.apply(preset.admm().toBuilder()).build(),
+                preset.iterations(),
+                preset.method(),
+                preset.regularisation());
+    }
+
+    /** ADMM alone with other curvatures of its quadratic models. */
+    private static void addCurvatures(List<StickMethod> all) {
+        for (Majorizer majorizer : Majorizer.values()) {
+            all.add(admm(
+                    "admm-" + majorizer.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    AdmmSettings.defaults().toBuilder().majorizer(majorizer).build()));
+        }
     }
 
     /** The names of those that are compared unless others are asked for. */
@@ -64,6 +109,15 @@ final class StickMethods {
     /** The names, each once. */
     static List<String> names() {
         return all().stream().map(StickMethod::name).distinct().toList();
+    }
+
+    private static StickMethod polished(String name, UnaryOperator<PolishSettings> change) {
+        return new StickMethod(name, "", (provider, task, rows, seed) -> {
+            PolishSettings settings = change.apply(PolishSettings.defaults(loss(task)));
+            return new PolishedTrainer(
+                    provider,
+                    admm(settings, builder -> builder.hidden(HIDDEN).seed(seed).threads(1)));
+        });
     }
 
     private static StickMethod admm(String name, AdmmSettings settings) {

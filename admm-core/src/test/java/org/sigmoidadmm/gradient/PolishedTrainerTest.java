@@ -1,0 +1,197 @@
+package org.sigmoidadmm.gradient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sigmoidadmm.AdmmSettings;
+import org.sigmoidadmm.AdmmTrainer;
+import org.sigmoidadmm.Checkpoints;
+import org.sigmoidadmm.EpochEvent;
+import org.sigmoidadmm.Network;
+import org.sigmoidadmm.Samples;
+import org.sigmoidadmm.StopReason;
+import org.sigmoidadmm.TrainingData;
+import org.sigmoidadmm.TrainingListener;
+import org.sigmoidadmm.TrainingListener.Decision;
+import org.sigmoidadmm.TrainingResult;
+import org.sigmoidadmm.matrix.Loss;
+import org.sigmoidadmm.matrix.Losses;
+
+/** ADMM and its polish are one training. */
+class PolishedTrainerTest {
+
+    private static final int ITERATIONS = 30;
+    private static final TrainingData NOISY = noisy(120, 0.3);
+
+    @TempDir
+    private Path folder;
+
+    private static TrainingData noisy(int count, double noise) {
+        SplittableRandom random = new SplittableRandom(3);
+        double[] x = new double[2 * count];
+        double[] y = new double[count];
+        for (int i = 0; i < count; i++) {
+            x[2 * i] = 2 * random.nextDouble() - 1;
+            x[2 * i + 1] = 2 * random.nextDouble() - 1;
+            y[i] = truth(x[2 * i], x[2 * i + 1]) + noise * (2 * random.nextDouble() - 1);
+        }
+        return TrainingData.of(new Samples(count, 2, x), new Samples(count, 1, y));
+    }
+
+    private static double truth(double a, double b) {
+        return Math.sin(3 * a) + a * b;
+    }
+
+    private static PolishedTrainer trainer(int threads, Loss loss) {
+        PolishSettings preset = PolishSettings.defaults(loss);
+        AdmmSettings admm =
+                preset.admm().toBuilder().hidden(20, 8).threads(threads).build();
+        return new PolishedTrainer(Cases.PROVIDER, PolishSettings.after(admm, ITERATIONS));
+    }
+
+    private static double errorAgainstTruth(Network network) {
+        SplittableRandom random = new SplittableRandom(4);
+        double sum = 0;
+        for (int i = 0; i < 500; i++) {
+            double a = 2 * random.nextDouble() - 1;
+            double b = 2 * random.nextDouble() - 1;
+            double difference = network.predict(a, b)[0] - truth(a, b);
+            sum += difference * difference / 500;
+        }
+        return sum;
+    }
+
+    @Test
+    void noisyTargetsAreSmoothedByThePolish() {
+        AdmmSettings admm = AdmmSettings.defaults().toBuilder()
+                .hidden(20, 8)
+                .epochs(PolishSettings.ADMM_EPOCHS)
+                .build();
+        TrainingResult plain = new AdmmTrainer(Cases.PROVIDER, admm).fit(NOISY, TrainingListener.NONE);
+        TrainingResult polished = trainer(1, Losses.SQUARED).fit(NOISY, TrainingListener.NONE);
+        assertThat(errorAgainstTruth(polished.last())).isLessThan(0.5 * errorAgainstTruth(plain.best()));
+        assertThat(polished.message()).contains("epoch 5: polish with lambda = ");
+        assertThat(polished.history().stream().map(EpochEvent::epoch))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, PolishSettings.ADMM_EPOCHS + ITERATIONS)
+                        .boxed()
+                        .toList());
+    }
+
+    @Test
+    void functionWithoutNoiseIsLeftToAdmm() {
+        TrainingData square = Cases.curve(200, 1, x -> x * x);
+        AdmmSettings wide = PolishSettings.defaults(Losses.SQUARED).admm().toBuilder()
+                .hidden(40, 40)
+                .build();
+        TrainingResult result = new PolishedTrainer(Cases.PROVIDER, PolishSettings.after(wide, ITERATIONS))
+                .fit(square, TrainingListener.NONE);
+        assertThat(result.stopReason()).isEqualTo(StopReason.CONVERGED);
+        assertThat(result.message()).endsWith("epoch 5: ADMM left no noise to polish");
+        assertThat(result.bestTrainError()).isLessThan(1e-6);
+    }
+
+    @Test
+    void objectiveOfThePolishNeverRises() {
+        TrainingResult result = trainer(1, Losses.SQUARED).fit(NOISY, TrainingListener.NONE);
+        double[] objectives = result.history().stream()
+                .skip(PolishSettings.ADMM_EPOCHS)
+                .mapToDouble(EpochEvent::lagrangian)
+                .toArray();
+        for (int k = 1; k < objectives.length; k++) {
+            assertThat(objectives[k]).isLessThanOrEqualTo(objectives[k - 1]);
+        }
+    }
+
+    @Test
+    void threadsDoNotChangeABit() {
+        TrainingData many = noisy(1100, 0.3); // several blocks and lanes
+        double[] one = trainer(1, Losses.SQUARED)
+                .fit(many, TrainingListener.NONE)
+                .last()
+                .layers()
+                .get(0)
+                .weight();
+        double[] three = trainer(3, Losses.SQUARED)
+                .fit(many, TrainingListener.NONE)
+                .last()
+                .layers()
+                .get(0)
+                .weight();
+        assertThat(three).isEqualTo(one);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 5, 6, 17})
+    void trainingThatWasStoppedGoesOnWithTheSameBits(int epoch) {
+        TrainingResult whole = trainer(1, Losses.SQUARED).fit(NOISY, TrainingListener.NONE);
+        TrainingListener stops = event -> event.epoch() == epoch ? Decision.STOP : Decision.CONTINUE;
+        trainer(1, Losses.SQUARED).fit(NOISY, null, stops, new Checkpoints(folder.resolve("c"), 1, 0, false));
+        TrainingResult resumed = trainer(1, Losses.SQUARED)
+                .fit(NOISY, null, TrainingListener.NONE, new Checkpoints(folder.resolve("c"), 1, 0, true));
+        assertThat(resumed.history().stream().map(EpochEvent::trainError))
+                .containsExactlyElementsOf(
+                        whole.history().stream().map(EpochEvent::trainError).toList());
+        assertThat(resumed.last().layers().get(1).weight())
+                .isEqualTo(whole.last().layers().get(1).weight());
+        assertThat(resumed.message()).isEqualTo(whole.message());
+    }
+
+    @Test
+    void classesArePolishedWithTheirOwnLoss() {
+        TrainingData data = TrainingData.of(Cases.uniform(60, 3, 1), Cases.classes(60, 3, 2));
+        TrainingResult result = trainer(1, Losses.CROSS_ENTROPY).fit(data, TrainingListener.NONE);
+        assertThat(result.lastTrainError()).isLessThan(Math.log(3)); // the loss of equal scores
+    }
+
+    @Test
+    void fewRowsAreEnough() {
+        TrainingResult result = trainer(1, Losses.SQUARED).fit(noisy(4, 0.3), TrainingListener.NONE);
+        assertThat(result.last().predict(0, 0)[0]).isFinite();
+    }
+
+    @Test
+    void metricIsTheInverseOfTheDampedGramMatrix() {
+        Network network = Network.random(
+                AdmmSettings.defaults().initialization(),
+                2,
+                new int[] {3},
+                1,
+                AdmmSettings.defaults().activation());
+        Layout layout = new Layout(network);
+        try (Crew crew = new Crew(
+                Cases.PROVIDER, layout, Losses.SQUARED, 1, NOISY.inputs().count())) {
+            Batch all = Batch.of(crew, NOISY);
+            double[] point = layout.pack(network);
+            GramMetric metric = new GramMetric(all, 1);
+            metric.iterationBegins(point);
+            double[] vector = new SplittableRandom(5).doubles(layout.length()).toArray();
+            double[] product = new double[vector.length];
+            metric.apply(vector, product);
+            double[] gram = all.grams(point)[1]; // of the output layer: 4 × 4
+            double damping = GramMetric.DAMPING * (gram[0] + gram[5] + gram[10] + gram[15]) / 4;
+            for (int j = 0; j < 4; j++) {
+                double sum = damping * product[layout.weightOffset(1) + j];
+                for (int k = 0; k < 4; k++) {
+                    sum += product[layout.weightOffset(1) + k] * gram[k + 4 * j];
+                }
+                // The condition number is at most 4 / DAMPING, so that a dozen digits are left.
+                assertThat(sum).isCloseTo(vector[layout.weightOffset(1) + j], within(1e-12));
+            }
+        }
+    }
+
+    @Test
+    void polishWithoutIterationsIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PolishSettings.after(AdmmSettings.defaults(), 0))
+                .withMessage("polish iterations is 0, must be at least 1");
+    }
+}
