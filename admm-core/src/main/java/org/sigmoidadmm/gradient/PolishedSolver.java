@@ -67,7 +67,6 @@ final class PolishedSolver implements ResumableSolver {
         warnings.addAll(current.warnings());
         epochsBefore = current.epoch();
         lambda = settings.regularisation() * (squared ? ridge.noise() : 1);
-        warnings.add("epoch " + epochsBefore + ": polish with lambda = " + lambda);
         beginPolish(ridge.network());
     }
 
