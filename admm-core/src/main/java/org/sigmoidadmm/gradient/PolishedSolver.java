@@ -82,6 +82,11 @@ final class PolishedSolver implements ResumableSolver {
     }
 
     @Override
+    public void evaluate() {
+        current.evaluate();
+    }
+
+    @Override
     public int epoch() {
         return epochsBefore + current.epoch();
     }
