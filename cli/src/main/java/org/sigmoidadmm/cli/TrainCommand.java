@@ -84,7 +84,7 @@ final class TrainCommand implements Callable<Integer> {
         // Everything that can fail early does so before the training.
         problem.check();
         optimizer.requireOwnOptions(spec);
-        Method method = method(null, Task.REGRESSION);
+        method(null, Task.REGRESSION);
         checkpointing.check();
         MatrixBackendProvider provider = compute.provider();
         // The model to start from may be overwritten: it is read before.
@@ -95,10 +95,10 @@ final class TrainCommand implements Callable<Integer> {
                 .check();
         Model from = start.model() == null ? null : ModelFile.read(start.model());
         if (from != null) {
-            method = method(from.network(), from.task());
+            method(from.network(), from.task());
         }
         Prepared data = problem.prepare(from, start.seed());
-        method = method(from == null ? null : from.network(), data.training().task());
+        Method method = method(from == null ? null : from.network(), data.training().task());
         data.warnings().forEach(this::warn);
         train(provider, method, data);
         return 0;

@@ -13,6 +13,7 @@ import org.sigmoidadmm.data.DataException;
 import org.sigmoidadmm.experiments.RealData.Groups;
 import org.sigmoidadmm.experiments.RealMethod.Candidate;
 import org.sigmoidadmm.experiments.RealTask.Effort;
+import org.sigmoidadmm.gradient.PolishSettings;
 
 /** A task on real data for every method: a cell for each method, way to split and seed. */
 final class RealDataExperiment implements Experiment {
@@ -120,7 +121,11 @@ final class RealDataExperiment implements Experiment {
             width = next;
         }
         double perEpoch = samples * (weights * (method.isAdmm() ? 8e-10 : 6e-10) + width * 2e-8);
-        double epochs = method == RealMethod.RANDOM_FEATURES ? 30 : effort.epochs();
+        double epochs = switch (method) {
+            case RANDOM_FEATURES -> 30;
+            case ADMM_POLISHED -> PolishSettings.ADMM_EPOCHS + PolishSettings.ITERATIONS;
+            default -> effort.epochs();
+        };
         return 0.3 + candidates * epochs * perEpoch;
     }
 }

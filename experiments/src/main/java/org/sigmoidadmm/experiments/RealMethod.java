@@ -11,6 +11,8 @@ import org.sigmoidadmm.Trainer;
 import org.sigmoidadmm.gradient.GradientMethod;
 import org.sigmoidadmm.gradient.GradientSettings;
 import org.sigmoidadmm.gradient.GradientTrainer;
+import org.sigmoidadmm.gradient.PolishSettings;
+import org.sigmoidadmm.gradient.PolishedTrainer;
 import org.sigmoidadmm.gradient.RandomFeaturesSettings;
 import org.sigmoidadmm.gradient.RandomFeaturesTrainer;
 import org.sigmoidadmm.gradient.StepSchedule;
@@ -21,23 +23,26 @@ import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
 /** The methods that are compared on real data, each with the settings among which the validation error chooses. */
 enum RealMethod {
-    ADMM_PAPER("sigmoid-ADMM, paper"),
-    ADMM_DEFAULT("sigmoid-ADMM, default"),
-    ADMM_TUNED("sigmoid-ADMM, tuned"),
-    ADMM_CROSS_ENTROPY("sigmoid-ADMM, cross-entropy"),
-    SIGMOID_SGD("sigmoid-SGD"),
-    RELU_SGD("ReLU-SGD"),
-    SIGMOID_ADAM("sigmoid-Adam"),
-    RELU_ADAM("ReLU-Adam"),
-    RANDOM_FEATURES("random features");
+    ADMM_PAPER("sigmoid-ADMM, paper", true),
+    ADMM_DEFAULT("sigmoid-ADMM, default", true),
+    ADMM_TUNED("sigmoid-ADMM, tuned", true),
+    ADMM_CROSS_ENTROPY("sigmoid-ADMM, cross-entropy", true),
+    ADMM_POLISHED("sigmoid-ADMM, then L-BFGS", true),
+    SIGMOID_SGD("sigmoid-SGD", false),
+    RELU_SGD("ReLU-SGD", false),
+    SIGMOID_ADAM("sigmoid-Adam", false),
+    RELU_ADAM("ReLU-Adam", false),
+    RANDOM_FEATURES("random features", false);
 
     /** Units of the hidden layer of the random features, for each unit of the other networks' hidden layers. */
     private static final int RANDOM_FEATURES_FACTOR = 5;
 
     private final String label;
+    private final boolean admm;
 
-    RealMethod(String label) {
+    RealMethod(String label, boolean admm) {
         this.label = label;
+        this.admm = admm;
     }
 
     String label() {
@@ -45,7 +50,7 @@ enum RealMethod {
     }
 
     boolean isAdmm() {
-        return ordinal() <= ADMM_CROSS_ENTROPY.ordinal();
+        return admm;
     }
 
     /** Whether it fits numbers as well as classes. */
@@ -84,6 +89,7 @@ enum RealMethod {
             case ADMM_DEFAULT -> List.of(admm("preset default", AdmmSettings.defaults(), job));
             case ADMM_TUNED -> admmCandidates(Losses.SQUARED, job);
             case ADMM_CROSS_ENTROPY -> admmCandidates(Losses.CROSS_ENTROPY, job);
+            case ADMM_POLISHED -> List.of(polished(job));
             case SIGMOID_SGD, RELU_SGD ->
                 Stream.of(0.05, 0.2, 0.0125)
                         .map(step -> gradient(GradientMethod.sgd(step), step, job))
@@ -122,6 +128,24 @@ enum RealMethod {
                 settings.threads(1).build().toString(),
                 (provider, threads) ->
                         new AdmmTrainer(provider, settings.threads(threads).build()));
+    }
+
+    /** What the command line does by default, of its own length. */
+    private static Candidate polished(Job job) {
+        return new Candidate(
+                "the default of train",
+                polish(job, 1).toString(),
+                (provider, threads) -> new PolishedTrainer(provider, polish(job, threads)));
+    }
+
+    private static PolishSettings polish(Job job, int threads) {
+        PolishSettings preset = PolishSettings.defaults(job.classification() ? Losses.CROSS_ENTROPY : Losses.SQUARED);
+        AdmmSettings first = preset.admm().toBuilder()
+                .hidden(job.hidden())
+                .seed(job.seed())
+                .threads(threads)
+                .build();
+        return PolishSettings.after(first, preset.iterations());
     }
 
     private Candidate gradient(GradientMethod method, double step, Job job) {

@@ -82,7 +82,7 @@ class RealDataExperimentTest {
         assertThat(section.text())
                 .contains("76 samples to train on, 14 to choose settings and epoch by, 30 for the test");
         assertThat(section.figures()).hasSize(2);
-        assertThat(section.tables().get(0).rows()).hasSize(9);
+        assertThat(section.tables().get(0).rows()).hasSize(RealMethod.values().length);
     }
 
     @Test

@@ -15,10 +15,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.AdmmSettings;
+import org.sigmoidadmm.AdmmTrainer;
 import org.sigmoidadmm.InitialScheme;
 import org.sigmoidadmm.Initialization;
 import org.sigmoidadmm.OutputStart;
 import org.sigmoidadmm.Safeguard;
+import org.sigmoidadmm.gradient.PolishSettings;
+import org.sigmoidadmm.gradient.PolishedTrainer;
 import org.sigmoidadmm.matrix.MatrixBackends;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 import org.sigmoidadmm.report.MarkdownTables;
@@ -69,6 +72,12 @@ public final class DefaultsCommand implements Callable<Integer> {
     @Option(names = "--epochs", paramLabel = "K", description = "Another number of epochs.")
     private @Nullable Integer epochs;
 
+    @Option(
+            names = "--polish",
+            description =
+                    "As 'admm train' does by default: a few epochs of ADMM, then L-BFGS unless nothing is left to it.")
+    private boolean polish;
+
     @Option(names = "--samples", paramLabel = "N", description = "Training samples. Default: ${DEFAULT-VALUE}.")
     private int samples = 1000;
 
@@ -117,7 +126,11 @@ public final class DefaultsCommand implements Callable<Integer> {
             }
         }
         Section section = new Section(
-                "Preset " + preset, settings.toString(), List.of(), List.of(), List.of(GridSummary.of(runs)));
+                "Preset " + preset + (polish ? ", polished" : ""),
+                settings.toString(),
+                List.of(),
+                List.of(),
+                List.of(GridSummary.of(runs)));
         log.println(MarkdownTables.render(List.of(section)));
         log.flush();
         return 0;
@@ -131,9 +144,16 @@ public final class DefaultsCommand implements Callable<Integer> {
             InitialScheme scheme,
             long seed)
             throws IOException {
-        GridRun run = GridRun.train(provider, settings, function, samples, NETS[depth - 1], scheme, seed);
+        GridRun run = GridRun.train(method(), provider, settings, function, samples, NETS[depth - 1], scheme, seed);
         Files.writeString(out, run.line() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         return run;
+    }
+
+    private GridRun.Method method() {
+        return polish
+                ? (provider, admm) ->
+                        new PolishedTrainer(provider, PolishSettings.after(admm, PolishSettings.ITERATIONS))
+                : AdmmTrainer::new;
     }
 
     private Map<String, GridRun> read() throws IOException {
@@ -173,6 +193,8 @@ public final class DefaultsCommand implements Callable<Integer> {
         }
         if (epochs != null) {
             builder.epochs(epochs);
+        } else if (polish) {
+            builder.epochs(PolishSettings.ADMM_EPOCHS);
         }
         if (outputStart != null) {
             builder.outputStart(one(OutputStart.class, outputStart));

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.sigmoidadmm.AdmmSettings;
-import org.sigmoidadmm.AdmmTrainer;
 import org.sigmoidadmm.InitialScheme;
 import org.sigmoidadmm.Initialization;
+import org.sigmoidadmm.Trainer;
 import org.sigmoidadmm.TrainingData;
 import org.sigmoidadmm.TrainingListener;
 import org.sigmoidadmm.TrainingResult;
@@ -43,8 +43,15 @@ record GridRun(
 
     static final String HEADER = "function,depth,scheme,seed,best,last,variance,seconds,warnings";
 
+    /** Makes a trainer with settings of ADMM. */
+    @FunctionalInterface
+    interface Method {
+        Trainer trainer(MatrixBackendProvider provider, AdmmSettings settings);
+    }
+
     /** Trains; scale 1 whatever the settings say. */
     static GridRun train(
+            Method method,
             MatrixBackendProvider provider,
             AdmmSettings settings,
             TargetFunction function,
@@ -59,7 +66,7 @@ record GridRun(
                         new Initialization(scheme, 1, settings.initialization().randomBias(), seed))
                 .threads(1)
                 .build();
-        TrainingResult result = new AdmmTrainer(provider, all).fit(data, TrainingListener.NONE);
+        TrainingResult result = method.trainer(provider, all).fit(data, TrainingListener.NONE);
         double best = result.history().stream()
                 .mapToDouble(event -> event.validationError())
                 .filter(error -> !Double.isNaN(error))

@@ -31,7 +31,8 @@ final class StickMethods {
     private static final int[] HIDDEN = {100, 100};
     private static final int EPOCHS = 300;
     private static final int BATCH = 200;
-    private static final double[] ADAM_STEPS = {1e-3, 3e-3, 1e-2};
+    private static final int SMALL_BATCH = 32;
+    private static final double[] ADAM_STEPS = {1e-3, 3e-3, 1e-2, 3e-2};
     private static final double[] SGD_STEPS = {1e-2, 3e-2, 1e-1};
 
     /** The usual start of a network that is trained by gradients. */
@@ -49,9 +50,10 @@ final class StickMethods {
                 "random-features",
                 "",
                 (provider, task, rows, seed) -> new RandomFeaturesTrainer(provider, randomFeatures(seed))));
-        stochastic(all, "adam", ADAM_STEPS, GradientMethod::adam);
-        stochastic(all, "sgd", SGD_STEPS, GradientMethod::sgd);
-        all.add(gradient("lbfgs", "", GradientMethod.lbfgs()));
+        stochastic(all, REFERENCE, BATCH, ADAM_STEPS, GradientMethod::adam);
+        stochastic(all, "sgd", BATCH, SGD_STEPS, GradientMethod::sgd);
+        all.add(gradient("lbfgs", "", 0, GradientMethod.lbfgs()));
+        stochastic(all, "adam-" + SMALL_BATCH, SMALL_BATCH, ADAM_STEPS, GradientMethod::adam);
         addRemovals(all);
         addCurvatures(all);
         return all;
@@ -144,13 +146,13 @@ final class StickMethods {
     }
 
     private static void stochastic(
-            List<StickMethod> all, String name, double[] steps, DoubleFunction<GradientMethod> method) {
+            List<StickMethod> all, String name, int batch, double[] steps, DoubleFunction<GradientMethod> method) {
         for (double step : steps) {
-            all.add(gradient(name, String.format(Locale.ROOT, "%.0e", step), method.apply(step)));
+            all.add(gradient(name, String.format(Locale.ROOT, "%.0e", step), batch, method.apply(step)));
         }
     }
 
-    private static StickMethod gradient(String name, String setting, GradientMethod method) {
+    private static StickMethod gradient(String name, String setting, int batch, GradientMethod method) {
         return new StickMethod(name, setting, (provider, task, rows, seed) -> {
             GradientSettings.Builder builder = GradientSettings.defaults(method).toBuilder()
                     .hidden(HIDDEN)
@@ -160,7 +162,7 @@ final class StickMethods {
                     .seed(seed)
                     .threads(1);
             if (!(method instanceof GradientMethod.Lbfgs)) {
-                builder.batchSize(Math.min(BATCH, rows));
+                builder.batchSize(Math.min(batch, rows));
             }
             return new GradientTrainer(provider, builder.build());
         });

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sigmoidadmm.AdmmSettings;
+import org.sigmoidadmm.AdmmTrainer;
 import org.sigmoidadmm.InitialScheme;
 import org.sigmoidadmm.matrix.MatrixBackends;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
@@ -29,7 +30,7 @@ class DefaultsGridTest {
     private Path folder;
 
     private static GridRun train(AdmmSettings settings, TargetFunction function, InitialScheme scheme) {
-        return GridRun.train(EJML, settings, function, SAMPLES, NET, scheme, 0);
+        return GridRun.train(AdmmTrainer::new, EJML, settings, function, SAMPLES, NET, scheme, 0);
     }
 
     @Test
