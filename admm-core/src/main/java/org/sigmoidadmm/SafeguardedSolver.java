@@ -19,6 +19,9 @@ final class SafeguardedSolver implements ResumableSolver {
     /** Epochs after which other random weights are kept or given up: the first has solved for their output layer. */
     private static final int TRIAL = 3;
 
+    /** How often other random weights are tried: one draw in a few is poor for a deep network. */
+    private static final int MAX_DRAWS = 3;
+
     private final AdmmSolver solver;
     private final Safeguard safeguard;
     private final boolean mayRedraw;
@@ -33,6 +36,8 @@ final class SafeguardedSolver implements ResumableSolver {
     private int firstEpoch;
     /** The epoch that decides on a trial, or 0. */
     private int trialEnd;
+
+    private int draws;
 
     private int restarts;
     private boolean driftReported;
@@ -80,15 +85,17 @@ final class SafeguardedSolver implements ResumableSolver {
             best = solver.network();
         }
         CourseWatch.Finding finding = watch.look(epoch(), error, solver.lagrangian());
-        if (trialEnd > 0 && epoch() >= trialEnd) {
-            decide();
+        if (trialEnd > 0) {
+            if (epoch() >= trialEnd) {
+                decide();
+            }
             return;
         }
         switch (finding) {
             case FINE -> {}
             case POOR -> tryOthers(error);
             case COLLAPSED -> {
-                if (!collapseHandled) {
+                if (!collapseHandled || mayDraw() && wasNeverBetter()) {
                     handleCollapse(error);
                 } else if (error > CourseWatch.DRIFT * watch.bestError()) {
                     handleDrift(error);
@@ -108,14 +115,21 @@ final class SafeguardedSolver implements ResumableSolver {
                 error,
                 watch.constantError(),
                 saturation());
-        boolean neverBetter = watch.bestError() >= CourseWatch.COLLAPSE * watch.constantError();
-        if (safeguard == Safeguard.RESTART && mayRedraw && neverBetter) {
+        if (mayDraw() && wasNeverBetter()) {
             redraw(what);
         } else if (safeguard == Safeguard.RESTART) {
             restart(what);
         } else {
             warnings.add(what);
         }
+    }
+
+    private boolean mayDraw() {
+        return safeguard == Safeguard.RESTART && mayRedraw && draws < MAX_DRAWS;
+    }
+
+    private boolean wasNeverBetter() {
+        return watch.bestError() >= CourseWatch.COLLAPSE * watch.constantError();
     }
 
     /** Where units are mostly saturated, that is why nothing is learnt. */
@@ -131,10 +145,7 @@ final class SafeguardedSolver implements ResumableSolver {
 
     /** A fit that is poor from the start on may be the fault of weights that all look alike on the data. */
     private void tryOthers(double error) {
-        Initialization usual = AdmmSettings.defaults().initialization();
-        boolean other = !settings.initialization().withSeed(usual.seed()).equals(usual);
-        if (safeguard == Safeguard.RESTART && mayRedraw && other && !collapseHandled) {
-            collapseHandled = true;
+        if (mayDraw() && (draws > 0 || !startsAsUsual())) {
             redraw(String.format(
                     Locale.ROOT,
                     "epoch %d: the error is %.3g, a constant's %.3g%s",
@@ -145,11 +156,18 @@ final class SafeguardedSolver implements ResumableSolver {
         }
     }
 
+    private static Initialization usual() {
+        return AdmmSettings.defaults().initialization();
+    }
+
+    private boolean startsAsUsual() {
+        return settings.initialization().withSeed(usual().seed()).equals(usual());
+    }
+
     private void redraw(String what) {
-        Initialization usual = AdmmSettings.defaults().initialization();
-        long seed = settings.initialization().seed();
-        boolean same = settings.initialization().withSeed(usual.seed()).equals(usual);
-        Initialization other = usual.withSeed(same ? seed + 1 : seed);
+        long seed = settings.initialization().seed() + draws;
+        Initialization other = usual().withSeed(startsAsUsual() ? seed + 1 : seed);
+        draws++;
         warnings.add(what + "; started again from other random weights (" + other + ")");
         first = best;
         firstError = watch.bestError();
@@ -234,7 +252,8 @@ final class SafeguardedSolver implements ResumableSolver {
                 flag(driftReported),
                 flag(riseReported),
                 flag(collapseHandled),
-                flag(exhausted));
+                flag(exhausted),
+                draws);
         watch.save(state);
         state.putText("safeguard.warnings", String.join("\n", warnings));
     }
@@ -252,12 +271,13 @@ final class SafeguardedSolver implements ResumableSolver {
         firstError = trial[0];
         firstEpoch = (int) trial[1];
         trialEnd = (int) trial[2];
-        double[] numbers = state.get("safeguard.restarts", 5);
+        double[] numbers = state.get("safeguard.restarts", 6);
         restarts = (int) numbers[0];
         driftReported = numbers[1] != 0;
         riseReported = numbers[2] != 0;
         collapseHandled = numbers[3] != 0;
         exhausted = numbers[4] != 0;
+        draws = (int) numbers[5];
         watch.load(state);
         warnings.clear();
         state.text("safeguard.warnings").lines().forEach(warnings::add);

@@ -98,7 +98,8 @@ final class TrainCommand implements Callable<Integer> {
             method(from.network(), from.task());
         }
         Prepared data = problem.prepare(from, start.seed());
-        Method method = method(from == null ? null : from.network(), data.training().task());
+        Method method =
+                method(from == null ? null : from.network(), data.training().task());
         data.warnings().forEach(this::warn);
         train(provider, method, data);
         return 0;
