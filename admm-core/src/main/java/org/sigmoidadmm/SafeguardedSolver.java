@@ -95,7 +95,7 @@ final class SafeguardedSolver implements ResumableSolver {
             case FINE -> {}
             case POOR -> tryOthers(error);
             case COLLAPSED -> {
-                if (!collapseHandled || mayDraw() && wasNeverBetter()) {
+                if (!collapseHandled || (mayDraw() && wasNeverBetter())) {
                     handleCollapse(error);
                 } else if (error > CourseWatch.DRIFT * watch.bestError()) {
                     handleDrift(error);
@@ -328,6 +328,11 @@ final class SafeguardedSolver implements ResumableSolver {
         return exhausted
                 ? Optional.of("the error rose from its best value after each of " + MAX_RESTARTS + " restarts")
                 : solver.convergence();
+    }
+
+    @Override
+    public boolean isTrying() {
+        return trialEnd > 0;
     }
 
     @Override

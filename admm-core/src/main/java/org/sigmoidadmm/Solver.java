@@ -112,4 +112,14 @@ public interface Solver extends AutoCloseable {
 
     @Override
     void close();
+
+    /**
+     * Whether something is being tried that the coming epochs decide on, such as other weights. The epoch is not one to
+     * end at.
+     *
+     * @return whether; false unless a solver says otherwise
+     */
+    default boolean isTrying() {
+        return false;
+    }
 }

@@ -52,22 +52,23 @@ final class PolishedSolver implements ResumableSolver {
             bestError = current.trainError();
             best = current.network();
         }
-        if (last || current.convergence().isPresent()) {
+        if ((last && !current.isTrying()) || current.convergence().isPresent()) {
             endOfFirstStage();
         }
     }
 
     private void endOfFirstStage() {
-        Ridge ridge = Ridge.fit(provider, data, best, settings.admm().threads());
+        Ridge ridge = new Ridge(provider, data, settings.admm().threads());
         boolean squared = settings.admm().loss() == Losses.SQUARED;
-        if (squared && ridge.noise() <= PolishedTrainer.NOISELESS * ridge.variance()) {
+        double noise = squared ? ridge.noise(best) : 1;
+        if (noise <= PolishedTrainer.NOISELESS * ridge.variance()) {
             noiseless = true;
             return;
         }
         warnings.addAll(current.warnings());
         epochsBefore = current.epoch();
-        lambda = settings.regularisation() * (squared ? ridge.noise() : 1);
-        beginPolish(ridge.network());
+        lambda = settings.regularisation() * noise;
+        beginPolish(ridge.solve(best, lambda));
     }
 
     private void beginPolish(Network start) {

@@ -18,12 +18,12 @@ import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
  *
  * <ol>
  *   <li>ADMM with the given settings. A smooth function without noise is fitted to ten digits after it.
- *   <li>The output layer is solved for anew by ridge regression, whose λ generalised cross-validation chooses; its score
- *       s² estimates the variance of the noise. Where it is below {@value #NOISELESS} of the targets' variance, there is
- *       nothing to polish and the training ends.
- *   <li>L-BFGS on all samples in the metric of ADMM's weight updates (see {@link GradientMethod.Lbfgs}), with
- *       λ = s²/3 for all layers: the more noise, the smoother the network. Other losses than the squared one have
- *       s² = 1.
+ *   <li>Generalised cross-validation of the ridge regression on the last hidden layer: its score s² estimates the variance
+ *       of the noise. Where it is below {@value #NOISELESS} of the targets' variance, there is nothing to polish and the
+ *       training ends.
+ *   <li>The output layer anew by ridge regression, then L-BFGS on all samples in the metric of ADMM's weight updates (see
+ *       {@link GradientMethod.Lbfgs}), both with λ = s²/2 for all layers: the more noise, the smoother the network. Other
+ *       losses than the squared one have s² = 1.
  * </ol>
  *
  * <p>It is one training to the listener, in the result and in checkpoints; the epochs are counted through. Targets should

@@ -6,33 +6,46 @@ import org.sigmoidadmm.TrainingData;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
 /**
- * A network whose output layer is the ridge regression on its last hidden layer.
+ * Ridge regression of the targets on the last hidden layer of a network.
  *
- * @param network the network
- * @param noise estimate of the variance that no output layer can explain, per output: the score of generalised
- *     cross-validation
- * @param variance mean square of the targets around their means, per output
+ * @param provider what it computes on
+ * @param data the samples
+ * @param threads how many, 0 for the cores at hand
  */
-record Ridge(Network network, double noise, double variance) {
+record Ridge(MatrixBackendProvider provider, TrainingData data, int threads) {
 
-    static Ridge fit(MatrixBackendProvider provider, TrainingData data, Network network, int threads) {
-        int outputs = data.targets().features();
-        RandomFeaturesSettings settings = new RandomFeaturesSettings(
-                new int[] {1},
-                network.activation(),
-                OptionalDouble.empty(),
-                RandomFeaturesSettings.of(1).initialization(),
-                threads);
-        try (RandomFeaturesSolver solver = new RandomFeaturesSolver(provider, settings, data, network)) {
+    /** The smallest score of generalised cross-validation: the variance per output that the layer cannot explain. */
+    double noise(Network network) {
+        try (RandomFeaturesSolver solver = solver(network, OptionalDouble.empty())) {
             solver.iterate(false);
-            return new Ridge(solver.network(), solver.score() / outputs, variance(data) / outputs);
+            return solver.score() / data.targets().features();
         }
     }
 
-    private static double variance(TrainingData data) {
+    /** The network with the output layer that a given λ leads to, the sum over samples. */
+    Network solve(Network network, double lambda) {
+        try (RandomFeaturesSolver solver = solver(network, OptionalDouble.of(lambda))) {
+            solver.iterate(false);
+            return solver.network();
+        }
+    }
+
+    private RandomFeaturesSolver solver(Network network, OptionalDouble lambda) {
+        RandomFeaturesSettings settings = new RandomFeaturesSettings(
+                new int[] {1},
+                network.activation(),
+                lambda,
+                RandomFeaturesSettings.of(1).initialization(),
+                threads);
+        return new RandomFeaturesSolver(provider, settings, data, network);
+    }
+
+    /** Mean square of the targets around their means, per output. */
+    double variance() {
         int count = data.targets().count();
+        int outputs = data.targets().features();
         double sum = 0;
-        for (int row = 0; row < data.targets().features(); row++) {
+        for (int row = 0; row < outputs; row++) {
             double mean = 0;
             for (int i = 0; i < count; i++) {
                 mean += data.targets().get(i, row) / count;
@@ -42,6 +55,6 @@ record Ridge(Network network, double noise, double variance) {
                 sum += difference * difference / count;
             }
         }
-        return sum;
+        return sum / outputs;
     }
 }

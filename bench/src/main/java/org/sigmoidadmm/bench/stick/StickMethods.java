@@ -64,9 +64,10 @@ final class StickMethods {
         all.add(polished("no-metric", preset -> with(preset, 0, preset.regularisation())));
         all.add(polished("metric-once", preset -> with(preset, preset.iterations() + 1, preset.regularisation())));
         all.add(polished("no-lambda", preset -> with(preset, preset.method().gramInterval(), 1e-9)));
-        all.add(polished(
-                "lambda-times-3", preset -> with(preset, preset.method().gramInterval(), 1)));
-        all.add(polished("lambda-by-3", preset -> with(preset, preset.method().gramInterval(), 1.0 / 9)));
+        all.add(lambdaTimes("lambda-times-3", 3));
+        all.add(lambdaTimes("lambda-times-2", 2));
+        all.add(lambdaTimes("lambda-by-2", 0.5));
+        all.add(lambdaTimes("lambda-by-3", 1.0 / 3));
         all.add(polished("admm-1", preset -> admm(preset, builder -> builder.epochs(1))));
         all.add(polished("admm-20", preset -> admm(preset, builder -> builder.epochs(20))));
         all.add(polished("squared", preset -> admm(preset, builder -> builder.loss(Losses.SQUARED))));
@@ -75,6 +76,10 @@ final class StickMethods {
                 "half-as-long",
                 preset -> new PolishSettings(
                         preset.admm(), preset.iterations() / 2, preset.method(), preset.regularisation())));
+    }
+
+    private static StickMethod lambdaTimes(String name, double factor) {
+        return polished(name, preset -> with(preset, preset.method().gramInterval(), factor * preset.regularisation()));
     }
 
     private static PolishSettings with(PolishSettings preset, int gramInterval, double regularisation) {
