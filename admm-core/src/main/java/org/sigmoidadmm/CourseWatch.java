@@ -103,7 +103,12 @@ final class CourseWatch {
         if (watchesLagrangian && rises >= RISES && lagrangian > RISE * lowestLagrangian) {
             return Finding.RISING;
         }
-        return epoch >= PATIENCE && bestError >= POOR * constantError ? Finding.POOR : Finding.FINE;
+        return epoch >= PATIENCE && isPoor() ? Finding.POOR : Finding.FINE;
+    }
+
+    /** Whether even the best epoch is a poor fit. */
+    boolean isPoor() {
+        return bestError >= POOR * constantError;
     }
 
     /** Forgets the Lagrangians, which those after a restart cannot be compared with. */

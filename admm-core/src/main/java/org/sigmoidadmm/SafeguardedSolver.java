@@ -93,7 +93,7 @@ final class SafeguardedSolver implements ResumableSolver {
         }
         switch (finding) {
             case FINE -> {}
-            case POOR -> tryOthers(error);
+            case POOR -> tryOthers();
             case COLLAPSED -> {
                 if (!collapseHandled || (mayDraw() && wasNeverBetter())) {
                     handleCollapse(error);
@@ -144,13 +144,13 @@ final class SafeguardedSolver implements ResumableSolver {
     }
 
     /** A fit that is poor from the start on may be the fault of weights that all look alike on the data. */
-    private void tryOthers(double error) {
+    private void tryOthers() {
         if (mayDraw() && (draws > 0 || !startsAsUsual())) {
             redraw(String.format(
                     Locale.ROOT,
-                    "epoch %d: the error is %.3g, a constant's %.3g%s",
+                    "epoch %d: the best error is %.3g, a constant's %.3g%s",
                     epoch(),
-                    error,
+                    watch.bestError(),
                     watch.constantError(),
                     saturation()));
         }
@@ -178,7 +178,7 @@ final class SafeguardedSolver implements ResumableSolver {
         watch.begin(solver.trainError(), epoch());
     }
 
-    /** Keeps the other weights, or goes back to the first. */
+    /** Keeps the other weights, or goes back to the first; tries others still where the better ones are poor too. */
     private void decide() {
         trialEnd = 0;
         if (watch.bestError() > firstError) {
@@ -192,6 +192,9 @@ final class SafeguardedSolver implements ResumableSolver {
             best = first;
             solver.restart(best, 1);
             watch.begin(firstError, firstEpoch);
+        }
+        if (watch.isPoor()) {
+            tryOthers();
         }
     }
 

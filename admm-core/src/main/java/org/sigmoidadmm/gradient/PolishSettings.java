@@ -24,7 +24,7 @@ public record PolishSettings(AdmmSettings admm, int iterations, GradientMethod.L
     /** With the metric of ADMM's weight updates, measured anew every 25 iterations. */
     private static final GradientMethod.Lbfgs METHOD = new GradientMethod.Lbfgs(10, 1e-4, 0.9, 25);
 
-    private static final double REGULARISATION = 0.5;
+    private static final double REGULARISATION = 1;
 
     /**
      * Checks the values.

@@ -22,7 +22,7 @@ import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
  *       of the noise. Where it is below {@value #NOISELESS} of the targets' variance, there is nothing to polish and the
  *       training ends.
  *   <li>The output layer anew by ridge regression, then L-BFGS on all samples in the metric of ADMM's weight updates (see
- *       {@link GradientMethod.Lbfgs}), both with λ = s²/2 for all layers: the more noise, the smoother the network. Other
+ *       {@link GradientMethod.Lbfgs}), both with λ = s² for all layers: the more noise, the smoother the network. Other
  *       losses than the squared one have s² = 1.
  * </ol>
  *

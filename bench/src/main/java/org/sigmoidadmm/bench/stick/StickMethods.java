@@ -65,8 +65,6 @@ final class StickMethods {
         all.add(polished("metric-once", preset -> with(preset, preset.iterations() + 1, preset.regularisation())));
         all.add(polished("no-lambda", preset -> with(preset, preset.method().gramInterval(), 1e-9)));
         all.add(lambdaTimes("lambda-times-3", 3));
-        all.add(lambdaTimes("lambda-times-2", 2));
-        all.add(lambdaTimes("lambda-by-2", 0.5));
         all.add(lambdaTimes("lambda-by-3", 1.0 / 3));
         all.add(polished("admm-1", preset -> admm(preset, builder -> builder.epochs(1))));
         all.add(polished("admm-20", preset -> admm(preset, builder -> builder.epochs(20))));
