@@ -52,7 +52,8 @@ final class PolishedSolver implements ResumableSolver {
             bestError = current.trainError();
             best = current.network();
         }
-        if ((last && !current.isTrying()) || current.convergence().isPresent()) {
+        if (!noiseless
+                && ((last && !current.isTrying()) || current.convergence().isPresent())) {
             endOfFirstStage();
         }
     }
@@ -126,10 +127,13 @@ final class PolishedSolver implements ResumableSolver {
 
     @Override
     public Optional<String> convergence() {
-        if (noiseless) {
+        if (polishing) {
+            return current.convergence();
+        }
+        if (noiseless && epoch() >= PolishedTrainer.NOISELESS_EPOCHS) {
             return Optional.of("epoch " + epoch() + ": ADMM left no noise to polish");
         }
-        return polishing ? current.convergence() : Optional.empty();
+        return noiseless ? current.convergence() : Optional.empty();
     }
 
     @Override

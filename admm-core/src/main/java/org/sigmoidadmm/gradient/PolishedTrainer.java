@@ -19,8 +19,8 @@ import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
  * <ol>
  *   <li>ADMM with the given settings. A smooth function without noise is fitted to ten digits after it.
  *   <li>Generalised cross-validation of the ridge regression on the last hidden layer: its score s² estimates the variance
- *       of the noise. Where it is below {@value #NOISELESS} of the targets' variance, there is nothing to polish and the
- *       training ends.
+ *       of the noise. Where it is below {@value #NOISELESS} of the targets' variance, there is nothing to polish, and ADMM
+ *       goes on to epoch {@value #NOISELESS_EPOCHS} and ends there.
  *   <li>The output layer anew by ridge regression, then L-BFGS on all samples in the metric of ADMM's weight updates (see
  *       {@link GradientMethod.Lbfgs}), both with λ = s² for all layers: the more noise, the smoother the network. Other
  *       losses than the squared one have s² = 1.
@@ -34,6 +34,9 @@ public final class PolishedTrainer implements ResumableTrainer {
 
     /** A share of the targets' variance that no measured data falls below. */
     static final double NOISELESS = 1e-6;
+
+    /** Epochs of ADMM where there is no noise: what the preset has. */
+    static final int NOISELESS_EPOCHS = 50;
 
     private final MatrixBackendProvider provider;
     private final PolishSettings settings;
