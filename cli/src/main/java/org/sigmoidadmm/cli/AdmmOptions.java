@@ -1,11 +1,21 @@
 package org.sigmoidadmm.cli;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.ActivationCurvature;
 import org.sigmoidadmm.AdmmSettings;
+import org.sigmoidadmm.LambdaScaling;
 import org.sigmoidadmm.Majorizer;
 import org.sigmoidadmm.OutputStart;
+import org.sigmoidadmm.PenaltyAdaptation;
+import org.sigmoidadmm.PerLayer;
 import org.sigmoidadmm.Safeguard;
-import org.sigmoidadmm.gradient.PolishSettings;
+import org.sigmoidadmm.WeightCurvature;
+import org.sigmoidadmm.cli.text.Keyword;
 import picocli.CommandLine.Option;
 
 /** The options of ADMM itself; what is not given comes from the preset. */
@@ -16,6 +26,10 @@ final class AdmmOptions {
         DEFAULT,
         PAPER
     }
+
+    private static final double RESIDUAL_RATIO = 10;
+    private static final double NORM_RATIO = 0.05;
+    private static final int ADAPTING_EPOCHS = 25;
 
     @Option(
             names = "--preset",
@@ -30,10 +44,17 @@ final class AdmmOptions {
             names = "--lambda",
             paramLabel = "L",
             split = ",",
-            description = "Weight of the squared weights against the loss summed over the rows, above 0; one for all "
+            description = "Weight of the squared weights against the loss (see --lambda-scaling), above 0; one for all "
                     + "layers or one per layer. Larger is smoother. Default: 1e-9; preset paper 1e-6; random-features "
                     + "chooses it by cross-validation.")
     private double @Nullable [] lambda;
+
+    @Option(
+            names = "--lambda-scaling",
+            paramLabel = "sum|mean",
+            description = "What --lambda weighs against: the loss summed over the rows, as in the paper, or its mean. "
+                    + "Default: sum.")
+    private @Nullable LambdaScaling lambdaScaling;
 
     @Option(
             names = "--beta",
@@ -42,6 +63,22 @@ final class AdmmOptions {
             description = "Penalty that ties each layer to the next, above 0; one for all layers or one per layer. "
                     + "Larger is steadier and slower. Default: 10; preset paper 1.")
     private double @Nullable [] beta;
+
+    @Option(
+            names = "--penalty-adaptation",
+            paramLabel = "RULE",
+            description = "How beta changes in the first " + ADAPTING_EPOCHS
+                    + " epochs, by at most a quarter in each: fixed, not at "
+                    + "all; residual-balancing, so that no residual of a layer is above 10 times the other; "
+                    + "norm-tied, as 0.05 times the squared norm of the next layer's weights times its beta and "
+                    + "curvature asks for. Default: fixed.")
+    private PenaltyAdaptation.@Nullable Rule penaltyAdaptation;
+
+    @Option(
+            names = "--dual-step",
+            paramLabel = "A",
+            description = "Factor on the step of the multipliers, above 0 and at most 1. Default: 1.")
+    private @Nullable Double dualStep;
 
     @Option(
             names = "--majorizer",
@@ -59,6 +96,29 @@ final class AdmmOptions {
     private double @Nullable [] curvatureFactor;
 
     @Option(
+            names = "--weight-curvature",
+            paramLabel = "RULE",
+            description = "How finely that curvature is chosen in the weight updates: layer; neuron; backtracked, per "
+                    + "neuron as small as the model stays above the function; or gauss-newton, per neuron and no upper "
+                    + "model. Default: layer.")
+    private @Nullable WeightCurvature weightCurvature;
+
+    @Option(
+            names = "--activation-curvature",
+            paramLabel = "RULE",
+            description = "The same in the updates of the units: layer; sample; or backtracked, per sample. Default: "
+                    + "layer.")
+    private @Nullable ActivationCurvature activationCurvature;
+
+    @Option(
+            names = "--activation-curvature-factor",
+            paramLabel = "F",
+            split = ",",
+            description = "Factor on the curvature in the updates of the units, above 0; one for all layers or one per "
+                    + "layer. Default: 1.")
+    private double @Nullable [] activationCurvatureFactor;
+
+    @Option(
             names = "--output-start",
             paramLabel = "target|forward",
             description = "Where the outputs start: at the targets, or where the first weights put them. Default: "
@@ -73,26 +133,21 @@ final class AdmmOptions {
                     + "Default: restart; preset paper warn.")
     private @Nullable Safeguard safeguard;
 
-    @Option(
-            names = "--polish",
-            paramLabel = "K",
-            description = "Iterations of L-BFGS after the epochs of admm, with a regularisation that cross-validation "
-                    + "chooses, unless admm leaves no noise; 0 for none. Default: " + PolishSettings.ITERATIONS
-                    + " after " + PolishSettings.ADMM_EPOCHS + " epochs; with --epochs, --lambda, --beta, "
-                    + "--majorizer, a tolerance or preset paper 0.")
-    private @Nullable Integer polish;
-
-    /**
-     * Iterations of the polish.
-     *
-     * @param plain whether something was asked for that means the plain method
-     */
-    int polish(boolean plain) {
-        if (polish != null) {
-            return polish;
-        }
-        boolean own = lambda != null || beta != null || majorizer != null || curvatureFactor != null;
-        return plain || own || preset == Preset.PAPER ? 0 : PolishSettings.ITERATIONS;
+    /** True if another iteration than that of the preset default is asked for. */
+    boolean changeTheIteration() {
+        return preset == Preset.PAPER
+                || Stream.of(
+                                lambda,
+                                lambdaScaling,
+                                beta,
+                                penaltyAdaptation,
+                                dualStep,
+                                majorizer,
+                                curvatureFactor,
+                                weightCurvature,
+                                activationCurvature,
+                                activationCurvatureFactor)
+                        .anyMatch(Objects::nonNull);
     }
 
     Preset preset() {
@@ -119,8 +174,17 @@ final class AdmmOptions {
         if (lambda != null) {
             builder.lambda(lambda);
         }
+        if (lambdaScaling != null) {
+            builder.lambdaScaling(lambdaScaling);
+        }
         if (beta != null) {
             builder.beta(beta);
+        }
+        if (penaltyAdaptation != null) {
+            builder.penaltyAdaptation(adaptation(penaltyAdaptation));
+        }
+        if (dualStep != null) {
+            builder.dualStep(dualStep);
         }
         if (majorizer != null) {
             builder.majorizer(majorizer);
@@ -128,11 +192,58 @@ final class AdmmOptions {
         if (curvatureFactor != null) {
             builder.curvatureFactor(curvatureFactor);
         }
+        if (weightCurvature != null) {
+            builder.weightCurvature(weightCurvature);
+        }
+        if (activationCurvature != null) {
+            builder.activationCurvature(activationCurvature);
+        }
+        if (activationCurvatureFactor != null) {
+            builder.activationCurvatureFactor(activationCurvatureFactor);
+        }
         if (outputStart != null) {
             builder.outputStart(outputStart);
         }
         if (safeguard != null) {
             builder.safeguard(safeguard);
         }
+    }
+
+    private static PenaltyAdaptation adaptation(PenaltyAdaptation.Rule rule) {
+        return switch (rule) {
+            case FIXED -> PenaltyAdaptation.FIXED;
+            case RESIDUAL_BALANCING -> PenaltyAdaptation.balancing(RESIDUAL_RATIO, ADAPTING_EPOCHS);
+            case NORM_TIED -> PenaltyAdaptation.normTied(NORM_RATIO, ADAPTING_EPOCHS);
+        };
+    }
+
+    /** Names the settings of the iteration, for reports and model files; those that few change only where they differ. */
+    static void describe(AdmmSettings settings, Map<String, Object> all) {
+        AdmmSettings usual = AdmmSettings.defaults();
+        all.put("lambda", list(settings.lambda()));
+        putUnless(usual.lambdaScaling(), settings.lambdaScaling(), "lambdaScaling", all);
+        all.put("beta", list(settings.beta()));
+        putUnless(usual.penaltyAdaptation().rule(), settings.penaltyAdaptation().rule(), "penaltyAdaptation", all);
+        if (settings.dualStep() != usual.dualStep()) {
+            all.put("dualStep", settings.dualStep());
+        }
+        all.put("majorizer", Keyword.of(settings.majorizer()));
+        all.put("curvatureFactor", list(settings.curvatureFactor()));
+        putUnless(usual.weightCurvature(), settings.weightCurvature(), "weightCurvature", all);
+        putUnless(usual.activationCurvature(), settings.activationCurvature(), "activationCurvature", all);
+        if (!settings.activationCurvatureFactor().equals(usual.activationCurvatureFactor())) {
+            all.put("activationCurvatureFactor", list(settings.activationCurvatureFactor()));
+        }
+        all.put("outputStart", Keyword.of(settings.outputStart()));
+    }
+
+    private static <E extends Enum<E>> void putUnless(E usual, E value, String name, Map<String, Object> all) {
+        if (value != usual) {
+            all.put(name, Keyword.of(value));
+        }
+    }
+
+    private static List<Double> list(PerLayer values) {
+        return DoubleStream.of(values.values()).boxed().toList();
     }
 }

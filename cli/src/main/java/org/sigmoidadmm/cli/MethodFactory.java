@@ -5,14 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.AdmmSettings;
 import org.sigmoidadmm.AdmmTrainer;
 import org.sigmoidadmm.MemoryEstimate;
 import org.sigmoidadmm.Network;
-import org.sigmoidadmm.PerLayer;
 import org.sigmoidadmm.TrainingData;
 import org.sigmoidadmm.cli.OptimizerOptions.Optimizer;
 import org.sigmoidadmm.cli.text.Keyword;
@@ -110,11 +108,7 @@ record MethodFactory(NetworkOptions network, StartOptions start, StoppingOptions
         putShape(settings.hidden(), settings.activation(), described);
         described.put("loss", settings.loss().name());
         described.put("epochs", settings.epochs());
-        described.put("lambda", list(settings.lambda()));
-        described.put("beta", list(settings.beta()));
-        described.put("curvatureFactor", list(settings.curvatureFactor()));
-        described.put("majorizer", Keyword.of(settings.majorizer()));
-        described.put("outputStart", Keyword.of(settings.outputStart()));
+        AdmmOptions.describe(settings, described);
         StartOptions.describe(settings.initialization(), described);
         described.put("safeguard", Keyword.of(settings.safeguard()));
         StoppingOptions.describe(settings.stopping(), described);
@@ -237,10 +231,6 @@ record MethodFactory(NetworkOptions network, StartOptions start, StoppingOptions
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("optimizer", Keyword.of(optimizer));
         return all;
-    }
-
-    private static Object list(PerLayer values) {
-        return DoubleStream.of(values.values()).boxed().toList();
     }
 
     /** What makes settings, and may find a value out of range. */

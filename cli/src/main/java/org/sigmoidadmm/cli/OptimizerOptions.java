@@ -10,7 +10,9 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.cli.text.Keyword;
+import org.sigmoidadmm.gradient.PolishSettings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -36,6 +38,12 @@ final class OptimizerOptions {
             Map.entry("--beta", EnumSet.of(ADMM)),
             Map.entry("--majorizer", EnumSet.of(ADMM)),
             Map.entry("--curvature-factor", EnumSet.of(ADMM)),
+            Map.entry("--lambda-scaling", EnumSet.of(ADMM)),
+            Map.entry("--penalty-adaptation", EnumSet.of(ADMM)),
+            Map.entry("--dual-step", EnumSet.of(ADMM)),
+            Map.entry("--weight-curvature", EnumSet.of(ADMM)),
+            Map.entry("--activation-curvature", EnumSet.of(ADMM)),
+            Map.entry("--activation-curvature-factor", EnumSet.of(ADMM)),
             Map.entry("--output-start", EnumSet.of(ADMM)),
             Map.entry("--safeguard", EnumSet.of(ADMM)),
             Map.entry("--tolerance-primal", EnumSet.of(ADMM)),
@@ -77,6 +85,15 @@ final class OptimizerOptions {
                     + "reaches when the output layer alone is solved for (random features). Default: it is shown.")
     private boolean baseline = true;
 
+    @Option(
+            names = "--polish",
+            paramLabel = "K",
+            description = "Iterations of L-BFGS after the epochs of admm, with a regularisation that cross-validation "
+                    + "chooses, unless admm leaves no noise; 0 for none. Default: " + PolishSettings.ITERATIONS
+                    + " after " + PolishSettings.ADMM_EPOCHS + " epochs; with --epochs, a tolerance, preset paper or a "
+                    + "setting of admm's iteration (--lambda to --activation-curvature-factor) 0.")
+    private @Nullable Integer polish;
+
     Optimizer optimizer() {
         return optimizer;
     }
@@ -102,5 +119,18 @@ final class OptimizerOptions {
                         + Keyword.of(optimizer));
             }
         }
+    }
+
+    /**
+     * Iterations of the polish.
+     *
+     * @param plain whether something was asked for that means ADMM alone
+     * @return 0 for none
+     */
+    int polish(boolean plain) {
+        if (polish != null) {
+            return polish;
+        }
+        return plain ? 0 : PolishSettings.ITERATIONS;
     }
 }

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 /** Trains a network on a table and saves it. */
 @Command(
         name = "train",
-        customSynopsis = "Usage: admm train --data=FILE --target=COL [--model=OUT] [OPTIONS]",
+        customSynopsis = "admm train --data=FILE --target=COL [--model=OUT] [OPTIONS]",
         description = {
             "Trains a network on a table and saves it.",
             "Only --data and --target are needed; --validation 0.2 --model OUT are good companions. Options that do not "
@@ -109,7 +109,8 @@ final class TrainCommand implements Callable<Integer> {
         MethodFactory factory = new MethodFactory(network, start, stopping, compute);
         return switch (optimizer.optimizer()) {
             case ADMM -> {
-                int polish = admm.polish(stopping.epochs() != null || stopping.hasTolerances());
+                int polish = optimizer.polish(
+                        admm.changeTheIteration() || stopping.epochs() != null || stopping.hasTolerances());
                 yield polish == 0
                         ? factory.admm(admm, problem.loss(), from, builder -> builder)
                         : factory.polished(admm, polish, problem.loss(task), from);

@@ -59,6 +59,34 @@ class TasksTest {
 
     @ParameterizedTest
     @CsvSource({
+        "--lambda-scaling mean --lambda 1e-9, lambdaScaling, mean",
+        "--penalty-adaptation residual-balancing, penaltyAdaptation, residual-balancing",
+        "--penalty-adaptation norm-tied, penaltyAdaptation, norm-tied",
+        "--dual-step 0.5, dualStep, 0.5",
+        "--weight-curvature neuron, weightCurvature, neuron",
+        "--weight-curvature backtracked, weightCurvature, backtracked",
+        "--weight-curvature gauss-newton, weightCurvature, gauss-newton",
+        "--activation-curvature sample, activationCurvature, sample",
+        "--activation-curvature backtracked, activationCurvature, backtracked",
+        "--activation-curvature-factor 0.5, activationCurvatureFactor, [0.5]"
+    })
+    void settingsOfTheIterationMeanAdmmAloneAndChangeIt(String options, String name, String value) throws IOException {
+        Path data = twoClasses();
+        train(data, "ill", "--hidden 20,20 --polish 0");
+        double usual = lagrangianOfEpochFive();
+        train(data, "ill", "--hidden 20,20 " + options);
+        assertThat(lagrangianOfEpochFive()).isNotEqualTo(usual);
+        assertThat(Run.of("describe", model().toString()).out())
+                .doesNotContain("polish")
+                .containsPattern(name + " +" + Pattern.quote(value));
+    }
+
+    private double lagrangianOfEpochFive() throws IOException {
+        return JsonTree.of(report().list("epochs").get(4)).number("lagrangian");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "admm, squared",
         "admm, cross-entropy",
         "admm, hinge",
