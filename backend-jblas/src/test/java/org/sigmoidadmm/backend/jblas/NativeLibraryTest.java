@@ -47,15 +47,18 @@ class NativeLibraryTest {
 
     @Test
     void adviceNamesOnlyTheSettingsThatAreMissing() {
-        String newer = "vendor_id\t: AuthenticAMD\ncpu family\t: 25\nflags\t: sse avx2";
-        String older = "vendor_id\t: AuthenticAMD\ncpu family\t: 23\nflags\t: sse avx2";
+        String newer = "vendor_id\t: AuthenticAMD\ncpu family\t: 25\nflags\t: sse fma avx avx2 bmi2";
         Map<String, String> malloc = Map.of("MALLOC_MMAP_THRESHOLD_", "1", "MALLOC_TRIM_THRESHOLD_", "1");
         assertThat(NativeAdvice.onSpeed(newer, Map.of()))
                 .contains("OPENBLAS_CORETYPE=Haswell", "MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_");
         assertThat(NativeAdvice.onSpeed(newer, malloc))
                 .contains("OPENBLAS_CORETYPE")
                 .doesNotContain("MALLOC");
-        assertThat(NativeAdvice.onSpeed(older, malloc)).isEmpty();
+        for (String lacking : List.of("sse avx2", "sse avx fma", "sse avx2 fma4", "sse avx20 fma")) {
+            assertThat(NativeAdvice.onSpeed("flags\t: " + lacking, malloc))
+                    .as(lacking)
+                    .isEmpty();
+        }
         assertThat(NativeAdvice.onSpeed(newer, Map.of("OPENBLAS_CORETYPE", "Zen")))
                 .doesNotContain("OPENBLAS_CORETYPE")
                 .contains("MALLOC");

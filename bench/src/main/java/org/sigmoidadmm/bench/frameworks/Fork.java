@@ -17,7 +17,7 @@ final class Fork {
 
     private static final String JAVA_OPTIONS = "JDK_JAVA_OPTIONS";
 
-    /** The launcher sets it for the old OpenBLAS of jblas; newer ones know the processor better. */
+    /** {@code bench/run} sets it for the OpenBLAS of jblas, which is of 2020; newer ones know the processor better. */
     private static final String CORE_TYPE = "OPENBLAS_CORETYPE";
 
     private final Duration startUp;
