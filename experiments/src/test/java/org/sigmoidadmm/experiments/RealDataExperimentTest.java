@@ -123,7 +123,7 @@ class RealDataExperimentTest {
         List<CellResult> results = new ArrayList<>();
         CellStore store = new CellStore(folder.resolve("out"));
         for (Cell cell : experiment.cells(context)) {
-            Map<String, Object> figures = cell.work().run(new CellRun(context.provider(), 1, () -> false));
+            Map<String, Object> figures = cell.work().run(new CellRun(context.provider(), () -> false, List.of()));
             Files.createDirectories(folder.resolve("out").resolve(task.name()).resolve("cells"));
             results.add(store.write(task.name(), cell.key(), "", 1, figures));
         }
