@@ -180,10 +180,14 @@ final class ReproduceCommand implements Callable<Integer> {
         console.flush();
     }
 
+    /** Says so at once where the run was interrupted: the process ends when the interruption is closed. */
     private int end(RunOutcome outcome) {
         if (outcome.stopped()) {
-            throw new FailedException("interrupted; " + outcome.finished() + " of " + outcome.cells()
+            PrintWriter err = spec.commandLine().getErr();
+            err.println(spec.qualifiedName() + ": interrupted; " + outcome.finished() + " of " + outcome.cells()
                     + " parts are finished and stay in " + out + ", the same command goes on from there");
+            err.flush();
+            return Failures.FAILED;
         }
         return outcome.failed() == 0 ? 0 : Failures.FAILED;
     }

@@ -24,7 +24,10 @@ final class ApproximationExperiment implements Experiment {
     private static final int[] QUICK_WIDTHS = {20, 100};
     private static final int ADMM_EPOCHS = 50;
     private static final int GRADIENT_EPOCHS = 200;
-    private static final int QUICK_GRADIENT_EPOCHS = 100;
+    private static final int SHORT_GRADIENT_EPOCHS = 100;
+
+    /** From this width on gradient methods run for the smaller number of epochs, as do all in a quick run. */
+    private static final int WIDE = 300;
 
     private final Target target;
     private final int usualWidth;
@@ -55,9 +58,8 @@ final class ApproximationExperiment implements Experiment {
         List<Cell> cells = new ArrayList<>();
         for (int[] hidden : nets(context.quick())) {
             for (Contender contender : Contender.values()) {
-
-                int epochs =
-                        contender.isAdmm() ? ADMM_EPOCHS : context.quick() ? QUICK_GRADIENT_EPOCHS : GRADIENT_EPOCHS;
+                boolean brief = context.quick() || hidden[0] >= WIDE;
+                int epochs = contender.isAdmm() ? ADMM_EPOCHS : brief ? SHORT_GRADIENT_EPOCHS : GRADIENT_EPOCHS;
                 List<String> choices = new ArrayList<>();
                 for (double step : contender.steps()) {
                     Cell choice = cell(new Job(contender, hidden, epochs, step, 0));

@@ -103,14 +103,15 @@ final class Course {
                 .orElse(Double.NaN);
     }
 
-    /** What the report needs, with about ten epochs for each power of ten. */
+    /** What the report needs, with about ten of the epochs whose errors were computed for each power of ten. */
     Map<String, Object> values() {
         List<EpochEvent> kept = new ArrayList<>();
         List<Double> keptSeconds = new ArrayList<>();
         double next = 1;
         for (int k = 0; k < events.size(); k++) {
             EpochEvent event = events.get(k);
-            if (event.epoch() >= next || k == events.size() - 1) {
+            boolean evaluated = !Double.isNaN(event.trainError());
+            if (evaluated && event.epoch() >= next || k == events.size() - 1) {
                 kept.add(event);
                 keptSeconds.add(seconds.get(k));
                 next = Math.max(event.epoch() + 1, next * 1.26);
