@@ -18,7 +18,6 @@ import org.sigmoidadmm.experiments.Experiments;
 import org.sigmoidadmm.experiments.ReproductionReport;
 import org.sigmoidadmm.experiments.RunOutcome;
 import org.sigmoidadmm.experiments.Runner;
-import org.sigmoidadmm.experiments.Verdict;
 import org.sigmoidadmm.matrix.MatrixBackends;
 import org.sigmoidadmm.report.Machine;
 import picocli.CommandLine.Command;
@@ -172,10 +171,9 @@ final class ReproduceCommand implements Callable<Integer> {
         if (markdown != null) {
             report.writeMarkdown(markdown);
         }
-        for (Verdict verdict : report.verdicts()) {
-            console.println(verdict.outcome().text() + ": " + verdict.claim());
-            console.println("    " + verdict.figures());
-        }
+        report.verdicts()
+                .forEach((experiment, verdicts) -> verdicts.forEach(
+                        verdict -> console.println(experiment + ": " + verdict.statement() + ": " + verdict.brief())));
         console.println("report written to " + page);
         console.flush();
     }

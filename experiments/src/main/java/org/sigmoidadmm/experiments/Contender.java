@@ -44,6 +44,15 @@ enum Contender {
         return label;
     }
 
+    /** How ADMM is set up, for claims about it; the label of another method. */
+    String subject() {
+        return switch (this) {
+            case ADMM_PAPER -> "the paper's settings";
+            case ADMM_DEFAULT -> "the default settings";
+            default -> label;
+        };
+    }
+
     static Contender of(String label) {
         return Arrays.stream(values())
                 .filter(contender -> contender.label.equals(label))

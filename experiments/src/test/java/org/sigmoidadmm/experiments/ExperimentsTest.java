@@ -202,7 +202,9 @@ class ExperimentsTest {
                 .content()
                 .contains("imagined", "<svg ", "prefers-color-scheme: dark")
                 .doesNotContain("http://", "https://", "<script", "src=", "NaN");
-        assertThat(folder.resolve("report.md")).content().contains("# The paper", "| relu-net: ", "**holds only");
+        assertThat(folder.resolve("report.md"))
+                .content()
+                .contains("# The paper", "| relu-net | a sigmoid", "**holds only");
         assertThat(folder.resolve("plots").resolve("relu-net-01.png")).isNotEmptyFile();
         JsonTree json = JsonTree.read(folder.resolve("figures.json"));
         assertThat(json.get("experiments").get("relu-net").get("cells").list()).hasSize(3);
