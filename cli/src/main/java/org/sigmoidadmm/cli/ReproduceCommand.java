@@ -18,7 +18,6 @@ import org.sigmoidadmm.experiments.Experiments;
 import org.sigmoidadmm.experiments.ReproductionReport;
 import org.sigmoidadmm.experiments.RunOutcome;
 import org.sigmoidadmm.experiments.Runner;
-import org.sigmoidadmm.experiments.Verdict;
 import org.sigmoidadmm.matrix.MatrixBackends;
 import org.sigmoidadmm.report.Machine;
 import picocli.CommandLine.Command;
@@ -172,18 +171,21 @@ final class ReproduceCommand implements Callable<Integer> {
         if (markdown != null) {
             report.writeMarkdown(markdown);
         }
-        for (Verdict verdict : report.verdicts()) {
-            console.println(verdict.outcome().text() + ": " + verdict.claim());
-            console.println("    " + verdict.figures());
-        }
+        report.verdicts()
+                .forEach((experiment, verdicts) -> verdicts.forEach(
+                        verdict -> console.println(experiment + ": " + verdict.statement() + ": " + verdict.brief())));
         console.println("report written to " + page);
         console.flush();
     }
 
+    /** Says so at once where the run was interrupted: the process ends when the interruption is closed. */
     private int end(RunOutcome outcome) {
         if (outcome.stopped()) {
-            throw new FailedException("interrupted; " + outcome.finished() + " of " + outcome.cells()
+            PrintWriter err = spec.commandLine().getErr();
+            err.println(spec.qualifiedName() + ": interrupted; " + outcome.finished() + " of " + outcome.cells()
                     + " parts are finished and stay in " + out + ", the same command goes on from there");
+            err.flush();
+            return Failures.FAILED;
         }
         return outcome.failed() == 0 ? 0 : Failures.FAILED;
     }

@@ -38,7 +38,7 @@ class ReproduceCommandTest {
         assertThat(folder.resolve("out").resolve("figures.json")).isNotEmptyFile();
         assertThat(folder.resolve("out").resolve("plots").resolve("relu-net-01.png"))
                 .isNotEmptyFile();
-        assertThat(markdown).content().contains("| relu-net: ");
+        assertThat(markdown).content().contains("| relu-net | a sigmoid network");
     }
 
     @Test

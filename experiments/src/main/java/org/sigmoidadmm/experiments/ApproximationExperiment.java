@@ -24,7 +24,10 @@ final class ApproximationExperiment implements Experiment {
     private static final int[] QUICK_WIDTHS = {20, 100};
     private static final int ADMM_EPOCHS = 50;
     private static final int GRADIENT_EPOCHS = 200;
-    private static final int QUICK_GRADIENT_EPOCHS = 100;
+    private static final int SHORT_GRADIENT_EPOCHS = 100;
+
+    /** From this width on gradient methods run for the smaller number of epochs, as do all in a quick run. */
+    private static final int WIDE = 300;
 
     private final Target target;
     private final int usualWidth;
@@ -55,13 +58,16 @@ final class ApproximationExperiment implements Experiment {
         List<Cell> cells = new ArrayList<>();
         for (int[] hidden : nets(context.quick())) {
             for (Contender contender : Contender.values()) {
-
-                int epochs =
-                        contender.isAdmm() ? ADMM_EPOCHS : context.quick() ? QUICK_GRADIENT_EPOCHS : GRADIENT_EPOCHS;
+                boolean brief = context.quick() || hidden[0] >= WIDE;
+                int epochs = contender.isAdmm() ? ADMM_EPOCHS : brief ? SHORT_GRADIENT_EPOCHS : GRADIENT_EPOCHS;
+                List<String> choices = new ArrayList<>();
                 for (double step : contender.steps()) {
-                    for (int seed = 0; seed < context.seeds(); seed++) {
-                        cells.add(cell(contender, hidden, epochs, step, seed));
-                    }
+                    Cell choice = cell(new Job(contender, hidden, epochs, step, 0));
+                    choices.add(choice.key());
+                    cells.add(choice);
+                }
+                for (int seed = 1; seed < context.seeds(); seed++) {
+                    cells.add(chosenCell(new Job(contender, hidden, epochs, Double.NaN, seed), choices));
                 }
             }
         }
@@ -87,26 +93,60 @@ final class ApproximationExperiment implements Experiment {
         return hidden;
     }
 
-    private Cell cell(Contender contender, int[] hidden, int epochs, double step, int seed) {
-        String key = contender.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + hidden.length + "x" + hidden[0]
-                + "-step" + step + "-seed" + seed;
-        String settings =
-                target.formula() + ", " + SAMPLES + " samples; " + contender.describe(hidden, epochs, step, seed);
-        return Cell.of(key, settings, contender.cost(target.inputs(), hidden, SAMPLES, epochs), run -> {
-            Course course = Course.of(
-                    run,
-                    contender.trainer(run.provider(), hidden, epochs, step, seed, run.threads()),
-                    data(seed),
-                    TrainingListener.NONE);
-            Map<String, Object> values = new LinkedHashMap<>();
-            values.put("method", contender.label());
-            values.put("depth", hidden.length);
-            values.put("width", hidden[0]);
-            values.put("step", step);
-            values.put("seed", seed);
-            values.putAll(course.values());
-            return values;
-        });
+    /** One training. */
+    private record Job(Contender contender, int[] hidden, int epochs, double step, int seed) {
+
+        Job with(double otherStep) {
+            return new Job(contender, hidden, epochs, otherStep, seed);
+        }
+
+        String key(String what) {
+            return contender.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + hidden.length + "x" + hidden[0]
+                    + what + "-seed" + seed;
+        }
+
+        String describe() {
+            return contender.describe(hidden, epochs, step, seed);
+        }
+    }
+
+    /** A training with a given step size; of those of the first seed the step size is chosen. */
+    private Cell cell(Job job) {
+        String step = job.contender().isAdmm() ? "" : "-step" + job.step();
+        return cell(job.key(step), job.describe(), job, run -> figures(job, run));
+    }
+
+    /** A training of another seed, with the step size that was the best for the first. */
+    private Cell chosenCell(Job job, List<String> choices) {
+        Contender contender = job.contender();
+        if (contender.isAdmm()) {
+            return cell(job.with(contender.usualStep()));
+        }
+        String settings = "step size of " + contender.steps() + " as for seed 0; "
+                + job.with(contender.usualStep()).describe();
+        return cell(job.key("-chosen"), settings, job, run -> figures(job.with(Trial.bestStep(run.needed())), run))
+                .after(choices);
+    }
+
+    private Cell cell(String key, String settings, Job job, Cell.Work work) {
+        double cost = job.contender().cost(target.inputs(), job.hidden(), SAMPLES, job.epochs());
+        return Cell.of(key, target.formula() + ", " + SAMPLES + " samples; " + settings, cost, work);
+    }
+
+    private Map<String, Object> figures(Job job, CellRun run) {
+        Course course = Course.of(
+                run,
+                job.contender().trainer(run.provider(), job.hidden(), job.epochs(), job.step(), job.seed(), 1),
+                data(job.seed()),
+                TrainingListener.NONE);
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("method", job.contender().label());
+        values.put("depth", job.hidden().length);
+        values.put("width", job.hidden()[0]);
+        values.put("step", job.step());
+        values.put("seed", job.seed());
+        values.putAll(course.values());
+        return values;
     }
 
     private TrainingData data(long seed) {

@@ -1,5 +1,6 @@
 package org.sigmoidadmm.experiments;
 
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,10 @@ import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
  * What a cell has while it runs.
  *
  * @param provider what to compute on
- * @param threads how many threads to train on; 1 unless the cell is exclusive
  * @param stop true once the run is to end
+ * @param needed the results of the cells that this one needs, in the order of {@link Cell#needs}
  */
-public record CellRun(MatrixBackendProvider provider, int threads, BooleanSupplier stop) {
+public record CellRun(MatrixBackendProvider provider, BooleanSupplier stop, List<CellResult> needed) {
 
     /**
      * Trains, unless the run is to end.

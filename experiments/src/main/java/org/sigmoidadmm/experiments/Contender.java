@@ -31,6 +31,9 @@ enum Contender {
     private static final List<Double> SGD_STEPS = List.of(0.003, 0.02, 0.1);
     private static final List<Double> ADAM_STEPS = List.of(1e-3, 3e-3, 1e-2);
 
+    /** Every how many epochs a gradient method's errors are computed: about as often in a training as ADMM's. */
+    static final int GRADIENT_EVALUATION_INTERVAL = 4;
+
     private final String label;
 
     Contender(String label) {
@@ -39,6 +42,15 @@ enum Contender {
 
     String label() {
         return label;
+    }
+
+    /** How ADMM is set up, for claims about it; the label of another method. */
+    String subject() {
+        return switch (this) {
+            case ADMM_PAPER -> "the paper's settings";
+            case ADMM_DEFAULT -> "the default settings";
+            default -> label;
+        };
     }
 
     static Contender of(String label) {
@@ -87,6 +99,7 @@ enum Contender {
                 .hidden(hidden)
                 .activation(activation())
                 .epochs(epochs)
+                .evaluationInterval(GRADIENT_EVALUATION_INTERVAL)
                 .schedule(new StepSchedule.Cosine())
                 .initialization(new Initialization(scheme, 1, true, seed))
                 .threads(threads);

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.sigmoidadmm.DivergenceException;
 import org.sigmoidadmm.EpochEvent;
+import org.sigmoidadmm.Network;
 import org.sigmoidadmm.StopReason;
 import org.sigmoidadmm.Trainer;
 import org.sigmoidadmm.TrainingData;
@@ -21,21 +23,62 @@ final class Course {
     private static final double ROUNDING = 1e-9;
 
     private final List<EpochEvent> events;
+    private final List<Double> seconds;
     private final boolean diverged;
 
-    private Course(List<EpochEvent> events, boolean diverged) {
+    private Course(List<EpochEvent> events, List<Double> seconds, boolean diverged) {
         this.events = events;
+        this.seconds = seconds;
         this.diverged = diverged;
     }
 
     /** Trains; a training that diverges at its start has no epochs. */
     static Course of(CellRun run, Trainer trainer, TrainingData data, TrainingListener listener) {
+        Watch watch = new Watch(listener);
         try {
-            var result = run.fit(trainer, data, null, listener);
-            return new Course(result.history(), result.stopReason() == StopReason.DIVERGED);
+            var result = run.fit(trainer, data, null, watch);
+            return new Course(watch.events, watch.seconds, result.stopReason() == StopReason.DIVERGED);
         } catch (DivergenceException e) {
-            return new Course(List.of(), true);
+            return new Course(List.of(), List.of(), true);
         }
+    }
+
+    /** Notes the processor time after each epoch, without what the listener itself takes. */
+    private static final class Watch implements TrainingListener {
+
+        private final TrainingListener listener;
+        private final ProcessorClock clock = new ProcessorClock();
+        private final List<EpochEvent> events = new ArrayList<>();
+        private final List<Double> seconds = new ArrayList<>();
+        private double listening;
+
+        Watch(TrainingListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public Decision epochDone(EpochEvent event) {
+            return listener.epochDone(event);
+        }
+
+        @Override
+        public Decision epochDone(EpochEvent event, Supplier<Network> network) {
+            double now = clock.seconds();
+            events.add(event);
+            seconds.add(now - listening);
+            Decision decision = listener.epochDone(event, network);
+            listening += clock.seconds() - now;
+            return decision;
+        }
+    }
+
+    /** The smallest training error; infinite if there is none. */
+    private double trainError() {
+        return events.stream()
+                .mapToDouble(EpochEvent::trainError)
+                .filter(Double::isFinite)
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
     }
 
     /** The test error of the epoch of the smallest training error; NaN if there is none. */
@@ -60,18 +103,23 @@ final class Course {
                 .orElse(Double.NaN);
     }
 
-    /** What the report needs, with about ten epochs for each power of ten. */
+    /** What the report needs, with about ten of the epochs whose errors were computed for each power of ten. */
     Map<String, Object> values() {
         List<EpochEvent> kept = new ArrayList<>();
+        List<Double> keptSeconds = new ArrayList<>();
         double next = 1;
-        for (EpochEvent event : events) {
-            if (event.epoch() >= next || event == events.get(events.size() - 1)) {
+        for (int k = 0; k < events.size(); k++) {
+            EpochEvent event = events.get(k);
+            boolean evaluated = !Double.isNaN(event.trainError());
+            if (evaluated && event.epoch() >= next || k == events.size() - 1) {
                 kept.add(event);
+                keptSeconds.add(seconds.get(k));
                 next = Math.max(event.epoch() + 1, next * 1.26);
             }
         }
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("test", testError());
+        values.put("train", trainError());
         values.put(
                 "last",
                 events.isEmpty() || diverged
@@ -81,7 +129,8 @@ final class Course {
         values.put("lagrangianRises", lagrangianRises());
         values.put("epochCount", events.size());
         values.put("epochs", kept.stream().mapToDouble(EpochEvent::epoch).toArray());
-        values.put("seconds", kept.stream().mapToDouble(EpochEvent::seconds).toArray());
+        values.put(
+                "seconds", keptSeconds.stream().mapToDouble(Double::doubleValue).toArray());
         values.put(
                 "trainErrors", kept.stream().mapToDouble(EpochEvent::trainError).toArray());
         values.put(

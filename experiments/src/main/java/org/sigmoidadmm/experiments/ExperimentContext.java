@@ -10,7 +10,7 @@ import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
  * How to run experiments.
  *
  * @param provider what to compute on
- * @param threads how many cells run beside each other, and how many threads an exclusive cell gets; at least 1
+ * @param threads how many cells run beside each other, each on one thread; at least 1
  * @param seeds how many seeds, from 0 on; at least 1
  * @param quick fewer and smaller cells: all experiments together within ten minutes on two cores
  * @param dataDir where the real data are, or null where that was not said

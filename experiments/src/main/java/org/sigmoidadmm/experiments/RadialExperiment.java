@@ -144,10 +144,10 @@ final class RadialExperiment implements Experiment {
                     ? new AdmmTrainer(
                             run.provider(),
                             contender
-                                    .admm(HIDDEN, epochs, seed, run.threads())
+                                    .admm(HIDDEN, epochs, seed, 1)
                                     .lambda(choice)
                                     .build())
-                    : contender.trainer(run.provider(), HIDDEN, epochs, choice, seed, run.threads());
+                    : contender.trainer(run.provider(), HIDDEN, epochs, choice, seed, 1);
         }
 
         /** The root mean square difference to the function itself. */

@@ -16,7 +16,7 @@ final class RadialFindings {
     private record Setting(double noise, int count) {
 
         String text() {
-            return "noise " + Numbers.significant(noise) + ", n = " + count;
+            return "noise " + Numbers.chosen(noise) + ", n = " + count;
         }
     }
 
@@ -48,7 +48,7 @@ final class RadialFindings {
         for (double noise :
                 settings.stream().mapToDouble(Setting::noise).distinct().toArray()) {
             figures.add(new LinePlot(
-                    "Test error against samples, noise " + Numbers.significant(noise),
+                    "Test error against samples, noise " + Numbers.chosen(noise),
                     "RMSE to the function without noise",
                     "samples",
                     true,
@@ -58,7 +58,7 @@ final class RadialFindings {
         Section section = new Section(
                 target.id() + ": learning " + target.formula() + " from noisy samples",
                 "Networks 3-50-50-1. Gaussian noise of the given standard deviation on the targets; of the n samples "
-                        + "a fifth serves to choose the epoch and one of three settings: λ for ADMM (the preset's own, "
+                        + "a fifth serves to choose, for each seed, the epoch and one of three settings: λ for ADMM (the preset's own, "
                         + "1e-3, 0.1), the step size for the others. The error is the root mean square difference to "
                         + "the function itself on " + RadialExperiment.TEST_SAMPLES + " other points.",
                 Contender.LEGEND,
@@ -93,7 +93,7 @@ final class RadialFindings {
         List<List<String>> rows = new ArrayList<>();
         for (Setting setting : settings) {
             List<String> row =
-                    new ArrayList<>(List.of(Numbers.significant(setting.noise()), Integer.toString(setting.count())));
+                    new ArrayList<>(List.of(Numbers.chosen(setting.noise()), Integer.toString(setting.count())));
             for (Contender contender : Contender.values()) {
                 row.add(errors(contender, setting).text());
             }
@@ -114,7 +114,8 @@ final class RadialFindings {
             }
         }
         return count.verdict(
-                target.id() + ": " + admm.label() + " learns better from noisy samples than " + other.label(),
+                admm.subject(),
+                "learns better from noisy samples than " + other.label(),
                 "the median test RMSE over the seeds is smaller");
     }
 }

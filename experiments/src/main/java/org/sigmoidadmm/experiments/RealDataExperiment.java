@@ -69,13 +69,46 @@ final class RealDataExperiment implements Experiment {
         String settings = task.name() + ", " + data.count() + " samples of "
                 + data.inputs().features() + ", " + split + " split, " + effort + ", "
                 + tried.stream().map(Candidate::settings).collect(Collectors.joining("; "));
-        String key = method.name().toLowerCase(Locale.ROOT).replace('_', '-') + "." + split + ".seed" + seed;
-        double cost = cost(method, effort, data, tried.size());
-        return Cell.of(key, settings, cost, run -> figures(context, method, tried, split, seed, run));
+        if (seed == 0 || tried.size() == 1) {
+            double cost = cost(method, effort, data, tried.size());
+            return Cell.of(
+                    key(method, split, seed),
+                    settings,
+                    cost,
+                    run -> figures(context, method, tried, tried.size(), split, seed, run));
+        }
+        return Cell.of(
+                        key(method, split, seed),
+                        settings + "; chosen for seed 0",
+                        cost(method, effort, data, 1),
+                        run -> {
+                            Candidate chosen = chosen(tried, run.needed().get(0));
+                            return figures(context, method, List.of(chosen), tried.size(), split, seed, run);
+                        })
+                .after(List.of(key(method, split, 0)));
+    }
+
+    private static String key(RealMethod method, String split, int seed) {
+        return method.name().toLowerCase(Locale.ROOT).replace('_', '-') + "." + split + ".seed" + seed;
+    }
+
+    /** The settings that were chosen for the first seed; the usual ones if all of them diverged there. */
+    private static Candidate chosen(List<Candidate> candidates, CellResult first) {
+        String name = first.values().get("settings").isMissing() ? "" : first.text("settings");
+        return candidates.stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElse(candidates.get(0));
     }
 
     private Map<String, Object> figures(
-            ExperimentContext context, RealMethod method, List<Candidate> tried, String split, int seed, CellRun run) {
+            ExperimentContext context,
+            RealMethod method,
+            List<Candidate> candidates,
+            int tried,
+            String split,
+            int seed,
+            CellRun run) {
         RealData data = data(context);
         RealSplit.Sizes sizes = task.effort(context.quick()).sizes();
         Groups groups = data.groups().orElse(null);
@@ -88,12 +121,12 @@ final class RealDataExperiment implements Experiment {
         figures.put("seed", seed);
         figures.put("hidden", Arrays.toString(task.effort(context.quick()).hidden()));
         figures.put("epochs", task.effort(context.quick()).epochs());
-        figures.put("tried", tried.size());
+        figures.put("tried", tried);
         figures.put("classes", data.classes());
         figures.put("groups", groups == null ? "" : groups.what());
         figures.put("groupCount", groups == null ? 0 : groups.count());
         figures.put("testSet", data.testCount() > 0 ? "with the data" : "");
-        figures.putAll(new RealTraining(task, data, parts).run(tried, run));
+        figures.putAll(new RealTraining(task, data, parts).run(candidates, run));
         return figures;
     }
 

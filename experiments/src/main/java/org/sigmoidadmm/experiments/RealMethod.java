@@ -49,6 +49,18 @@ enum RealMethod {
         return label;
     }
 
+    /** How ADMM is set up, for claims about it; the label of another method. */
+    String subject() {
+        return switch (this) {
+            case ADMM_PAPER -> "the paper's settings";
+            case ADMM_DEFAULT -> "the default settings";
+            case ADMM_TUNED -> "tuned settings";
+            case ADMM_CROSS_ENTROPY -> "cross-entropy";
+            case ADMM_POLISHED -> "a polish by L-BFGS";
+            default -> label;
+        };
+    }
+
     boolean isAdmm() {
         return admm;
     }

@@ -68,7 +68,7 @@ record RealTask(
                 "",
                 RealDataFiles::faces,
                 true,
-                new Effort(new RealSplit.Sizes(0.5, 10_000, 10_000), new int[] {200}, 60),
+                new Effort(new RealSplit.Sizes(0.5, 10_000, 10_000), new int[] {100}, 60),
                 new Effort(new RealSplit.Sizes(0.5, 600, 1000), new int[] {60}, 30));
     }
 
@@ -80,7 +80,7 @@ record RealTask(
                 "patient",
                 RealDataFiles::heartbeats,
                 true,
-                new Effort(new RealSplit.Sizes(0.5, 10_000, 10_000), new int[] {100, 100}, 60),
+                new Effort(new RealSplit.Sizes(0.5, 5000, 10_000), new int[] {100, 100}, 40),
                 new Effort(new RealSplit.Sizes(0.5, 2000, 3000), new int[] {50, 50}, 30));
     }
 
@@ -92,7 +92,7 @@ record RealTask(
                 "",
                 RealDataFiles::digits,
                 true,
-                new Effort(new RealSplit.Sizes(0, 10_000, 10_000), new int[] {200}, 40),
+                new Effort(new RealSplit.Sizes(0, 5000, 10_000), new int[] {100}, 40),
                 new Effort(new RealSplit.Sizes(0, 2000, 3000), new int[] {60}, 30));
     }
 

@@ -40,16 +40,20 @@ final class RealTraining {
                 .withValidation(inputs(split.validation()), targets(split.validation()));
         TrainingResult best = null;
         String name = "";
+        double bestSeconds = 0;
         double allSeconds = 0;
         List<String> diverged = new ArrayList<>();
         for (Candidate candidate : candidates) {
+            ProcessorClock clock = new ProcessorClock();
             try {
-                TrainingResult result = run.fit(
-                        candidate.trainer().make(run.provider(), run.threads()), scaled, null, TrainingListener.NONE);
-                allSeconds += result.seconds();
+                TrainingResult result =
+                        run.fit(candidate.trainer().make(run.provider(), 1), scaled, null, TrainingListener.NONE);
+                double seconds = clock.seconds();
+                allSeconds += seconds;
                 if (best == null || result.bestValidationError() < best.bestValidationError()) {
                     best = result;
                     name = candidate.name();
+                    bestSeconds = seconds;
                 }
             } catch (DivergenceException e) {
                 diverged.add(candidate.name());
@@ -62,17 +66,18 @@ final class RealTraining {
         figures.put("constant", constant());
         figures.put("diverged", diverged);
         figures.put("secondsOfAll", allSeconds);
-        addFigures(best, name, run, figures);
+        addFigures(best, name, bestSeconds, run, figures);
         return figures;
     }
 
-    private void addFigures(@Nullable TrainingResult best, String name, CellRun run, Map<String, Object> figures) {
+    private void addFigures(
+            @Nullable TrainingResult best, String name, double seconds, CellRun run, Map<String, Object> figures) {
         if (best == null) {
             figures.put("score", Double.NaN);
             return;
         }
         figures.put("settings", name);
-        figures.put("seconds", best.seconds());
+        figures.put("seconds", seconds);
         figures.put("epoch", best.bestEpoch());
         figures.put("end", best.message());
         try (MatrixBackend backend = run.backend()) {

@@ -3,6 +3,7 @@ package org.sigmoidadmm.experiments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.sigmoidadmm.Network;
@@ -113,11 +114,19 @@ final class ReluNetExperiment implements Experiment {
                 List.of(new LinePlot(
                         "Error of the network", "largest error / M", "ε / M asked for", true, true, curves)),
                 List.of(new Table(List.of("M", "parameters", "smallest error / M in double precision"), 1, rows)));
-        Verdict verdict = count.brief(
-                "relu-net: a sigmoid network of two hidden layers and at most 27 parameters is within every ε of ReLU",
-                "the measured error is at most ε for each ε tried, in double precision",
-                "smallest error / M reached: "
-                        + rows.stream().map(row -> row.get(2)).distinct().toList());
+        Verdict counted = count.verdict(
+                "",
+                "a sigmoid network of two hidden layers and at most 27 parameters is within every ε of ReLU",
+                "the measured error is at most ε for each ε tried, in double precision");
+        String smallest = "Smallest error / M reached: "
+                + rows.stream().map(row -> row.get(2)).distinct().collect(Collectors.joining(", "));
+        Verdict verdict = new Verdict(
+                counted.subject(),
+                counted.claim(),
+                counted.outcome(),
+                counted.rule(),
+                counted.figures(),
+                List.of(smallest));
         return new Findings(List.of(section), List.of(verdict));
     }
 

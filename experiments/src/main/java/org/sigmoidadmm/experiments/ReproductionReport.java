@@ -10,9 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.sigmoidadmm.experiments.CellStore.Plan;
-import org.sigmoidadmm.experiments.Verdict.Outcome;
 import org.sigmoidadmm.io.AtomicFiles;
-import org.sigmoidadmm.report.Card;
 import org.sigmoidadmm.report.Figure;
 import org.sigmoidadmm.report.HtmlPage;
 import org.sigmoidadmm.report.JsonText;
@@ -82,12 +80,12 @@ public final class ReproductionReport {
     /**
      * All verdicts.
      *
-     * @return in the order of the experiments
+     * @return by experiment, in their order
      */
-    public List<Verdict> verdicts() {
-        return parts.stream()
-                .flatMap(part -> part.findings().verdicts().stream())
-                .toList();
+    public Map<String, List<Verdict>> verdicts() {
+        Map<String, List<Verdict>> verdicts = new LinkedHashMap<>();
+        parts.forEach(part -> verdicts.put(part.name(), part.findings().verdicts()));
+        return verdicts;
     }
 
     /**
@@ -97,14 +95,19 @@ public final class ReproductionReport {
      * @throws IOException if it cannot be written
      */
     public void writeHtml(Path file) throws IOException {
+        Conclusions conclusions = new Conclusions(verdicts());
+        List<Section> sections = new ArrayList<>();
+        parts.forEach(part -> sections.addAll(part.findings().sections()));
+        sections.addAll(appendix());
         AtomicFiles.writeText(
                 file,
                 HtmlPage.render(new Page(
                         TITLE,
                         summary(),
                         "whiskers and ranges: smallest and largest over the seeds",
-                        verdicts().stream().map(ReproductionReport::card).toList(),
-                        sections())));
+                        List.of(conclusions.inShort()),
+                        conclusions.cards(),
+                        sections)));
     }
 
     /**
@@ -141,10 +144,12 @@ public final class ReproductionReport {
             for (Verdict verdict : part.findings().verdicts()) {
                 Map<String, Object> json = new LinkedHashMap<>();
                 json.put("experiment", part.name());
+                json.put("subject", verdict.subject());
                 json.put("claim", verdict.claim());
                 json.put("outcome", verdict.outcome().text());
                 json.put("rule", verdict.rule());
                 json.put("figures", verdict.figures());
+                json.put("details", verdict.details());
                 verdicts.add(json);
             }
             Map<String, Object> json = new LinkedHashMap<>();
@@ -173,19 +178,13 @@ public final class ReproductionReport {
         out.append("Written by `./admm reproduce … --markdown`; do not edit. ")
                 .append(summary())
                 .append("\n\n");
-        List<List<String>> rows = verdicts().stream()
-                .map(v -> List.of(v.claim(), "**" + v.outcome().text() + "**", v.figures(), v.rule()))
-                .toList();
-        Section verdicts = new Section(
-                "Claims and verdicts",
-                "Each verdict follows from the figures by the rule beside it.",
-                List.of(),
-                List.of(),
-                rows.isEmpty()
-                        ? List.of()
-                        : List.of(new Table(List.of("claim of the paper", "verdict", "figures", "rule"), 4, rows)));
-        out.append(MarkdownTables.render(List.of(verdicts)));
-        out.append(MarkdownTables.render(sections()));
+        Conclusions conclusions = new Conclusions(verdicts());
+        out.append(MarkdownTables.render(List.of(conclusions.inShort())));
+        for (Part part : parts) {
+            out.append(MarkdownTables.render(part.findings().sections()));
+            out.append(conclusions.details(part.name()));
+        }
+        out.append(MarkdownTables.render(appendix()));
         AtomicFiles.writeText(file, out.toString().stripTrailing() + "\n");
     }
 
@@ -198,27 +197,8 @@ public final class ReproductionReport {
         return json;
     }
 
-    private static Card card(Verdict verdict) {
-        return new Card(
-                verdict.claim(),
-                verdict.outcome().text(),
-                tone(verdict.outcome()),
-                List.of(verdict.figures(), "Rule: " + verdict.rule()));
-    }
-
-    private static Card.Tone tone(Outcome outcome) {
-        return switch (outcome) {
-            case HOLDS -> Card.Tone.GOOD;
-            case SOME_SETTINGS -> Card.Tone.MIXED;
-            case DOES_NOT_HOLD -> Card.Tone.BAD;
-            case NOT_MEASURED -> Card.Tone.NEUTRAL;
-        };
-    }
-
-    private List<Section> sections() {
-        List<Section> sections = new ArrayList<>();
-        parts.forEach(part -> sections.addAll(part.findings().sections()));
-        sections.add(runs());
+    private List<Section> appendix() {
+        List<Section> sections = new ArrayList<>(List.of(runs()));
         machine().ifPresent(sections::add);
         return sections;
     }
@@ -256,11 +236,13 @@ public final class ReproductionReport {
                 "Runs",
                 "Which cells the figures are of. Where not all cells are done, the same command goes on with the "
                         + "others. Cells run beside each other on as many threads as the command was given, one thread "
-                        + "each, unless the section says otherwise.",
+                        + "each. Seconds everywhere are processor time of that thread, so that they hardly depend on "
+                        + "what else the machine does; the compiler and the garbage collector of the virtual machine "
+                        + "are not in them.",
                 List.of(),
                 List.of(),
                 List.of(new Table(
-                        List.of("experiment", "size", "backend", "seeds", "cells done", "seconds of work", "date"),
+                        List.of("experiment", "size", "backend", "seeds", "cells done", "processor seconds", "date"),
                         3,
                         rows)));
     }

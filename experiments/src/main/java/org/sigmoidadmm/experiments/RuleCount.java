@@ -17,29 +17,22 @@ final class RuleCount {
 
     /** Adds what the figures alone do not say. */
     void remark(String text) {
-        remark = "; " + text;
+        remark = text;
     }
 
-    Verdict verdict(String claim, String rule) {
+    Verdict verdict(String subject, String claim, String rule) {
         int settings = met.size() + missed.size();
-        StringBuilder figures = new StringBuilder("in " + met.size() + " of " + settings + " settings");
+        List<String> details = new ArrayList<>();
         if (!met.isEmpty()) {
-            figures.append("; holds: ").append(String.join(", ", met));
+            details.add("Holds: " + String.join(", ", met));
         }
         if (!missed.isEmpty()) {
-            figures.append("; does not: ").append(String.join(", ", missed));
+            details.add("Does not hold: " + String.join(", ", missed));
+        }
+        if (!remark.isEmpty()) {
+            details.add(remark);
         }
         return new Verdict(
-                claim,
-                Outcome.of(met.size(), settings),
-                rule,
-                figures.append(remark).toString());
-    }
-
-    /** The same with only the numbers of settings, and what else there is to say. */
-    Verdict brief(String claim, String rule, String more) {
-        int settings = met.size() + missed.size();
-        String figures = "in " + met.size() + " of " + settings + " settings; " + more;
-        return new Verdict(claim, Outcome.of(met.size(), settings), rule, figures);
+                subject, claim, Outcome.of(met.size(), settings), rule, met.size() + " of " + settings, details);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,7 +20,19 @@ import org.sigmoidadmm.matrix.MatrixBackend;
 /** Runs the cells of experiments that are not done yet, and keeps each result as a file as soon as it is there. */
 public final class Runner {
 
-    private record Task(String experiment, Cell cell, String fingerprint) {}
+    /**
+     * A cell to run.
+     *
+     * @param experiment its experiment
+     * @param cell what to do
+     * @param fingerprints of all cells of the experiment by key
+     */
+    private record Task(String experiment, Cell cell, Map<String, String> fingerprints) {
+
+        String fingerprint() {
+            return Objects.requireNonNull(fingerprints.get(cell.key()));
+        }
+    }
 
     private final ExperimentContext context;
     private final RunListener listener;
@@ -57,14 +70,7 @@ public final class Runner {
         synchronized (progress) {
             listener.begins(progress.cells, progress.finished, progress.secondsLeft());
         }
-        List<Task> shared =
-                open.stream().filter(task -> !task.cell().exclusive()).toList();
-        runShared(shared, progress);
-        for (Task task : open) {
-            if (task.cell().exclusive() && !stop.getAsBoolean()) {
-                run(task, context.threads(), progress);
-            }
-        }
+        runAll(open, progress);
         return new RunOutcome(progress.cells, progress.finished, progress.failed, stop.getAsBoolean());
     }
 
@@ -81,7 +87,7 @@ public final class Runner {
                         throw new IllegalStateException(
                                 "two cells of " + experiment.name() + " have the key " + cell.key());
                     }
-                    Task task = new Task(experiment.name(), cell, fingerprint);
+                    Task task = new Task(experiment.name(), cell, fingerprints);
                     boolean done = store.read(experiment.name(), cell.key(), fingerprint)
                             .isPresent();
                     progress.planned(cell, done);
@@ -113,19 +119,30 @@ public final class Runner {
         }
     }
 
-    private void runShared(List<Task> tasks, Progress progress) throws IOException {
+    /** A cell that needs others waits for them; they are earlier in the queue, so one of them always goes on. */
+    private void runAll(List<Task> tasks, Progress progress) throws IOException {
         ExecutorService pool = Executors.newFixedThreadPool(context.threads());
         try {
-            List<Future<?>> futures = new ArrayList<>();
+            Map<String, Future<?>> futures = new LinkedHashMap<>();
             for (Task task : tasks) {
-                futures.add(pool.submit(() -> {
+                List<Future<?>> before = new ArrayList<>();
+                for (String key : task.cell().needs()) {
+                    Future<?> needed = futures.get(task.experiment() + " " + key);
+                    if (needed != null) {
+                        before.add(needed);
+                    }
+                }
+                futures.put(task.experiment() + " " + task.cell().key(), pool.submit(() -> {
+                    for (Future<?> needed : before) {
+                        needed.get();
+                    }
                     if (!stop.getAsBoolean() && !progress.broken()) {
-                        run(task, 1, progress);
+                        run(task, progress);
                     }
                     return null;
                 }));
             }
-            for (Future<?> future : futures) {
+            for (Future<?> future : futures.values()) {
                 future.get();
             }
         } catch (ExecutionException e) {
@@ -144,25 +161,35 @@ public final class Runner {
         }
     }
 
-    private void run(Task task, int threads, Progress progress) throws IOException {
+    private void run(Task task, Progress progress) throws IOException {
         long begin = System.nanoTime();
+        ProcessorClock clock = new ProcessorClock();
         Map<String, Object> values;
         try {
-            values = task.cell().work().run(new CellRun(context.provider(), threads, stop));
+            values = task.cell().work().run(new CellRun(context.provider(), stop, needed(task)));
         } catch (StoppedException e) {
             return;
         } catch (IOException | RuntimeException e) {
             progress.failed(task.experiment() + " " + task.cell().key(), String.valueOf(e.getMessage()));
             return;
         }
-        double seconds = (System.nanoTime() - begin) * 1e-9;
+        double processorSeconds = clock.seconds();
         try {
-            store.write(task.experiment(), task.cell().key(), task.fingerprint(), seconds, values);
+            store.write(task.experiment(), task.cell().key(), task.fingerprint(), processorSeconds, values);
         } catch (IOException e) {
             progress.end();
             throw e;
         }
-        progress.done(task, seconds);
+        progress.done(task, (System.nanoTime() - begin) * 1e-9);
+    }
+
+    private List<CellResult> needed(Task task) {
+        List<CellResult> results = new ArrayList<>();
+        for (String key : task.cell().needs()) {
+            results.add(store.read(task.experiment(), key, task.fingerprints().get(key))
+                    .orElseThrow(() -> new IllegalStateException("it needs " + key + ", which failed")));
+        }
+        return results;
     }
 
     /** Counts cells, and estimates the time left from what the finished ones took beside what they were said to take. */
@@ -184,13 +211,13 @@ public final class Runner {
             if (done) {
                 finished++;
             } else {
-                costLeft += parallelCost(cell);
+                costLeft += cell.cost();
             }
         }
 
         synchronized void done(Task task, double seconds) {
             finished++;
-            costLeft -= parallelCost(task.cell());
+            costLeft -= task.cell().cost();
             costDone += task.cell().cost();
             secondsDone += seconds;
             listener.cellDone(task.experiment(), task.cell().key(), seconds, finished, cells, secondsLeft());
@@ -201,7 +228,7 @@ public final class Runner {
             listener.failed(what, reason);
         }
 
-        /** After this no shared cell begins. */
+        /** After this no cell begins. */
         synchronized void end() {
             broken = true;
         }
@@ -211,11 +238,7 @@ public final class Runner {
         }
 
         double secondsLeft() {
-            return Math.max(0, costLeft) * secondsDone / costDone;
-        }
-
-        private double parallelCost(Cell cell) {
-            return cell.exclusive() ? cell.cost() : cell.cost() / context.threads();
+            return Math.max(0, costLeft) / context.threads() * secondsDone / costDone;
         }
     }
 }

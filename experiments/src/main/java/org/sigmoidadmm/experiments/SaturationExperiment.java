@@ -130,13 +130,13 @@ final class SaturationExperiment implements Experiment {
                 ? new AdmmTrainer(
                         run.provider(),
                         contender
-                                .admm(HIDDEN, epochs, seed, run.threads())
+                                .admm(HIDDEN, epochs, seed, 1)
                                 .initialization(initialization)
                                 .build())
                 : new GradientTrainer(
                         run.provider(),
                         contender
-                                .gradient(HIDDEN, epochs, contender.usualStep(), seed, run.threads())
+                                .gradient(HIDDEN, epochs, contender.usualStep(), seed, 1)
                                 .initialization(initialization)
                                 .build());
     }

@@ -177,12 +177,13 @@ final class SaturationFindings {
             count.add(after <= before + RISE, figures, figures);
         }
         if (!runs.isEmpty()) {
-            count.remark("the activations themselves change by "
+            count.remark("The activations themselves change by "
                     + Spread.number(changed(runs).median())
                     + " at most (root mean square of a layer, outputs from 0 to 1)");
         }
         return count.verdict(
-                "saturation: " + admm.label() + " does not saturate the units in the course of the training",
+                admm.subject(),
+                "does not saturate the units in the course of the training",
                 "the median share of saturated activations of a layer rises by at most 5 points from the start to the "
                         + "end");
     }
@@ -197,7 +198,8 @@ final class SaturationFindings {
         }
         Spread sgd = Spread.of(of(Contender.SIGMOID_SGD, Start.WIDE), run -> run.number("test") / CONSTANT);
         return count.verdict(
-                "saturation: " + admm.label() + " learns from a start at which the units are saturated",
+                admm.subject(),
+                "learns from a start at which the units are saturated",
                 "the test MSE is at most a hundredth of the best constant's, for each seed; sigmoid-SGD's median from the "
                         + "same start is " + Spread.number(sgd.median()) + " of it");
     }

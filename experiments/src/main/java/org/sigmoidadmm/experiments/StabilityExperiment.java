@@ -154,10 +154,7 @@ final class StabilityExperiment implements Experiment {
         return Cell.of(key, settings, contender.cost(1, HIDDEN, SAMPLES, epochs), run -> {
             TrainingData data = data(seed, variant.part() == Part.SCALING, variant.scaled());
             Course course = Course.of(
-                    run,
-                    trainer(contender, run.provider(), variant, epochs, seed, run.threads()),
-                    data,
-                    TrainingListener.NONE);
+                    run, trainer(contender, run.provider(), variant, epochs, seed, 1), data, TrainingListener.NONE);
             Map<String, Object> values = new LinkedHashMap<>();
             values.put("method", contender.label());
             values.put("part", variant.part().name());

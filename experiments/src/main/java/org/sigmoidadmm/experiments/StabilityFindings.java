@@ -96,7 +96,23 @@ final class StabilityFindings {
             values.add(line);
         }
         figures.add(new HeatMap(
-                title, "median test error / variance", rowAxis, columnAxis, rows, columns, values, true, LIGHTEST, 1));
+                title,
+                "median test error / variance",
+                rowAxis,
+                columnAxis,
+                labels(rows),
+                labels(columns),
+                values,
+                true,
+                LIGHTEST,
+                1));
+    }
+
+    /** Names as they are, numbers without digits that say nothing. */
+    private static List<String> labels(List<String> names) {
+        return names.stream()
+                .map(name -> name.matches("[0-9.]+(e-?[0-9]+)?") ? Numbers.chosen(Double.parseDouble(name)) : name)
+                .toList();
     }
 
     private Table shares() {
@@ -105,7 +121,7 @@ final class StabilityFindings {
         List<List<String>> rows = new ArrayList<>();
         for (Part part : Part.values()) {
             for (double level : LEVELS) {
-                List<String> row = new ArrayList<>(List.of(Numbers.significant(level), name(part)));
+                List<String> row = new ArrayList<>(List.of(Numbers.chosen(level), name(part)));
                 for (Contender contender : Contender.values()) {
                     row.add(Numbers.percent(share(part, contender, level)));
                 }
@@ -140,11 +156,13 @@ final class StabilityFindings {
                 ? Outcome.NOT_MEASURED
                 : share >= STABLE ? Outcome.HOLDS : share >= PARTLY ? Outcome.SOME_SETTINGS : Outcome.DOES_NOT_HOLD;
         return new Verdict(
-                "stability: " + admm.label() + " does not depend much on " + name(part),
+                admm.subject(),
+                "does not depend much on " + name(part),
                 outcome,
                 "at least nine tenths of the runs leave at most 1e-4 of the variance; with half of them it holds only "
                         + "under some settings",
-                Numbers.percent(share) + " of " + of(part, admm).size() + " runs; the map shows which");
+                Numbers.percent(share) + " of " + of(part, admm).size() + " runs",
+                List.of("The map in the report shows which"));
     }
 
     private Verdict moreStable(Contender admm, Part part) {
@@ -159,7 +177,8 @@ final class StabilityFindings {
             }
         }
         return count.verdict(
-                "stability: " + admm.label() + " depends less on " + name(part) + " than the gradient methods",
+                admm.subject(),
+                "depends less on " + name(part) + " than the gradient methods",
                 "a larger share of the runs leaves at most 1e-4 of the variance");
     }
 }

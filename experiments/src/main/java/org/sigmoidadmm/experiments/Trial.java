@@ -1,16 +1,16 @@
 package org.sigmoidadmm.experiments;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.sigmoidadmm.report.JsonTree;
 import org.sigmoidadmm.report.LinePlot.Curve;
 import org.sigmoidadmm.report.LinePlot.Point;
 
 /**
- * A method on a problem, over the seeds, with that of its step sizes whose median error is smallest: what the tuning of a
- * gradient method is granted here.
+ * A method on a problem, over the seeds, with that of its step sizes whose training error is smallest for the first seed:
+ * the tuning that a gradient method is granted here. Test samples choose nothing.
  *
  * @param contender the method
  * @param step the step size chosen
@@ -20,34 +20,43 @@ import org.sigmoidadmm.report.LinePlot.Point;
  */
 record Trial(Contender contender, double step, int tried, Spread errors, List<CellResult> runs) {
 
-    /** Chooses the step size; empty without results of the method. */
+    /** The method's runs with the step size chosen; empty without results of the method's first seed. */
     static Optional<Trial> best(Contender contender, List<CellResult> results) {
-        TreeMap<Double, List<CellResult>> bySteps = new TreeMap<>();
-        for (CellResult result : results) {
-            if (result.text("method").equals(contender.label())) {
-                bySteps.computeIfAbsent(result.number("step"), step -> new ArrayList<>())
-                        .add(result);
-            }
+        List<CellResult> own = results.stream()
+                .filter(result -> result.text("method").equals(contender.label()))
+                .toList();
+        List<CellResult> first =
+                own.stream().filter(result -> result.number("seed") == 0).toList();
+        if (first.isEmpty()) {
+            return Optional.empty();
         }
-        Trial best = null;
-        for (var entry : bySteps.entrySet()) {
-            Spread errors = Spread.of(entry.getValue(), run -> run.number("test"));
-            if (best == null || errors.median() < best.errors.median()) {
-                best = new Trial(contender, entry.getKey(), bySteps.size(), errors, entry.getValue());
-            }
-        }
-        return Optional.ofNullable(best);
+        double step = bestStep(first);
+        List<CellResult> runs =
+                own.stream().filter(result -> result.number("step") == step).toList();
+        return Optional.of(new Trial(contender, step, first.size(), Spread.of(runs, run -> run.number("test")), runs));
+    }
+
+    /**
+     * The step size of the smallest training error; the smallest step size if all trainings diverged.
+     *
+     * @param results of one seed, one for each step size
+     */
+    static double bestStep(List<CellResult> results) {
+        return results.stream()
+                .min(Comparator.comparingDouble((CellResult run) -> finite(run.number("train")))
+                        .thenComparingDouble(run -> run.number("step")))
+                .orElseThrow()
+                .number("step");
     }
 
     /** The run whose error is the median, of two the smaller. */
     CellResult middle() {
         List<CellResult> sorted = new ArrayList<>(runs);
-        sorted.sort((a, b) -> Double.compare(finite(a), finite(b)));
+        sorted.sort(Comparator.comparingDouble(run -> finite(run.number("test"))));
         return sorted.get((sorted.size() - 1) / 2);
     }
 
-    private static double finite(CellResult run) {
-        double error = run.number("test");
+    private static double finite(double error) {
         return Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
     }
 

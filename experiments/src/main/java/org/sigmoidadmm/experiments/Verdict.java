@@ -1,14 +1,57 @@
 package org.sigmoidadmm.experiments;
 
+import java.util.List;
+
 /**
  * A claim of the paper beside what was measured.
  *
- * @param claim what the paper says, in our words
+ * @param subject how ADMM was set up; empty for a claim that is not about ADMM
+ * @param claim what the paper says of sigmoid-ADMM, in our words: what follows after the name of the method; without a
+ *     subject a whole sentence
  * @param outcome what came out
  * @param rule how the outcome follows from the figures; fixed before they are known
- * @param figures the figures that decided
+ * @param figures in a few words what decided
+ * @param details the figures that decided, a line for those settings that met the rule and one for the others
  */
-public record Verdict(String claim, Outcome outcome, String rule, String figures) {
+public record Verdict(
+        String subject, String claim, Outcome outcome, String rule, String figures, List<String> details) {
+
+    /**
+     * Copies the list.
+     *
+     * @param subject how ADMM was set up
+     * @param claim what the paper says of sigmoid-ADMM
+     * @param outcome what came out
+     * @param rule how the outcome follows from the figures
+     * @param figures in a few words what decided
+     * @param details the figures that decided
+     */
+    public Verdict {
+        details = List.copyOf(details);
+    }
+
+    /**
+     * The claim as a sentence.
+     *
+     * @return with the method and how it was set up in front
+     */
+    public String statement() {
+        return subject.isEmpty() ? claim : "sigmoid-ADMM with " + subject + " " + claim;
+    }
+
+    /**
+     * The outcome for a table.
+     *
+     * @return with the figures
+     */
+    public String brief() {
+        return switch (outcome) {
+            case HOLDS -> "holds, " + figures;
+            case SOME_SETTINGS -> "in part, " + figures;
+            case DOES_NOT_HOLD -> "does not hold, " + figures;
+            case NOT_MEASURED -> outcome.text();
+        };
+    }
 
     /** What came out. */
     public enum Outcome {

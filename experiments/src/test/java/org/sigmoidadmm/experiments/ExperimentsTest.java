@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,40 +48,98 @@ class ExperimentsTest {
     }
 
     private static CellResult run(Cell cell, String backend) throws IOException {
-        CellRun run = new CellRun(provider(backend), 1, () -> false);
+        return run(cell, backend, List.of());
+    }
+
+    private static CellResult run(Cell cell, String backend, List<CellResult> needed) throws IOException {
+        CellRun run = new CellRun(provider(backend), () -> false, needed);
         JsonTree values = JsonTree.parse(cell.key(), JsonText.of(cell.work().run(run)));
         return new CellResult(cell.key(), 0, values);
     }
 
-    /** The cheapest cell of a method, for each seed. */
+    /** The cheapest cells of a method that differ in nothing but the seed, and those that they need. */
     private List<Cell> tiny(Experiment experiment, Contender method, String backend) throws IOException {
         List<Cell> cells = experiment.cells(context(backend)).stream()
                 .filter(cell -> cell.settings().contains("; " + method.label() + ": "))
                 .sorted(Comparator.comparingDouble(Cell::cost))
                 .toList();
-        String stem = cells.get(0).key().replaceAll("seed\\d+$", "");
-        return cells.stream().filter(cell -> cell.key().startsWith(stem)).toList();
+        String stem = stem(cells.get(0));
+        return cells.stream().filter(cell -> stem(cell).equals(stem)).toList();
+    }
+
+    private static String stem(Cell cell) {
+        return cell.key().replaceAll("(-step[0-9.]+|-chosen)?-seed\\d+$", "");
+    }
+
+    /** The test errors of tiny cells by seed. */
+    private List<Double> errors(Experiment experiment, Contender method, String backend) throws IOException {
+        Map<String, CellResult> done = new LinkedHashMap<>();
+        for (Cell cell : tiny(experiment, method, backend)) {
+            done.put(
+                    cell.key(),
+                    run(cell, backend, cell.needs().stream().map(done::get).toList()));
+        }
+        List<CellResult> results = List.copyOf(done.values());
+        boolean tuned = experiment instanceof ApproximationExperiment;
+        return (tuned ? Trial.best(method, results).orElseThrow().runs() : results)
+                .stream().map(result -> result.number("test")).toList();
     }
 
     @ParameterizedTest
     @MethodSource("generated")
     void backendsAgreeWithinTheSpreadOverSeeds(Experiment experiment) throws IOException {
         for (Contender method : METHODS) {
-            List<Double> errors = new ArrayList<>();
-            for (Cell cell : tiny(experiment, method, "ejml")) {
-                errors.add(run(cell, "ejml").number("test"));
-            }
+            List<Double> errors = errors(experiment, method, "ejml");
             assertThat(errors).hasSize(SEEDS);
             double spread = Collections.max(errors) / Collections.min(errors);
             for (String backend : new String[] {"jblas", "ojalgo"}) {
-                Cell first = tiny(experiment, method, backend).get(0);
-                double ratio = run(first, backend).number("test") / errors.get(0);
+                double ratio = errors(experiment, method, backend).get(0) / errors.get(0);
                 // Two seeds may by chance lie close together, so a factor of 2 is always allowed.
                 assertThat(Math.max(ratio, 1 / ratio))
-                        .as(first.key() + " on " + backend)
+                        .as(method + " on " + backend)
                         .isLessThanOrEqualTo(Math.max(2, spread));
             }
         }
+    }
+
+    @Test
+    void theStepSizeIsTheOneOfTheSmallestTrainingErrorOfTheFirstSeed() throws IOException {
+        Experiment experiment = new ApproximationExperiment(Target.SQUARE, 100);
+        List<CellResult> results = new ArrayList<>();
+        for (Cell cell : tiny(experiment, Contender.RELU_SGD, "ejml")) {
+            List<CellResult> needed = results.stream()
+                    .filter(result -> cell.needs().contains(result.key()))
+                    .toList();
+            results.add(run(cell, "ejml", needed));
+        }
+        List<CellResult> first = results.subList(0, 3);
+        double smallest = first.stream()
+                .mapToDouble(result -> result.number("train"))
+                .min()
+                .orElseThrow();
+
+        assertThat(first).extracting(CellResult::key).allMatch(key -> key.endsWith("seed0"));
+        assertThat(results.get(3).number("seed")).isEqualTo(1);
+        assertThat(first)
+                .filteredOn(result -> result.number("step") == results.get(3).number("step"))
+                .extracting(result -> result.number("train"))
+                .containsExactly(smallest);
+        Trial trial = Trial.best(Contender.RELU_SGD, results).orElseThrow();
+        assertThat(trial.tried()).isEqualTo(3);
+        assertThat(trial.runs()).hasSize(SEEDS);
+    }
+
+    @Test
+    void secondsAreProcessorTimeAndRise() throws IOException {
+        Cell cell = tiny(new ApproximationExperiment(Target.SQUARE, 100), Contender.ADMM_DEFAULT, "ejml")
+                .get(0);
+        long begin = System.nanoTime();
+        double[] seconds = run(cell, "ejml").numbers("seconds");
+        double elapsed = (System.nanoTime() - begin) * 1e-9;
+        assertThat(seconds).isSorted();
+        assertThat(seconds[0]).isPositive();
+        // The clock of the processor may tick coarsely.
+        assertThat(seconds[seconds.length - 1]).isLessThanOrEqualTo(elapsed + 0.02);
     }
 
     @Test
@@ -143,7 +202,9 @@ class ExperimentsTest {
                 .content()
                 .contains("imagined", "<svg ", "prefers-color-scheme: dark")
                 .doesNotContain("http://", "https://", "<script", "src=", "NaN");
-        assertThat(folder.resolve("report.md")).content().contains("# The paper", "| relu-net: ", "**holds only");
+        assertThat(folder.resolve("report.md"))
+                .content()
+                .contains("# The paper", "| relu-net | a sigmoid", "**holds only");
         assertThat(folder.resolve("plots").resolve("relu-net-01.png")).isNotEmptyFile();
         JsonTree json = JsonTree.read(folder.resolve("figures.json"));
         assertThat(json.get("experiments").get("relu-net").get("cells").list()).hasSize(3);

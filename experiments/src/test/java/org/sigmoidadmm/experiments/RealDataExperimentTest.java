@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sigmoidadmm.matrix.MatrixBackends;
+import org.sigmoidadmm.report.JsonTree;
 import org.sigmoidadmm.report.Section;
 
 /** The experiments on real data, on small files made here. */
@@ -41,7 +42,7 @@ class RealDataExperimentTest {
         // The target is linear in two inputs and of standard deviation 0.5.
         assertThat(Double.parseDouble(tuned.get(2))).isLessThan(0.25);
         assertThat(findings.sections().get(0).text()).contains("each event is on both sides, which flatters");
-        assertThat(findings.verdicts()).hasSize(1);
+        assertThat(findings.verdicts()).hasSize(4);
     }
 
     @Test
@@ -86,6 +87,30 @@ class RealDataExperimentTest {
     }
 
     @Test
+    void theSettingsChosenForTheFirstSeedServeTheOthers() throws IOException {
+        writeIntensities();
+        ExperimentContext full =
+                new ExperimentContext(MatrixBackends.scan().select("ejml"), 1, 2, false, folder, folder.resolve("out"));
+        List<Cell> cells = new RealDataExperiment(RealTask.earthquake()).cells(full);
+        Cell first = cell(cells, "random-features.random.seed0");
+        Cell second = cell(cells, "random-features.random.seed1");
+        assertThat(second.needs()).containsExactly(first.key());
+        assertThat(cell(cells, "admm-default.random.seed1").needs()).isEmpty();
+
+        for (String name : List.of("scale 0.3", "scale 3.0")) {
+            CellResult chosen =
+                    new CellResult(first.key(), 1, JsonTree.parse("first", "{\"settings\": \"" + name + "\"}"));
+            Map<String, Object> figures = second.work().run(new CellRun(full.provider(), () -> false, List.of(chosen)));
+            assertThat(figures).containsEntry("settings", name).containsEntry("tried", 3);
+            assertThat(figures.get("secondsOfAll")).isEqualTo(figures.get("seconds"));
+        }
+    }
+
+    private static Cell cell(List<Cell> cells, String key) {
+        return cells.stream().filter(cell -> cell.key().equals(key)).findFirst().orElseThrow();
+    }
+
+    @Test
     void facesAreReadFromAMatlabFile() throws IOException {
         writeFaces();
 
@@ -123,7 +148,7 @@ class RealDataExperimentTest {
         List<CellResult> results = new ArrayList<>();
         CellStore store = new CellStore(folder.resolve("out"));
         for (Cell cell : experiment.cells(context)) {
-            Map<String, Object> figures = cell.work().run(new CellRun(context.provider(), 1, () -> false));
+            Map<String, Object> figures = cell.work().run(new CellRun(context.provider(), () -> false, List.of()));
             Files.createDirectories(folder.resolve("out").resolve(task.name()).resolve("cells"));
             results.add(store.write(task.name(), cell.key(), "", 1, figures));
         }

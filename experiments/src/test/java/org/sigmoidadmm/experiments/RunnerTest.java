@@ -87,6 +87,39 @@ class RunnerTest {
     }
 
     @Test
+    void aCellGetsTheResultsItNeedsFromThisRunOrTheOneBefore() throws IOException {
+        Cell first = cell("first", "a", run -> Map.of("x", 2));
+        Cell second = cell("second", "a", run -> Map.of("x", 3));
+        Cell sum = cell(
+                        "sum",
+                        "a",
+                        run -> Map.of(
+                                "x",
+                                run.needed().stream()
+                                        .mapToDouble(result -> result.number("x"))
+                                        .sum()))
+                .after(List.of("first", "second"));
+        run(experiment("needs", List.of(first)));
+
+        run(experiment("needs", List.of(first, second, sum)));
+
+        assertThat(results("needs").get(2).number("x")).isEqualTo(5);
+    }
+
+    @Test
+    void aCellWhoseNeededCellFailedFailsWithItsName() throws IOException {
+        Cell first = cell("first", "a", run -> {
+            throw new IllegalStateException("it broke");
+        });
+        Cell second = cell("second", "a", run -> Map.of()).after(List.of("first"));
+
+        RunOutcome outcome = run(experiment("needs", List.of(first, second)));
+
+        assertThat(outcome).isEqualTo(new RunOutcome(2, 0, 2, false));
+        assertThat(told).contains("needs second: it needs first, which failed");
+    }
+
+    @Test
     void aFolderThatCannotBeWrittenEndsTheRunWithItsName() throws IOException {
         Files.writeString(folder.resolve("count"), "a file where a folder should be");
         assertThatThrownBy(() -> run(counting("count", "a", 1)))

@@ -4,7 +4,7 @@ package org.sigmoidadmm.report;
 final class HeatDrawing {
 
     private static final double ROW = 22;
-    private static final double LEFT = 140;
+    private static final double LEFT = 156;
     private static final double LIGHTEST = 0.06;
 
     /** Narrower cells have no number. */

@@ -70,7 +70,8 @@ public final class HtmlPage {
             tr:last-child td { border-bottom: 0; }
             th { color: var(--quiet); font-weight: 600; }
             th.name, td.name { text-align: left; }
-            td.wrap { white-space: normal; overflow-wrap: anywhere; }
+            .text th, .text td { white-space: normal; overflow-wrap: break-word; min-width: 4.2rem; vertical-align: top; }
+            @media (max-width: 600px) { th, td { padding: .3rem .45rem; } }
             """;
 
     private HtmlPage() {}
@@ -93,6 +94,7 @@ public final class HtmlPage {
                 .append(escape(page.title()))
                 .append("</h1>\n");
         out.append("<p class=\"quiet\">").append(escape(page.summary())).append("</p>\n");
+        page.lead().forEach(section -> append(section, page.note(), out));
         appendCards(page.cards(), out);
         page.sections().forEach(section -> append(section, page.note(), out));
         return out.append("</main>\n</body>\n</html>\n").toString();
@@ -165,19 +167,21 @@ public final class HtmlPage {
         out.append("</ul>\n");
     }
 
+    /** Cells of a table of texts wrap; those of a table of numbers do not. */
     private static void append(Table table, StringBuilder out) {
-        out.append("<div class=\"scroll\"><table>\n<thead><tr>");
+        boolean allText = table.leading() == table.header().size();
+        out.append("<div class=\"scroll\"><table")
+                .append(allText ? " class=\"text\"" : "")
+                .append(">\n<thead><tr>");
         for (int j = 0; j < table.header().size(); j++) {
             out.append(j < table.leading() ? "<th class=\"name\">" : "<th>");
             out.append(escape(table.header().get(j))).append("</th>");
         }
         out.append("</tr></thead>\n<tbody>\n");
-        boolean allText = table.leading() == table.header().size();
         for (List<String> row : table.rows()) {
             out.append("<tr>");
             for (int j = 0; j < row.size(); j++) {
-                boolean wrap = allText && j == row.size() - 1;
-                out.append(wrap ? "<td class=\"name wrap\">" : j < table.leading() ? "<td class=\"name\">" : "<td>");
+                out.append(j < table.leading() ? "<td class=\"name\">" : "<td>");
                 out.append(escape(row.get(j))).append("</td>");
             }
             out.append("</tr>\n");

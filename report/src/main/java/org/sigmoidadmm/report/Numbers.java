@@ -1,5 +1,6 @@
 package org.sigmoidadmm.report;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Numbers as reports print them, the same in every locale. */
@@ -105,6 +106,23 @@ public final class Numbers {
         }
         int decimals = Math.max(0, 1 - (int) Math.floor(Math.log10(magnitude)));
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+
+    /**
+     * A number that somebody chose, such as a step size: all its digits and no more.
+     *
+     * @param value any double
+     * @return for example {@code 0.02}, {@code 1e-9} or {@code 100}; a dash where it is not finite
+     */
+    public static String chosen(double value) {
+        if (!Double.isFinite(value)) {
+            return NONE;
+        }
+        BigDecimal digits = BigDecimal.valueOf(value).stripTrailingZeros();
+        int exponent = digits.precision() - digits.scale() - 1;
+        return value == 0 || exponent >= -3 && exponent < 5
+                ? digits.toPlainString()
+                : digits.scaleByPowerOfTen(-exponent).toPlainString() + "e" + exponent;
     }
 
     /** At most five characters for a quantity of any magnitude. */

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** A figure as an image with headline and legend, for documents. Needs no display. */
 public final class PngFile {
@@ -66,13 +68,15 @@ public final class PngFile {
         }
     }
 
+    /** In memory alone: the usual file cache registers a shutdown hook, which fails once the process is ending. */
     private static byte[] bytes(BufferedImage image) {
-        try {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             if (!ImageIO.write(image, "png", out)) {
                 throw new IOException("this Java has no writer of PNG files");
             }
-            return out.toByteArray();
+            out.flush();
+            return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
