@@ -33,6 +33,7 @@ public final class AdmmSolver implements ResumableSolver {
     private final Worker[] workers;
     private final Lane[] lanes;
     private final Partition partition;
+    private final double totalWeight;
     private final Statistics[] laneStatistics;
     // What an iteration runs on the workers, made once so that an epoch allocates nothing.
     private final IntConsumer advanceLanes = this::advanceLanes;
@@ -75,8 +76,9 @@ public final class AdmmSolver implements ResumableSolver {
         int depth = initial.depth();
         double[] lambda = settings.lambda().expand("lambda", depth);
         if (settings.lambdaScaling() == LambdaScaling.MEAN) {
-            Arrays.setAll(lambda, i -> lambda[i] * data.inputs().count());
+            Arrays.setAll(lambda, i -> lambda[i] * data.totalWeight());
         }
+        totalWeight = data.totalWeight();
         Activation[] activations =
                 initial.layers().stream().map(Layer::activation).toArray(Activation[]::new);
 
@@ -192,7 +194,7 @@ public final class AdmmSolver implements ResumableSolver {
         epoch++;
         evaluated = false;
         try {
-            globalStep.updateWeights(statistics, partition.columns(), parameters);
+            globalStep.updateWeights(statistics, totalWeight, parameters);
             if (settings.weightCurvature() == WeightCurvature.BACKTRACKED) {
                 searchCurvature();
             }
@@ -310,7 +312,7 @@ public final class AdmmSolver implements ResumableSolver {
 
     @Override
     public double trainError() {
-        return evaluated ? errorFactor * statistics.error / partition.columns() : Double.NaN;
+        return evaluated ? errorFactor * statistics.error / totalWeight : Double.NaN;
     }
 
     @Override
@@ -323,7 +325,8 @@ public final class AdmmSolver implements ResumableSolver {
     /**
      * Returns the augmented Lagrangian of the current iterate, biases regularised.
      *
-     * @return ℓ(V_N, Y) + Σ (λ/2)‖W‖² + ⟨Λ, R⟩ + (β/2)‖R‖², R = σ(W·V̄) − V
+     * @return ℓ(V_N, Y) + Σ (λ/2)‖W‖² + ⟨Λ, R⟩ + (β/2)‖R‖², R = σ(W·V̄) − V, all but the second summed over samples with
+     *     their weights
      */
     public double lagrangian() {
         double sum = statistics.loss + globalStep.regularisation(parameters);
@@ -341,7 +344,7 @@ public final class AdmmSolver implements ResumableSolver {
     /**
      * Returns the constraint residuals of the current iterate.
      *
-     * @return ‖σ(W_iV̄_{i−1}) − V_i‖ for i = 1 … N at index i − 1
+     * @return ‖σ(W_iV̄_{i−1}) − V_i‖ for i = 1 … N at index i − 1, a sample of weight w counting w times
      */
     @Override
     public double[] residuals() {
@@ -375,7 +378,7 @@ public final class AdmmSolver implements ResumableSolver {
         for (int i = 1; i < parameters.sizes.length; i++) {
             sum += parameters.sizes[i];
         }
-        return sum * partition.columns();
+        return sum * totalWeight;
     }
 
     @Override
@@ -461,7 +464,7 @@ public final class AdmmSolver implements ResumableSolver {
     }
 
     /**
-     * Returns Λ_i.
+     * Returns Λ_i, for samples with weights divided by these.
      *
      * @param layer i, from 1 to N
      * @return a copy, d_i numbers per sample

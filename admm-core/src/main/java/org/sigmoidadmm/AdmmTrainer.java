@@ -2,7 +2,6 @@ package org.sigmoidadmm;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.sigmoidadmm.matrix.Losses;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
 /**
@@ -69,30 +68,6 @@ public final class AdmmTrainer implements ResumableTrainer {
         if (settings.safeguard() == Safeguard.OFF) {
             return solver;
         }
-        double constantError = settings.loss() == Losses.SQUARED ? varianceOfTargets(data) : Double.POSITIVE_INFINITY;
-        return new SafeguardedSolver(solver, settings, constantError, start == null);
-    }
-
-    /** The error of the best constant prediction, as the solvers measure errors. */
-    private static double varianceOfTargets(TrainingData data) {
-        int rows = data.targets().features();
-        int count = data.targets().count();
-        double[] weights = data.weights();
-        double sum = 0;
-        for (int row = 0; row < rows; row++) {
-            double total = 0;
-            double first = 0;
-            for (int i = 0; i < count; i++) {
-                double weight = weights == null ? 1 : weights[i];
-                total += weight;
-                first += weight * data.targets().get(i, row);
-            }
-            double mean = first / total;
-            for (int i = 0; i < count; i++) {
-                double difference = data.targets().get(i, row) - mean;
-                sum += (weights == null ? 1 : weights[i]) * difference * difference;
-            }
-        }
-        return sum / count;
+        return new SafeguardedSolver(solver, settings, data.constantError(settings.loss()), start == null);
     }
 }

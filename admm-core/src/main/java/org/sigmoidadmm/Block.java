@@ -1,6 +1,7 @@
 package org.sigmoidadmm;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.Loss;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
@@ -12,7 +13,11 @@ final class Block {
     final int columns;
     final Matrix x;
     final Matrix y;
+    /** w, 1 for each sample where none are given. */
     final Matrix weights;
+    /** √w, 1 × n; null where all are 1. */
+    final @Nullable Matrix rootWeights;
+
     final Matrix[] v;
     final Matrix[] multiplier;
 
@@ -24,9 +29,13 @@ final class Block {
         this.weights = backend.zeros(1, columns);
         double[] given = data.weights();
         if (given == null) {
+            rootWeights = null;
             backend.fill(1, weights);
         } else {
-            backend.upload(Arrays.copyOfRange(given, start, start + columns), weights);
+            double[] own = Arrays.copyOfRange(given, start, start + columns);
+            backend.upload(own, weights);
+            rootWeights = backend.zeros(1, columns);
+            backend.upload(Arrays.stream(own).map(Math::sqrt).toArray(), rootWeights);
         }
         int depth = sizes.length - 1;
         this.v = new Matrix[depth];

@@ -6,6 +6,12 @@ final class CourseWatch {
     /** A training error this many times the best one is a drift. */
     static final double DRIFT = 3;
 
+    /** A training error this many times the best one is a drift, if it has also risen {@link #CLIMB} times in a row. */
+    static final double SLOW_DRIFT = 1.5;
+
+    /** More rises in a row than errors have that go up and down. */
+    static final int CLIMB = 10;
+
     /** A training error above this share of a constant's is a collapse. */
     static final double COLLAPSE = 0.95;
 
@@ -28,7 +34,7 @@ final class CourseWatch {
         POOR,
         /** The predictions are no better than a constant. */
         COLLAPSED,
-        /** The error is far above its best. */
+        /** The error is far above its best, or goes away from it steadily. */
         DRIFTED,
         /** The Lagrangian rises while the error gets no better. */
         RISING
@@ -41,16 +47,19 @@ final class CourseWatch {
     private double lowestLagrangian = Double.POSITIVE_INFINITY;
     private double lastLagrangian = Double.POSITIVE_INFINITY;
     private int rises;
+    private double lastError = Double.POSITIVE_INFINITY;
+    private int climbs;
 
     /**
      * Starts to watch.
      *
-     * @param constantError error of the best constant prediction, or infinity if unknown
+     * @param constantError error of the best constant prediction; NaN if unknown, and 0 if there is nothing else to learn:
+     *     neither can be a collapse
      * @param startError error of the weights at the start
      * @param watchesLagrangian whether Lagrangians can be compared: not where penalties change
      */
     CourseWatch(double constantError, double startError, boolean watchesLagrangian) {
-        this.constantError = constantError;
+        this.constantError = constantError > 0 ? constantError : Double.POSITIVE_INFINITY;
         this.bestError = startError;
         this.watchesLagrangian = watchesLagrangian;
     }
@@ -92,12 +101,15 @@ final class CourseWatch {
         } else {
             rises = lagrangian > lastLagrangian ? rises + 1 : 0;
         }
+        climbs = error > lastError ? climbs + 1 : 0;
+        lastError = error;
         lastLagrangian = lagrangian;
         lowestLagrangian = Math.min(lowestLagrangian, lagrangian);
         if (epoch >= PATIENCE && error >= COLLAPSE * constantError) {
             return Finding.COLLAPSED;
         }
-        if (error > DRIFT * bestError && (bestEpoch > 0 || epoch >= PATIENCE)) {
+        double drift = climbs >= CLIMB ? SLOW_DRIFT : DRIFT;
+        if (error > drift * bestError && (bestEpoch > 0 || epoch >= PATIENCE)) {
             return Finding.DRIFTED;
         }
         if (watchesLagrangian && rises >= RISES && lagrangian > RISE * lowestLagrangian) {
@@ -111,11 +123,13 @@ final class CourseWatch {
         return bestError >= POOR * constantError;
     }
 
-    /** Forgets the Lagrangians, which those after a restart cannot be compared with. */
+    /** Forgets what cannot be compared with what follows a restart. */
     void restarted() {
         lowestLagrangian = Double.POSITIVE_INFINITY;
         lastLagrangian = Double.POSITIVE_INFINITY;
         rises = 0;
+        lastError = Double.POSITIVE_INFINITY;
+        climbs = 0;
     }
 
     /** Takes other weights for the best. */
@@ -128,6 +142,7 @@ final class CourseWatch {
     void save(SolverState state) {
         state.put("watch.best", bestError, bestEpoch);
         state.put("watch.lagrangians", lowestLagrangian, lastLagrangian, rises);
+        state.put("watch.climb", lastError, climbs);
     }
 
     void load(SolverState state) {
@@ -138,5 +153,8 @@ final class CourseWatch {
         lowestLagrangian = lagrangians[0];
         lastLagrangian = lagrangians[1];
         rises = (int) lagrangians[2];
+        double[] climb = state.get("watch.climb", 2);
+        lastError = climb[0];
+        climbs = (int) climb[1];
     }
 }

@@ -59,25 +59,25 @@ final class GlobalStep {
     /**
      * Updates all weights.
      *
-     * @param statistics sums over all n samples
-     * @param samples n
+     * @param statistics sums over all samples
+     * @param totalWeight Σw, n where samples have no weights
      * @param parameters read and updated
      * @throws DivergenceException if a system has no solution or a weight is not finite; the message names the layer
      */
-    void updateWeights(Statistics statistics, int samples, Parameters parameters) {
+    void updateWeights(Statistics statistics, double totalWeight, Parameters parameters) {
         parameters.advance();
         for (int i = 0; i < parameters.depth(); i++) {
             curvature[i] = parameters.curvature.bound(parameters.activations[i], statistics.maxTarget[i]);
             fillGradient(i, parameters.beta[i], statistics, parameters);
             NeuronStep step = neurons[i];
             if (step == null) {
-                updateWeights(i, statistics, samples, parameters);
+                updateWeights(i, statistics, totalWeight, parameters);
             } else {
                 if (step.needsGram()) {
-                    fillSystem(i, 1, 0, statistics, samples);
+                    fillSystem(i, 1, 0, statistics, totalWeight);
                     step.setGram(systemArray[i]);
                 }
-                step.update(gradientArray[i], lambda[i], statistics, samples, parameters);
+                step.update(gradientArray[i], lambda[i], statistics, totalWeight, parameters);
             }
             requireFinite(i, parameters);
         }
@@ -137,9 +137,9 @@ final class GlobalStep {
      *
      * For the linear output layer c = 1 and this is ridge regression, exactly.
      */
-    private void updateWeights(int i, Statistics statistics, int samples, Parameters parameters) {
+    private void updateWeights(int i, Statistics statistics, double totalWeight, Parameters parameters) {
         double factor = parameters.curvature.weightFactor(i, parameters.activations[i]);
-        fillSystem(i, parameters.beta[i] * curvature[i] * factor, lambda[i], statistics, samples);
+        fillSystem(i, parameters.beta[i] * curvature[i] * factor, lambda[i], statistics, totalWeight);
         backend.upload(gradientArray[i], gradient[i]);
         solveDamped(i);
         backend.download(gradient[i], gradientArray[i]);
@@ -193,7 +193,7 @@ final class GlobalStep {
         return largest;
     }
 
-    private void fillSystem(int i, double scale, double ridge, Statistics statistics, int samples) {
+    private void fillSystem(int i, double scale, double ridge, Statistics statistics, double totalWeight) {
         double[] gram = statistics.gram[i];
         double[] sum = statistics.inputSum[i];
         double[] to = systemArray[i];
@@ -207,7 +207,7 @@ final class GlobalStep {
             to[d + column * order] = scale * sum[column];
             to[column + d * order] = scale * sum[column];
         }
-        to[d + d * order] = scale * samples + ridge;
+        to[d + d * order] = scale * totalWeight + ridge;
     }
 
     private void fillGradient(int i, double beta, Statistics statistics, Parameters parameters) {

@@ -1,5 +1,6 @@
 package org.sigmoidadmm;
 
+import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.Worker.Role;
 import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.Matrix;
@@ -190,15 +191,20 @@ final class LocalStep {
         Matrix delta = worker.workspace(Role.FORCE, z.rows(), block.columns);
         backend.copy(z, delta);
         backend.axpby(1 / beta, block.multiplier[output], 1, delta);
-        backend.lossProximal(parameters.loss, beta, delta, block.y, block.weights, delta);
+        backend.lossProximal(parameters.loss, beta, delta, block.y, delta);
         backend.axpby(-1, block.v[output], 1, delta);
         return delta;
     }
 
-    /** V ← V + Δ, Λ ← Λ + αβ(S − V), α the dual step, and the layer's part of the statistics. */
+    /**
+     * V ← V + Δ, Λ ← Λ + αβ(S − V), α the dual step, and the layer's part of the statistics. These alone see the weights
+     * of samples.
+     */
     private void finishLayer(
             int i, Block block, Matrix input, Matrix value, Matrix delta, double beta, Statistics statistics) {
         Matrix slope = worker.workspace(Role.SLOPE, value.rows(), block.columns);
+        Matrix root = block.rootWeights;
+        double weightedChange = root == null ? Double.NaN : squaredNorm(scaled(delta, root));
         backend.updateLayer(
                 parameters.dualStep * beta,
                 parameters.nextBeta[i],
@@ -209,17 +215,67 @@ final class LocalStep {
                 block.multiplier[i],
                 delta,
                 worker.sums);
+        if (root != null) {
+            weighSums(value, block.v[i], block.multiplier[i], root);
+            worker.sums[3] = weightedChange;
+        }
         statistics.addSums(i, worker.sums);
         if (parameters.curvature.isPerNeuron(parameters.activations[i])) {
             neuronSums.add(i, block, value, slope, statistics);
         }
-        double keep = first ? 0 : 1;
-        backend.gemm(1, Transpose.NO, delta, Transpose.YES, input, keep, worker.cross[i]);
-        backend.rowSums(delta, keep, worker.gradientSum[i]);
-        if (i > 0 || inputGram) {
-            backend.gram(1, Transpose.NO, input, keep, worker.gram[i]);
-            backend.rowSums(input, keep, worker.inputSum[i]);
+        Matrix a = input;
+        if (root != null) {
+            backend.hadamard(delta, spread(root, delta.rows()), delta);
+            a = scaled(input, root);
         }
+        double keep = first ? 0 : 1;
+        backend.gemm(1, Transpose.NO, delta, Transpose.YES, a, keep, worker.cross[i]);
+        sumColumns(delta, root, keep, worker.gradientSum[i]);
+        if (i > 0 || inputGram) {
+            backend.gram(1, Transpose.NO, a, keep, worker.gram[i]);
+            sumColumns(a, root, keep, worker.inputSum[i]);
+        }
+    }
+
+    /** The sum of the columns; of columns scaled by √w, times √w again. */
+    private void sumColumns(Matrix x, @Nullable Matrix root, double keep, Matrix sum) {
+        if (root == null) {
+            backend.rowSums(x, keep, sum);
+        } else {
+            backend.gemm(1, Transpose.NO, x, Transpose.YES, root, keep, sum);
+        }
+    }
+
+    /** ‖R‖² and ⟨Λ, R⟩ once more, R = S − V, each column with its weight. */
+    private void weighSums(Matrix value, Matrix v, Matrix multiplier, Matrix root) {
+        Matrix residual = worker.workspace(Role.WEIGHTED, value.rows(), value.columns());
+        Matrix factor = spread(root, value.rows());
+        backend.copy(value, residual);
+        backend.axpby(-1, v, 1, residual);
+        backend.hadamard(residual, factor, residual);
+        worker.sums[0] = squaredNorm(residual);
+        backend.hadamard(residual, factor, residual);
+        worker.sums[1] = backend.dot(multiplier, residual);
+    }
+
+    private double squaredNorm(Matrix x) {
+        return backend.dot(x, x);
+    }
+
+    /** A copy whose columns are scaled by √w, in the workspace. */
+    private Matrix scaled(Matrix x, Matrix root) {
+        Matrix copy = worker.workspace(Role.WEIGHTED, x.rows(), x.columns());
+        backend.hadamard(x, spread(root, x.rows()), copy);
+        return copy;
+    }
+
+    /** 1·√wᵀ, in the workspace. */
+    private Matrix spread(Matrix root, int rows) {
+        Matrix ones = worker.workspace(Role.ONES, rows, 1);
+        Matrix spread = worker.workspace(Role.ROOT_WEIGHTS, rows, root.columns());
+        backend.fill(1, ones);
+        backend.gemm(1, Transpose.NO, ones, Transpose.NO, root, 0, spread);
+        return spread;
     }
 
     private void finishBlock(Block block, Statistics statistics) {

@@ -47,13 +47,13 @@ final class NeuronStep {
     }
 
     /** Chooses the curvatures and updates the weights, with λW + βG·Āᵀ given. */
-    void update(double[] gradient, double lambda, Statistics statistics, int samples, Parameters parameters) {
+    void update(double[] gradient, double lambda, Statistics statistics, double totalWeight, Parameters parameters) {
         system.setGradient(gradient);
-        choose(statistics, samples, parameters);
+        choose(statistics, totalWeight, parameters);
         apply(lambda, parameters);
     }
 
-    private void choose(Statistics statistics, int samples, Parameters parameters) {
+    private void choose(Statistics statistics, double totalWeight, Parameters parameters) {
         CurvatureRules rules = parameters.curvature;
         Activation activation = parameters.activations[layer];
         double factor = rules.weightFactor(layer, activation);
@@ -64,7 +64,7 @@ final class NeuronStep {
             c[row] = switch (rules.weights) {
                 case LAYER, NEURON -> factor * bound[row];
                 case GAUSS_NEWTON ->
-                    factor * Math.max(statistics.rowSlope[layer][row] / samples, SMALLEST_SLOPE * slope * slope);
+                    factor * Math.max(statistics.rowSlope[layer][row] / totalWeight, SMALLEST_SLOPE * slope * slope);
                 case BACKTRACKED ->
                     Math.min(bound[row], factor * (c[row] == 0 ? FIRST_TRY * bound[row] : SHRINK * c[row]));
             };

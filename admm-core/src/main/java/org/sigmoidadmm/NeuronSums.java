@@ -31,7 +31,7 @@ final class NeuronSums {
                 addTarget(i, block, statistics.rowTarget[i]);
                 addMisfit(i, block, value, parameters.nextBeta[i], statistics.rowMisfit[i]);
             }
-            case GAUSS_NEWTON -> addSquares(worker.toHost(Role.SLOPE, slope), statistics.rowSlope[i]);
+            case GAUSS_NEWTON -> addSquares(worker.toHost(Role.SLOPE, slope), weights(block), statistics.rowSlope[i]);
         }
     }
 
@@ -48,23 +48,26 @@ final class NeuronSums {
         }
     }
 
-    /** Σ (S − V + Λ/β)² of each row. */
+    /** Σ w(S − V + Λ/β)² of each row. */
     void addMisfit(int i, Block block, Matrix value, double beta, double[] sums) {
         double[] s = worker.toHost(Role.SCRATCH, value);
         double[] v = worker.toHost(Role.VALUE, block.v[i]);
         double[] multiplier = worker.toHost(Role.FORCE, block.multiplier[i]);
-        for (int from = 0; from < v.length; from += sums.length) {
-            for (int row = 0; row < sums.length; row++) {
-                double misfit = s[from + row] - v[from + row] + multiplier[from + row] / beta;
-                sums[row] += misfit * misfit;
-            }
+        for (int k = 0; k < v.length; k++) {
+            s[k] = s[k] - v[k] + multiplier[k] / beta;
         }
+        addSquares(s, weights(block), sums);
     }
 
-    private static void addSquares(double[] values, double[] sums) {
-        for (int from = 0; from < values.length; from += sums.length) {
+    private double[] weights(Block block) {
+        return worker.toHost(Role.WEIGHTED, block.weights);
+    }
+
+    private static void addSquares(double[] values, double[] weights, double[] sums) {
+        for (int column = 0; column < weights.length; column++) {
+            int from = column * sums.length;
             for (int row = 0; row < sums.length; row++) {
-                sums[row] += values[from + row] * values[from + row];
+                sums[row] += weights[column] * values[from + row] * values[from + row];
             }
         }
     }

@@ -50,7 +50,7 @@ final class SafeguardedSolver implements ResumableSolver {
      *
      * @param solver closed with this
      * @param settings the training's settings
-     * @param constantError error of the best constant prediction, or infinity if unknown
+     * @param constantError error of the best constant prediction; 0 or NaN if a collapse to it cannot be seen
      * @param mayRedraw whether the start was random, so that another random start may replace it
      */
     SafeguardedSolver(AdmmSolver solver, AdmmSettings settings, double constantError, boolean mayRedraw) {

@@ -3,8 +3,8 @@ package org.sigmoidadmm;
 import java.util.Arrays;
 
 /**
- * Sums over samples that an iteration hands to the next: all that the global step needs of the data. Arrays on the host,
- * indexed by weight layer; A is the layer's input, G its model gradient.
+ * Sums over samples, with their weights, that an iteration hands to the next: all that the global step needs of the data.
+ * Arrays on the host, indexed by weight layer; A is the layer's input, G its model gradient.
  */
 final class Statistics {
 

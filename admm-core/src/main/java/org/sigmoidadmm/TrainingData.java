@@ -1,17 +1,22 @@
 package org.sigmoidadmm;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.Activations;
+import org.sigmoidadmm.matrix.Loss;
 
 /**
  * What a network is fitted to, and what it is validated on.
+ *
+ * <p>A sample of weight w counts as w samples: in the loss, and in the errors reported, which are weighted means. Samples
+ * of weight 0 are left out.
  *
  * @param inputs X, n samples
  * @param targets Y, n samples
  * @param validationInputs samples to measure the validation error on, or null for none
  * @param validationTargets their targets, or null for none
- * @param weights one positive weight per training sample, or null for 1 each; the errors reported are weighted too and
- *     divided by n
+ * @param weights one positive weight per training sample, or null for 1 each
  */
 public record TrainingData(
         Samples inputs,
@@ -21,15 +26,15 @@ public record TrainingData(
         double @Nullable [] weights) {
 
     /**
-     * Checks that the parts fit together and that all numbers are finite.
+     * Checks that the parts fit together and that all numbers are finite, and leaves out what has no weight.
      *
      * @param inputs X
      * @param targets Y
      * @param validationInputs validation samples
      * @param validationTargets their targets
-     * @param weights one positive weight per training sample
-     * @throws IllegalArgumentException if counts or features differ, a number is NaN or infinite, or a weight is not
-     *     positive
+     * @param weights one weight per training sample, 0 for samples to leave out
+     * @throws IllegalArgumentException if counts or features differ, a number is NaN or infinite, a weight is negative, or
+     *     all of them are 0 or their sum is infinite
      */
     public TrainingData {
         requireSameCount("training", inputs, targets);
@@ -50,7 +55,17 @@ public record TrainingData(
         }
         if (weights != null) {
             requireWeights(weights, inputs.count());
+            int[] counting = indicesAboveZero(weights);
+            if (counting.length < weights.length) {
+                inputs = inputs.select(counting);
+                targets = targets.select(counting);
+                weights = Arrays.stream(weights).filter(weight -> weight > 0).toArray();
+            }
         }
+    }
+
+    private static int[] indicesAboveZero(double[] weights) {
+        return IntStream.range(0, weights.length).filter(i -> weights[i] > 0).toArray();
     }
 
     private static void requireWeights(double[] weights, int count) {
@@ -58,10 +73,15 @@ public record TrainingData(
             throw new IllegalArgumentException("there are " + weights.length + " weights for " + count + " samples");
         }
         for (int i = 0; i < count; i++) {
-            if (!(weights[i] > 0) || weights[i] == Double.POSITIVE_INFINITY) {
+            if (!(weights[i] >= 0) || weights[i] == Double.POSITIVE_INFINITY) {
                 throw new IllegalArgumentException(
-                        "the weight of sample " + i + " is " + weights[i] + ", must be positive and finite");
+                        "the weight of sample " + i + " is " + weights[i] + ", must be finite and at least 0");
             }
+        }
+        double sum = Arrays.stream(weights).sum();
+        if (!(sum > 0) || sum == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException(
+                    "the weights of the " + count + " samples add up to " + sum + ", must be above 0 and finite");
         }
     }
 
@@ -90,11 +110,49 @@ public record TrainingData(
     /**
      * The same data with weights of the training samples.
      *
-     * @param newWeights one positive weight per training sample
+     * @param newWeights one weight per training sample, 0 for samples to leave out
      * @return the data
      */
     public TrainingData withWeights(double... newWeights) {
         return new TrainingData(inputs, targets, validationInputs, validationTargets, newWeights);
+    }
+
+    /**
+     * Returns the sum of the weights.
+     *
+     * @return the number of training samples where they have no weights
+     */
+    public double totalWeight() {
+        return weights == null ? inputs.count() : Arrays.stream(weights).sum();
+    }
+
+    /**
+     * Returns the error that the best constant prediction has on the training samples, as trainings report errors.
+     *
+     * @param loss the loss
+     * @return the weighted mean loss times {@link Loss#errorFactor}; 0 if all targets are the same; NaN if the loss does not
+     *     know its best constant
+     */
+    public double constantError(Loss loss) {
+        int rows = targets.features();
+        double[] y = targets.values();
+        if (isPeriodic(y, rows)) {
+            return 0;
+        }
+        double[] each = weights;
+        if (each == null) {
+            each = new double[inputs.count()];
+            Arrays.fill(each, 1);
+        }
+        double[] constant = new double[rows];
+        loss.constant(y, each, rows, constant);
+        double[] predictions = new double[y.length];
+        Arrays.setAll(predictions, k -> constant[k % rows]);
+        return loss.errorFactor() * loss.value(predictions, y, each, rows) / totalWeight();
+    }
+
+    private static boolean isPeriodic(double[] values, int period) {
+        return Arrays.equals(values, 0, values.length - period, values, period, values.length);
     }
 
     /**

@@ -19,6 +19,10 @@ final class Worker implements AutoCloseable {
         SLOPE,
         FORCE,
         SCRATCH,
+        /** From here on where samples have weights. */
+        ONES,
+        ROOT_WEIGHTS,
+        WEIGHTED,
         /** From here on where each sample has a curvature of its own. */
         PROJECTED,
         CHANGE,

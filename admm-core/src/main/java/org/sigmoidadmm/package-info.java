@@ -14,6 +14,10 @@
  * <tr><td>β<sub>i</sub></td><td>{@code beta}</td><td>penalty of that constraint</td></tr>
  * <tr><td>λ</td><td>{@code lambda}</td><td>weight of ½‖W‖², biases included</td></tr>
  * </table>
+ *
+ * <p><b>Weights of samples.</b> A sample of weight w has the loss wℓ and the penalties wβ<sub>i</sub>, and its multipliers
+ * are kept divided by w: then w cancels from its activation updates and the step of its multipliers, and stands in the sums
+ * over samples alone, such as Σ wāāᵀ. Whole numbers as weights are the same as repeated samples.
  */
 @NullMarked
 package org.sigmoidadmm;

@@ -31,6 +31,36 @@ class CourseWatchTest {
         assertThat(look(0.31, 1)).isEqualTo(Finding.DRIFTED);
     }
 
+    /** As seen on ‖x‖² in ten dimensions: at a tenth more in each epoch the limit of three times is met too late. */
+    @Test
+    void steadyRiseIsADriftBeforeItIsThreefold() {
+        double error = 0.1;
+        look(error, 1);
+        for (int k = 1; k < CourseWatch.CLIMB; k++) {
+            error *= 1.05;
+            assertThat(look(error, 1)).isEqualTo(Finding.FINE);
+        }
+        assertThat(look(0.16, 1)).isEqualTo(Finding.DRIFTED);
+    }
+
+    @Test
+    void riseWithAFallInItIsNotSteady() {
+        look(0.1, 1);
+        for (int k = 1; k < 20; k++) {
+            assertThat(look(k == 10 ? 0.1 : 0.1 + 0.009 * k, 1)).isEqualTo(Finding.FINE);
+        }
+    }
+
+    @Test
+    void withoutAnErrorOfAConstantThereIsNoCollapse() {
+        for (double unknown : new double[] {0, Double.NaN}) {
+            CourseWatch blind = new CourseWatch(unknown, 1, true);
+            for (int k = 1; k < 10; k++) {
+                assertThat(blind.look(k, 1e-20, 1)).isEqualTo(Finding.FINE);
+            }
+        }
+    }
+
     @Test
     void driftFromGivenWeightsIsSeenOnceTheyHadTime() {
         CourseWatch warm = new CourseWatch(1, 0.01, true);
@@ -113,6 +143,9 @@ class CourseWatchTest {
         watch.save(state);
         CourseWatch other = new CourseWatch(1, 7, true);
         other.load(state);
+        SolverState again = new SolverState();
+        other.save(again);
+        assertThat(again.get("watch.climb")).isEqualTo(new double[] {0.15, 0});
         assertThat(other.look(epoch + 1, 0.15, 11)).isEqualTo(look(0.15, 11)).isEqualTo(Finding.RISING);
         assertThat(other.bestEpoch()).isEqualTo(1);
     }

@@ -3,9 +3,13 @@ package org.sigmoidadmm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sigmoidadmm.matrix.Activations;
+import org.sigmoidadmm.matrix.Losses;
 
 /** What the safeguard does about trainings that go wrong. */
 class SafeguardTest {
@@ -67,6 +71,47 @@ class SafeguardTest {
         assertThat(warned.warnings()).anyMatch(w -> w.contains("no better than a constant"));
         TrainingResult guarded = fit(settings(InitialScheme.ZERO, 1, Safeguard.RESTART));
         assertThat(guarded.lastTrainError()).isLessThan(0.05);
+    }
+
+    /** Classes have a constant's error too: the entropy of their frequencies, or twice the smaller share of the hinge. */
+    @ParameterizedTest
+    @CsvSource({"cross-entropy, 0.5", "hinge, 0.5"})
+    void collapseIsSeenWithTheLossesOfClasses(String loss, double learnt) {
+        double[] x = new SplittableRandom(3).doubles(SAMPLES, -1, 1).toArray();
+        double[] oneHot = new double[2 * SAMPLES];
+        for (int i = 0; i < SAMPLES; i++) {
+            oneHot[2 * i + (Math.abs(x[i]) > 0.3 ? 0 : 1)] = 1;
+        }
+        double[] weights = new double[SAMPLES];
+        Arrays.setAll(weights, i -> 0.5 + i % 3);
+        TrainingData classes = TrainingData.of(new Samples(SAMPLES, 1, x), new Samples(SAMPLES, 2, oneHot))
+                .withWeights(weights);
+        double constant = classes.constantError(Losses.named(loss));
+        AdmmSettings settings = settings(InitialScheme.ZERO, 1, Safeguard.WARN).toBuilder()
+                .initialization(new Initialization(InitialScheme.ZERO, 1, false, 1))
+                .loss(Losses.named(loss))
+                .build();
+        TrainingResult warned = new AdmmTrainer(Problems.REFERENCE, settings).fit(classes, TrainingListener.NONE);
+        assertThat(warned.warnings())
+                .anyMatch(w -> w.contains("no better than a constant")
+                        && w.contains(String.format(Locale.ROOT, "a constant's %.3g", constant)));
+        AdmmSettings guarded = settings.toBuilder().safeguard(Safeguard.RESTART).build();
+        TrainingResult mended = new AdmmTrainer(Problems.REFERENCE, guarded).fit(classes, TrainingListener.NONE);
+        assertThat(mended.bestTrainError()).isLessThan(learnt * constant);
+    }
+
+    /** Where there is one answer to everything, a constant is what is to be learnt. */
+    @Test
+    void targetsThatAreAllTheSameAreNoCollapse() {
+        Samples x = new Samples(
+                SAMPLES, 1, new SplittableRandom(3).doubles(SAMPLES, -1, 1).toArray());
+        double[] same = new double[SAMPLES];
+        Arrays.fill(same, 0.1);
+        AdmmSettings settings = settings(InitialScheme.LECUN_GAUSS, 3, Safeguard.RESTART);
+        TrainingResult result = new AdmmTrainer(Problems.REFERENCE, settings)
+                .fit(TrainingData.of(x, new Samples(SAMPLES, 1, same)), TrainingListener.NONE);
+        assertThat(result.warnings()).noneMatch(w -> w.contains("constant"));
+        assertThat(result.bestTrainError()).isLessThan(1e-12);
     }
 
     @Test

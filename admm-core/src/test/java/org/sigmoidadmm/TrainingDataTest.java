@@ -73,8 +73,8 @@ class TrainingDataTest {
                         "validation needs both inputs and targets"),
                 refused(() -> TrainingData.of(TWO, TARGETS).withWeights(1, 2, 3), "there are 3 weights for 2 samples"),
                 refused(
-                        () -> TrainingData.of(TWO, TARGETS).withWeights(1, 0),
-                        "the weight of sample 1 is 0.0, must be positive and finite"),
+                        () -> TrainingData.of(TWO, TARGETS).withWeights(1, -2),
+                        "the weight of sample 1 is -2.0, must be finite and at least 0"),
                 refused(
                         start(network(layer(3, 4, sigmoid), layer(4, 1, identity))),
                         "the network takes 3 numbers and gives 1, the data have 2 inputs and 1 targets"),

@@ -78,16 +78,32 @@ final class Backpropagation {
         return sum;
     }
 
-    /** Adds each layer's inputs, squared and as they are, to the sums over a block. */
+    /** Adds each layer's inputs, squared and as they are, with the weights of the samples to the sums over a block. */
     void addGrams(Block block, boolean first, Worker.Grams sums) {
         Worker.Workspace work = worker.workspace(block.columns);
         values(block, layout.depth() - 1, work);
         double keep = first ? 0 : 1;
         for (int i = 0; i < layout.depth(); i++) {
             Matrix input = i == 0 ? block.x : work.value[i - 1];
-            backend.gram(1, Transpose.NO, input, keep, sums.gram[i]);
-            backend.rowSums(input, keep, sums.sum[i]);
+            Matrix root = block.rootWeights;
+            if (root == null) {
+                backend.gram(1, Transpose.NO, input, keep, sums.gram[i]);
+                backend.rowSums(input, keep, sums.sum[i]);
+            } else {
+                Matrix scaled = scaled(input, root);
+                backend.gram(1, Transpose.NO, scaled, keep, sums.gram[i]);
+                backend.gemm(1, Transpose.NO, scaled, Transpose.YES, root, keep, sums.sum[i]);
+            }
         }
+    }
+
+    private Matrix scaled(Matrix input, Matrix root) {
+        Matrix ones = backend.zeros(input.rows(), 1);
+        backend.fill(1, ones);
+        Matrix scaled = backend.zeros(input.rows(), input.columns());
+        backend.gemm(1, Transpose.NO, ones, Transpose.NO, root, 0, scaled);
+        backend.hadamard(input, scaled, scaled);
+        return scaled;
     }
 
     private void forward(Block block, Worker.Workspace work) {

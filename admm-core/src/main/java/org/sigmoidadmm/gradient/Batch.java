@@ -16,16 +16,19 @@ final class Batch {
     final List<Lane> lanes = new ArrayList<>();
     private final Crew crew;
     private final int count;
+    private final double weight;
 
     /**
      * Makes a batch without samples yet.
      *
      * @param crew the workers
      * @param count number of samples
+     * @param weight what its sums are divided by: the sum of its samples' weights, or what that is in the mean
      */
-    Batch(Crew crew, int count) {
+    Batch(Crew crew, int count, double weight) {
         this.crew = crew;
         this.count = count;
+        this.weight = weight;
         int[] sizes = crew.layout.sizes;
         Partition partition = Partition.of(count, Partition.blockColumns(sizes));
         for (int index = 0; index < partition.lanes(); index++) {
@@ -42,7 +45,7 @@ final class Batch {
     /** All samples of a set, each with weight 1 unless the set says otherwise. */
     static Batch of(Crew crew, TrainingData data) {
         int samples = data.inputs().count();
-        Batch batch = new Batch(crew, samples);
+        Batch batch = new Batch(crew, samples, data.totalWeight());
         batch.gather(data, IntStream.range(0, samples).toArray(), 0);
         return batch;
     }
@@ -56,6 +59,16 @@ final class Batch {
         return count;
     }
 
+    /** Another batch without samples yet, for some of these. */
+    Batch part(int samples) {
+        return new Batch(crew, samples, samples * (weight / count));
+    }
+
+    /** Σ w. */
+    double weight() {
+        return weight;
+    }
+
     /** Takes over samples {@code order[from] … order[from + count − 1]}. */
     void gather(TrainingData data, int[] order, int from) {
         crew.run(lanes, lane -> {
@@ -65,11 +78,11 @@ final class Batch {
         });
     }
 
-    /** Returns (1/count) Σ w·ℓ. */
+    /** Returns Σ w·ℓ / Σ w. */
     double loss(double[] parameters) {
         send(parameters);
         crew.run(lanes, Lane::computeLoss);
-        return sumOfLosses() / count;
+        return sumOfLosses() / weight;
     }
 
     /**
@@ -77,7 +90,7 @@ final class Batch {
      *
      * @param parameters θ, read
      * @param gradient overwritten
-     * @return (1/count) Σ w·ℓ
+     * @return Σ w·ℓ / Σ w
      */
     double gradient(double[] parameters, double[] gradient) {
         send(parameters);
@@ -86,15 +99,15 @@ final class Batch {
         for (int k = 1; k < lanes.size(); k++) {
             Vectors.add(1, lanes.get(k).gradient, gradient);
         }
-        Vectors.scale(1.0 / count, gradient);
-        return sumOfLosses() / count;
+        Vectors.scale(1 / weight, gradient);
+        return sumOfLosses() / weight;
     }
 
     /**
      * Computes the Gram matrices of what each layer takes in.
      *
      * @param parameters θ, read
-     * @return (1/count) ĀᵢĀᵢᵀ for each layer, with a row of ones below the layer's inputs; column by column
+     * @return Σ w·āᵢāᵢᵀ / Σ w for each layer, with a 1 below the layer's inputs; column by column
      */
     double[][] grams(double[] parameters) {
         send(parameters);
@@ -108,8 +121,8 @@ final class Batch {
             for (int k = 0; k < lanes.size(); k++) {
                 addBordered(lanes.get(k).grams[i], lanes.get(k).inputSums[i], width, sums[i]);
             }
-            sums[i][order * order - 1] = count;
-            Vectors.scale(1.0 / count, sums[i]);
+            sums[i][order * order - 1] = weight;
+            Vectors.scale(1 / weight, sums[i]);
         }
         return sums;
     }

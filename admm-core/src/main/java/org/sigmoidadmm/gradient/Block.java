@@ -1,5 +1,7 @@
 package org.sigmoidadmm.gradient;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.TrainingData;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
@@ -12,6 +14,9 @@ final class Block {
     final Matrix x;
     final Matrix y;
     final Matrix weights;
+    /** √w, 1 × n; null where all weights are 1. */
+    @Nullable
+    Matrix rootWeights;
 
     /**
      * Makes an empty block.
@@ -40,7 +45,11 @@ final class Block {
         if (given == null) {
             worker.backend.fill(1, weights);
         } else {
-            worker.backend.upload(gather(worker, given, 1, order, from), weights);
+            double[] own = gather(worker, given, 1, order, from);
+            worker.backend.upload(own, weights);
+            Matrix root = rootWeights == null ? worker.backend.zeros(1, columns) : rootWeights;
+            worker.backend.upload(Arrays.stream(own).map(Math::sqrt).toArray(), root);
+            rootWeights = root;
         }
     }
 

@@ -13,9 +13,9 @@ final class Lane {
     double loss;
     /** Its gradient, empty before the first. */
     double[] gradient = {};
-    /** AᵢAᵢᵀ of each layer's inputs, empty before they are asked for. */
+    /** Σ w·aᵢaᵢᵀ of each layer's inputs, empty before they are asked for. */
     double[][] grams = {};
-    /** Aᵢ·1. */
+    /** Σ w·aᵢ. */
     double[][] inputSums = {};
 
     Lane(Worker worker, Crew crew) {

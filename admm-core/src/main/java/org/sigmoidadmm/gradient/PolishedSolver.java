@@ -76,7 +76,7 @@ final class PolishedSolver implements ResumableSolver {
         current.close();
         GradientSettings polish = GradientSettings.defaults(settings.method()).toBuilder()
                 .loss(settings.admm().loss())
-                .weightDecay(lambda / data.inputs().count())
+                .weightDecay(lambda / data.totalWeight())
                 .threads(settings.admm().threads())
                 .build();
         current = new GradientSolver(provider, polish, data, start);
@@ -116,7 +116,7 @@ final class PolishedSolver implements ResumableSolver {
     /** The Lagrangian, and then what it becomes where the constraints hold: the regularised loss, summed. */
     @Override
     public double objective() {
-        return polishing ? data.inputs().count() * current.objective() : current.objective();
+        return polishing ? data.totalWeight() * current.objective() : current.objective();
     }
 
     /** Zero in the second stage, where the activations are those of a forward pass. */

@@ -113,7 +113,7 @@ final class RandomFeaturesSolver implements Solver {
         } catch (NotPositiveDefiniteException e) {
             return Double.POSITIVE_INFINITY; // smaller than what rounding leaves of the Gram matrix
         }
-        double squares = 2 * all.count() * all.loss(candidate);
+        double squares = 2 * all.weight() * all.loss(candidate);
         return left > 0 ? all.count() * squares / (left * left) : Double.POSITIVE_INFINITY;
     }
 
@@ -133,7 +133,7 @@ final class RandomFeaturesSolver implements Solver {
         for (int k = layout.weightOffset(layout.depth() - 1); k < parameters.length; k++) {
             squares += parameters[k] * parameters[k];
         }
-        objective = loss + lambda / all.count() / 2 * squares;
+        objective = loss + lambda / all.weight() / 2 * squares;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.sigmoidadmm.gradient;
 import java.util.OptionalDouble;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.TrainingData;
+import org.sigmoidadmm.matrix.Losses;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
 /**
@@ -40,21 +41,9 @@ record Ridge(MatrixBackendProvider provider, TrainingData data, int threads) {
         return new RandomFeaturesSolver(provider, settings, data, network);
     }
 
-    /** Mean square of the targets around their means, per output. */
+    /** Σ w‖y − ȳ‖² per sample and output, ȳ the weighted mean: what {@link #noise} is where nothing is explained. */
     double variance() {
-        int count = data.targets().count();
-        int outputs = data.targets().features();
-        double sum = 0;
-        for (int row = 0; row < outputs; row++) {
-            double mean = 0;
-            for (int i = 0; i < count; i++) {
-                mean += data.targets().get(i, row) / count;
-            }
-            for (int i = 0; i < count; i++) {
-                double difference = data.targets().get(i, row) - mean;
-                sum += difference * difference / count;
-            }
-        }
-        return sum / outputs;
+        double perSample = data.totalWeight() / data.inputs().count();
+        return perSample * data.constantError(Losses.SQUARED) / data.targets().features();
     }
 }

@@ -30,8 +30,8 @@ final class StochasticEpoch implements EpochStep {
         this.all = all;
         int wanted = settings.samplesPerStep();
         int remainder = all.count() % wanted;
-        batch = wanted >= all.count() ? all : new Batch(crew, wanted);
-        rest = wanted >= all.count() || remainder == 0 ? batch : new Batch(crew, remainder);
+        batch = wanted >= all.count() ? all : all.part(wanted);
+        rest = wanted >= all.count() || remainder == 0 ? batch : all.part(remainder);
         order = new int[all.count()];
         gradient = new double[crew.layout.length()];
     }

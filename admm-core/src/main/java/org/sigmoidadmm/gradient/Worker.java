@@ -39,9 +39,9 @@ final class Worker implements AutoCloseable {
     /** Sums over samples of each layer's inputs. */
     static final class Grams {
 
-        /** AᵢAᵢᵀ. */
+        /** Σ w·aᵢaᵢᵀ. */
         final Matrix[] gram;
-        /** Aᵢ·1. */
+        /** Σ w·aᵢ. */
         final Matrix[] sum;
 
         private Grams(MatrixBackend backend, int[] sizes) {

@@ -49,7 +49,8 @@ class RandomFeaturesTrainerTest {
         }
         for (int k = layout.weightOffset(1); k < gradient.length; k++) {
             // the system's condition is below 40·13/0.3 and its numbers below 100: 2⁻⁵²·2000·100, with room
-            assertThat(40 * gradient[k] + lambda * parameters[k]).isCloseTo(0, within(1e-9));
+            assertThat(data.totalWeight() * gradient[k] + lambda * parameters[k])
+                    .isCloseTo(0, within(1e-9));
         }
     }
 

@@ -3,9 +3,9 @@ package org.sigmoidadmm.matrix;
 /**
  * log Σ exp v − ⟨y, v⟩, with columns y that sum to 1.
  *
- * <p>The proximal step is solved per column by Newton's method: the Hessian βI + w(diag s − ssᵀ), s = softmax v, is
+ * <p>The proximal step is solved per column by Newton's method: the Hessian βI + diag s − ssᵀ, s = softmax v, is
  * inverted by the identity of Sherman and Morrison, and because s sums to 1 its denominator is the positive sum
- * Σ βs/(ws + β).
+ * Σ βs/(s + β).
  */
 final class CrossEntropyLoss implements Loss {
 
@@ -84,14 +84,23 @@ final class CrossEntropyLoss implements Loss {
     }
 
     @Override
-    public void proximal(double beta, double[] point, double[] y, double[] weights, int rows, double[] result) {
+    public void proximal(double beta, double[] point, double[] y, int rows, double[] result) {
         Newton newton = new Newton(beta, rows);
-        for (int column = 0; column < weights.length; column++) {
-            newton.solve(point, y, column * rows, weights[column], result);
+        for (int from = 0; from < point.length; from += rows) {
+            newton.solve(point, y, from, result);
         }
     }
 
-    /** Minimises w(lse v − ⟨y, v⟩) + (β/2)‖v − p‖² for one column. */
+    /** The logarithms of the mean target, whose softmax it is; a class that does not occur has one that is low enough. */
+    @Override
+    public void constant(double[] y, double[] weights, int rows, double[] constant) {
+        SquaredLoss.mean(y, weights, rows, constant);
+        for (int row = 0; row < rows; row++) {
+            constant[row] = Math.log(Math.max(constant[row], Double.MIN_NORMAL));
+        }
+    }
+
+    /** Minimises lse v − ⟨y, v⟩ + (β/2)‖v − p‖² for one column. */
     private static final class Newton {
 
         private final double beta;
@@ -114,20 +123,20 @@ final class CrossEntropyLoss implements Loss {
             step = new double[rows];
         }
 
-        void solve(double[] point, double[] y, int from, double weight, double[] result) {
+        void solve(double[] point, double[] y, int from, double[] result) {
             System.arraycopy(point, from, p, 0, rows);
             System.arraycopy(p, 0, v, 0, rows);
-            double objective = objective(v, y, from, weight);
+            double objective = objective(v, y, from);
             for (int iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
-                if (computeGradient(y, from, weight)) {
+                if (computeGradient(y, from)) {
                     break;
                 }
-                double decrease = newtonStep(weight);
+                double decrease = newtonStep();
                 double length = 1;
-                double next = tryStep(length, y, from, weight);
+                double next = tryStep(length, y, from);
                 while (next > objective - 1e-4 * length * decrease && length > 1e-10) {
                     length /= 2;
-                    next = tryStep(length, y, from, weight);
+                    next = tryStep(length, y, from);
                 }
                 if (!(next < objective)) {
                     refine();
@@ -146,49 +155,49 @@ final class CrossEntropyLoss implements Loss {
             }
         }
 
-        private boolean computeGradient(double[] y, int from, double weight) {
+        private boolean computeGradient(double[] y, int from) {
             softmax(v, 0, rows, s);
             boolean done = true;
             for (int i = 0; i < rows; i++) {
-                gradient[i] = weight * (s[i] - y[from + i]) + beta * (v[i] - p[i]);
-                double size = weight + beta * (Math.abs(v[i]) + Math.abs(p[i]));
+                gradient[i] = s[i] - y[from + i] + beta * (v[i] - p[i]);
+                double size = 1 + beta * (Math.abs(v[i]) + Math.abs(p[i]));
                 done &= Math.abs(gradient[i]) <= TOLERANCE * size;
             }
             return done;
         }
 
         /** Fills the step H⁻¹g and returns ⟨g, H⁻¹g⟩. */
-        private double newtonStep(double weight) {
+        private double newtonStep() {
             double numerator = 0;
             double denominator = 0;
             for (int i = 0; i < rows; i++) {
-                double diagonal = weight * s[i] + beta;
+                double diagonal = s[i] + beta;
                 step[i] = gradient[i] / diagonal;
                 numerator += s[i] * step[i];
                 denominator += beta * s[i] / diagonal;
             }
-            double factor = weight * numerator / denominator;
+            double factor = numerator / denominator;
             double decrease = 0;
             for (int i = 0; i < rows; i++) {
-                step[i] += factor * s[i] / (weight * s[i] + beta);
+                step[i] += factor * s[i] / (s[i] + beta);
                 decrease += gradient[i] * step[i];
             }
             return decrease;
         }
 
-        private double tryStep(double length, double[] y, int from, double weight) {
+        private double tryStep(double length, double[] y, int from) {
             for (int i = 0; i < rows; i++) {
                 trial[i] = v[i] - length * step[i];
             }
-            return objective(trial, y, from, weight);
+            return objective(trial, y, from);
         }
 
-        private double objective(double[] at, double[] y, int from, double weight) {
+        private double objective(double[] at, double[] y, int from) {
             double distance = 0;
             for (int i = 0; i < rows; i++) {
                 distance += (at[i] - p[i]) * (at[i] - p[i]);
             }
-            return weight * columnValue(at, 0, y, from, rows) + beta / 2 * distance;
+            return columnValue(at, 0, y, from, rows) + beta / 2 * distance;
         }
     }
 }

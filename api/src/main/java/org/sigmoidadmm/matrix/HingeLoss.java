@@ -1,5 +1,7 @@
 package org.sigmoidadmm.matrix;
 
+import java.util.Arrays;
+
 /** Σ max(0, 1 − t·v), t = ±1 by whether y exceeds ½. */
 final class HingeLoss implements Loss {
 
@@ -48,18 +50,28 @@ final class HingeLoss implements Loss {
     }
 
     @Override
-    public void proximal(double beta, double[] point, double[] y, double[] weights, int rows, double[] result) {
-        for (int column = 0; column < weights.length; column++) {
-            double step = weights[column] / beta;
-            for (int k = column * rows; k < (column + 1) * rows; k++) {
-                double t = sign(y[k]);
-                double margin = t * point[k];
-                if (margin < 1 - step) {
-                    result[k] = point[k] + t * step;
-                } else {
-                    result[k] = margin < 1 ? t : point[k];
-                }
+    public void proximal(double beta, double[] point, double[] y, int rows, double[] result) {
+        double step = 1 / beta;
+        for (int k = 0; k < point.length; k++) {
+            double t = sign(y[k]);
+            double margin = t * point[k];
+            if (margin < 1 - step) {
+                result[k] = point[k] + t * step;
+            } else {
+                result[k] = margin < 1 ? t : point[k];
             }
+        }
+    }
+
+    /** The more frequent sign of each row: between −1 and 1 the sum is linear, outside it grows. */
+    @Override
+    public void constant(double[] y, double[] weights, int rows, double[] constant) {
+        Arrays.fill(constant, 0);
+        for (int k = 0; k < y.length; k++) {
+            constant[k % rows] += weights[k / rows] * sign(y[k]);
+        }
+        for (int row = 0; row < rows; row++) {
+            constant[row] = constant[row] > 0 ? 1 : -1;
         }
     }
 }

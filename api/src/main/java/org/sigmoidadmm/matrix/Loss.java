@@ -1,5 +1,7 @@
 package org.sigmoidadmm.matrix;
 
+import java.util.Arrays;
+
 /**
  * A loss Σ w·ℓ(v, y) over samples, with its gradient and its proximal step: what ADMM needs of it, since it meets the
  * network in the output activations alone, and what gradient methods need.
@@ -57,14 +59,26 @@ public interface Loss {
     void gradient(double[] v, double[] y, double[] weights, int rows, double[] gradient);
 
     /**
-     * result ← argmin over v of w·ℓ(v, y) + (β/2)‖v − point‖².
+     * result ← argmin over v of ℓ(v, y) + (β/2)‖v − point‖².
      *
      * @param beta β, positive
      * @param point read
      * @param y targets, read
-     * @param weights one per column, read
      * @param rows numbers per column
      * @param result overwritten; may be point
      */
-    void proximal(double beta, double[] point, double[] y, double[] weights, int rows, double[] result);
+    void proximal(double beta, double[] point, double[] y, int rows, double[] result);
+
+    /**
+     * constant ← the one prediction for all columns that makes Σ w·ℓ(constant, y) smallest: what a training is measured
+     * against that has learnt nothing. NaN, as here, where a loss does not know it.
+     *
+     * @param y targets, read
+     * @param weights one per column, of positive sum, read
+     * @param rows numbers per column
+     * @param constant {@code rows} numbers, overwritten
+     */
+    default void constant(double[] y, double[] weights, int rows, double[] constant) {
+        Arrays.fill(constant, Double.NaN);
+    }
 }

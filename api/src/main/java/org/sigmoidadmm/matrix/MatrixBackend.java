@@ -324,17 +324,17 @@ public interface MatrixBackend extends AutoCloseable {
     void lossGradient(Loss loss, Matrix v, Matrix y, Matrix weights, Matrix gradient);
 
     /**
-     * result ← argmin over v of w·ℓ(v, y) + (β/2)‖v − point‖², column by column: the update of the output activations.
+     * result ← argmin over v of ℓ(v, y) + (β/2)‖v − point‖², column by column: the update of the output activations. A
+     * weight of the loss would stand before both terms, as a sample's penalties are weighted like its loss.
      *
      * @param loss ℓ
      * @param beta β, positive
      * @param point d × n, read
      * @param y targets, d × n, read
-     * @param weights w, 1 × n, read
-     * @param result d × n, overwritten; may be point, must not be y or weights
+     * @param result d × n, overwritten; may be point, must not be y
      * @throws IllegalArgumentException if {@code beta} is not positive
      */
-    void lossProximal(Loss loss, double beta, Matrix point, Matrix y, Matrix weights, Matrix result);
+    void lossProximal(Loss loss, double beta, Matrix point, Matrix y, Matrix result);
 
     /** Frees what the backend holds, its matrices included. A second call does nothing. */
     @Override

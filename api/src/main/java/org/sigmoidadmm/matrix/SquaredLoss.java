@@ -1,5 +1,7 @@
 package org.sigmoidadmm.matrix;
 
+import java.util.Arrays;
+
 /** ½‖v − y‖². */
 final class SquaredLoss implements Loss {
 
@@ -42,12 +44,29 @@ final class SquaredLoss implements Loss {
     }
 
     @Override
-    public void proximal(double beta, double[] point, double[] y, double[] weights, int rows, double[] result) {
+    public void proximal(double beta, double[] point, double[] y, int rows, double[] result) {
+        for (int k = 0; k < point.length; k++) {
+            result[k] = (y[k] + beta * point[k]) / (1 + beta);
+        }
+    }
+
+    @Override
+    public void constant(double[] y, double[] weights, int rows, double[] constant) {
+        mean(y, weights, rows, constant);
+    }
+
+    /** mean ← Σ w·y / Σ w. */
+    static void mean(double[] y, double[] weights, int rows, double[] mean) {
+        Arrays.fill(mean, 0);
+        double total = 0;
         for (int column = 0; column < weights.length; column++) {
-            double weight = weights[column];
-            for (int k = column * rows; k < (column + 1) * rows; k++) {
-                result[k] = (weight * y[k] + beta * point[k]) / (weight + beta);
+            total += weights[column];
+            for (int row = 0; row < rows; row++) {
+                mean[row] += weights[column] * y[row + column * rows];
             }
+        }
+        for (int row = 0; row < rows; row++) {
+            mean[row] /= total;
         }
     }
 }

@@ -2,6 +2,7 @@ package org.sigmoidadmm.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +67,9 @@ final class ProblemOptions {
     @Option(
             names = "--weights-column",
             paramLabel = "COL",
-            description = "Name or number (from 1) of a column that says how much each row counts, above 0; it is no "
-                    + "input. Default: each row counts 1.")
+            description =
+                    "Name or number (from 1) of a column that says how much each row counts, 0 for not at all; it "
+                            + "is no input. Default: each row counts 1.")
     private @Nullable String weightsColumn;
 
     @Option(
@@ -139,6 +141,12 @@ final class ProblemOptions {
         Dataset all = start == null
                 ? DatasetEncoder.encode(table, targets, column, task)
                 : DatasetEncoder.encode(table, targets, column, requireFit(start));
+        List<String> warnings = all.warnings();
+        if (weights != null) {
+            int[] counting = weights.counting();
+            all = all.select(counting);
+            weights = weights.select(counting);
+        }
         requireLossFits(all.task());
         Split split = all.split(validation, seed);
         Dataset training = split.validation().length == 0 ? all : all.select(split.training());
@@ -146,10 +154,10 @@ final class ProblemOptions {
         return new Prepared(
                 training,
                 validating,
-                weights == null ? null : weights.select(split.training()),
+                weights == null ? null : weights.select(split.training()).values(),
                 start == null ? scaling(training.inputs()) : start.inputScaling(),
                 start == null ? targetScaling(training) : start.targetScaling(),
-                all.warnings());
+                warnings);
     }
 
     private void requireLossFits(Task found) {

@@ -115,7 +115,7 @@ class BadInputTest {
                 "q|has no column 'q' for the weights; it has",
                 "0|has no column '0' for the weights",
                 "z|column 'z' is given both as the target and as the weights",
-                "x|line 2, column 'x': '0.0' is no weight, must be above 0"
+                "x|line 2, column 'x': '-1.0' is no weight, must be at least 0"
             })
     void weightsThatCannotBeUsed(String column, String expected) throws IOException {
         requireRefused(1, expected, train(Examples.plane(folder), "--weights-column", column));

@@ -361,29 +361,27 @@ public abstract class AbstractMatrixBackend<M extends Matrix> implements MatrixB
         M ownY = own("lossGradient", "y", y);
         M ownWeights = own("lossGradient", "weights", weights);
         M ownGradient = own("lossGradient", "gradient", gradient);
-        requireLossShapes("lossGradient", "v", ownV, ownY, ownWeights, "gradient", ownGradient);
+        requireLossShapes("lossGradient", "v", ownV, ownY, "gradient", ownGradient);
+        requireShape("lossGradient", "weights", ownWeights, 1, ownV.columns());
+        requireDistinct("lossGradient", "weights", ownWeights, "gradient", ownGradient);
         doLossGradient(loss, ownV, ownY, ownWeights, ownGradient);
     }
 
     @Override
-    public final void lossProximal(Loss loss, double beta, Matrix point, Matrix y, Matrix weights, Matrix result) {
+    public final void lossProximal(Loss loss, double beta, Matrix point, Matrix y, Matrix result) {
         Objects.requireNonNull(loss, "loss");
         M ownPoint = own("lossProximal", "point", point);
         M ownY = own("lossProximal", "y", y);
-        M ownWeights = own("lossProximal", "weights", weights);
         M ownResult = own("lossProximal", "result", result);
-        requireLossShapes("lossProximal", "point", ownPoint, ownY, ownWeights, "result", ownResult);
+        requireLossShapes("lossProximal", "point", ownPoint, ownY, "result", ownResult);
         requirePositive("lossProximal", "beta", beta);
-        doLossProximal(loss, beta, ownPoint, ownY, ownWeights, ownResult);
+        doLossProximal(loss, beta, ownPoint, ownY, ownResult);
     }
 
-    private void requireLossShapes(
-            String operation, String pointName, M point, M y, M weights, String resultName, M result) {
+    private void requireLossShapes(String operation, String pointName, M point, M y, String resultName, M result) {
         requireSameShape(operation, pointName, point, "y", y);
-        requireShape(operation, "weights", weights, 1, point.columns());
         requireSameShape(operation, pointName, point, resultName, result);
         requireDistinct(operation, "y", y, resultName, result);
-        requireDistinct(operation, "weights", weights, resultName, result);
     }
 
     @Override
@@ -701,12 +699,11 @@ public abstract class AbstractMatrixBackend<M extends Matrix> implements MatrixB
      * @param beta positive
      * @param point read
      * @param y read
-     * @param weights read
      * @param result overwritten, may be point
      */
-    protected void doLossProximal(Loss loss, double beta, M point, M y, M weights, M result) {
+    protected void doLossProximal(Loss loss, double beta, M point, M y, M result) {
         double[] values = toHost(point);
-        loss.proximal(beta, values, toHost(y), toHost(weights), point.rows(), values);
+        loss.proximal(beta, values, toHost(y), point.rows(), values);
         doUpload(values, result);
     }
 

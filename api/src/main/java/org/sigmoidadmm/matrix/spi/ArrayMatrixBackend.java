@@ -306,7 +306,7 @@ public abstract class ArrayMatrixBackend<M extends ArrayMatrix> extends Abstract
     }
 
     @Override
-    protected void doLossProximal(Loss loss, double beta, M point, M y, M weights, M result) {
-        loss.proximal(beta, point.array(), y.array(), weights.array(), point.rows(), result.array());
+    protected void doLossProximal(Loss loss, double beta, M point, M y, M result) {
+        loss.proximal(beta, point.array(), y.array(), point.rows(), result.array());
     }
 }

@@ -41,9 +41,9 @@ final class LinearLoss implements Loss {
     }
 
     @Override
-    public void proximal(double beta, double[] point, double[] y, double[] weights, int rows, double[] result) {
+    public void proximal(double beta, double[] point, double[] y, int rows, double[] result) {
         for (int k = 0; k < point.length; k++) {
-            result[k] = point[k] - weights[k / rows] * y[k] / beta;
+            result[k] = point[k] - y[k] / beta;
         }
     }
 }

@@ -24,16 +24,9 @@ abstract class LossRules extends RuleGroup {
         return subject().read(gradient);
     }
 
-    private Dense proximalOf(Loss loss, double beta, Dense point, Dense y, Dense weights) {
+    private Dense proximalOf(Loss loss, double beta, Dense point, Dense y) {
         Matrix result = subject().poisoned(point.rows, point.columns);
-        backend()
-                .lossProximal(
-                        loss,
-                        beta,
-                        subject().of(point),
-                        subject().of(y),
-                        subject().of(weights),
-                        result);
+        backend().lossProximal(loss, beta, subject().of(point), subject().of(y), result);
         return subject().read(result);
     }
 
@@ -58,9 +51,8 @@ abstract class LossRules extends RuleGroup {
             loss.gradient(v.values, y.values, weights.values, shape.rows(), expected.values);
             Subject.requireEqual(
                     () -> "gradient of a linear loss, " + shape, gradientOf(loss, v, y, weights), expected);
-            loss.proximal(2, v.values, y.values, weights.values, shape.rows(), expected.values);
-            Subject.requireEqual(
-                    () -> "proximal step of a linear loss, " + shape, proximalOf(loss, 2, v, y, weights), expected);
+            loss.proximal(2, v.values, y.values, shape.rows(), expected.values);
+            Subject.requireEqual(() -> "proximal step of a linear loss, " + shape, proximalOf(loss, 2, v, y), expected);
         }
     }
 
@@ -131,7 +123,7 @@ abstract class LossRules extends RuleGroup {
     }
 
     /**
-     * The objective w·ℓ + (β/2)‖v − p‖² is strongly convex with modulus β, so that a point where its gradient is g is
+     * The objective ℓ + (β/2)‖v − p‖² is strongly convex with modulus β, so that a point where its gradient is g is
      * within ‖g‖/β of the minimum. The bound on g is what its evaluation rounds at the minimum, once for the solver and
      * once for this test, with four more roundings in each term for a solver's stopping rule.
      */
@@ -142,19 +134,18 @@ abstract class LossRules extends RuleGroup {
         for (Shapes.Shape shape : Shapes.matrices()) {
             Dense point = Dense.random(random, shape.rows(), shape.columns()).map(x -> RANGE * x);
             Dense y = oneHot(random, shape.rows(), shape.columns());
-            Dense weights = weights(random, shape.columns());
+            Dense ones = Dense.filled(1, shape.columns(), 1);
             for (double beta : new double[] {0.1, 1, 7}) {
                 for (Loss loss : new Loss[] {Losses.SQUARED, Losses.CROSS_ENTROPY}) {
-                    Dense v = proximalOf(loss, beta, point, y, weights);
+                    Dense v = proximalOf(loss, beta, point, y);
                     Dense gradient = Dense.filled(shape.rows(), shape.columns(), 0);
-                    loss.gradient(v.values, y.values, weights.values, shape.rows(), gradient.values);
+                    loss.gradient(v.values, y.values, ones.values, shape.rows(), gradient.values);
                     Dense bounds = Dense.filled(shape.rows(), shape.columns(), 0);
                     for (int k = 0; k < bounds.values.length; k++) {
                         gradient.values[k] += beta * (v.values[k] - point.values[k]);
                         bounds.values[k] = 2
                                 * softmax(shape.rows() + 4)
-                                * (terms(v, y, weights, k)
-                                        + beta * (Math.abs(v.values[k]) + Math.abs(point.values[k])));
+                                * (terms(v, y, ones, k) + beta * (Math.abs(v.values[k]) + Math.abs(point.values[k])));
                     }
                     Subject.requireWithin(
                             () -> "gradient at the proximal step of " + loss.name() + ", " + shape + ", β = " + beta,
@@ -162,26 +153,26 @@ abstract class LossRules extends RuleGroup {
                             gradient.map(g -> 0),
                             bounds);
                 }
-                requireHinge(beta, point, y, weights);
+                requireHinge(beta, point, y);
             }
         }
     }
 
-    /** The hinge has a kink and a closed form: each margin grows by w/β, up to 1. */
-    private void requireHinge(double beta, Dense point, Dense y, Dense weights) {
+    /** The hinge has a kink and a closed form: each margin grows by 1/β, up to 1. */
+    private void requireHinge(double beta, Dense point, Dense y) {
         Dense expected = Dense.filled(point.rows, point.columns, 0);
         Dense bounds = Dense.filled(point.rows, point.columns, 0);
         for (int k = 0; k < expected.values.length; k++) {
             double sign = y.values[k] > 0.5 ? 1 : -1;
             double margin = sign * point.values[k];
-            double step = weights.values[k / point.rows] / beta;
+            double step = 1 / beta;
             expected.values[k] = sign * Math.max(margin, Math.min(margin + step, 1));
             // a quotient and a sum, here and there
             bounds.values[k] = 2 * ErrorBounds.gamma(3) * (Math.abs(margin) + step);
         }
         Subject.requireWithin(
                 () -> "proximal step of the hinge, " + point.rows + "×" + point.columns + ", β = " + beta,
-                proximalOf(Losses.HINGE, beta, point, y, weights),
+                proximalOf(Losses.HINGE, beta, point, y),
                 expected,
                 bounds);
     }

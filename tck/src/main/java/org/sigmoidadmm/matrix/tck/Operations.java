@@ -231,10 +231,9 @@ final class Operations {
                 written("gradient", data(), "v"));
         add(
                 "lossProximal",
-                (b, m) -> b.lossProximal(LinearLoss.INSTANCE, 2, m[0], m[1], m[2], m[3]),
+                (b, m) -> b.lossProximal(LinearLoss.INSTANCE, 2, m[0], m[1], m[2]),
                 read("point", data()),
                 read("y", data()),
-                read("weights", data(1, columns)),
                 written("result", data(), "point"));
     }
 }

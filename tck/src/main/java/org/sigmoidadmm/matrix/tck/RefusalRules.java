@@ -104,7 +104,7 @@ abstract class RefusalRules extends RuleGroup {
         List<Runnable> calls = List.of(
                 () -> b.lossValue(noLoss, m, m, row),
                 () -> b.lossGradient(noLoss, m, m, row, x),
-                () -> b.lossProximal(noLoss, 1, m, m, row, x),
+                () -> b.lossProximal(noLoss, 1, m, m, x),
                 () -> b.upload(null, m),
                 () -> b.download(m, null),
                 () -> b.activate(none, m, m),
@@ -242,7 +242,6 @@ abstract class RefusalRules extends RuleGroup {
         Matrix multiplier = subject().of(values);
         Matrix gradient = subject().of(values);
         Matrix bias = backend().zeros(2, 1);
-        Matrix weights = backend().zeros(1, 3);
         Activation square = SquareActivation.INSTANCE;
         double[] sums = {7, 7, 7, 7};
         for (double penalty : new double[] {0, -1, Double.NaN}) {
@@ -250,7 +249,7 @@ abstract class RefusalRules extends RuleGroup {
                     .as("layerGradient with β = %s", penalty)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(Double.toString(penalty));
-            assertThatThrownBy(() -> backend().lossProximal(LinearLoss.INSTANCE, penalty, m, v, weights, gradient))
+            assertThatThrownBy(() -> backend().lossProximal(LinearLoss.INSTANCE, penalty, m, v, gradient))
                     .as("lossProximal with β = %s", penalty)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(Double.toString(penalty));

@@ -155,8 +155,8 @@ class ForwardingBackend implements MatrixBackend {
     }
 
     @Override
-    public void lossProximal(Loss loss, double beta, Matrix point, Matrix y, Matrix weights, Matrix result) {
-        inner.lossProximal(loss, beta, point, y, weights, result);
+    public void lossProximal(Loss loss, double beta, Matrix point, Matrix y, Matrix result) {
+        inner.lossProximal(loss, beta, point, y, result);
     }
 
     @Override

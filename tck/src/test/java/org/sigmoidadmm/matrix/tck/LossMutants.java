@@ -17,14 +17,9 @@ final class LossMutants {
                 Mutant.of("B-69", "an unknown loss leaves the point", () -> new ReferenceBackend() {
                     @Override
                     protected void doLossProximal(
-                            Loss loss,
-                            double beta,
-                            ReferenceMatrix point,
-                            ReferenceMatrix y,
-                            ReferenceMatrix weights,
-                            ReferenceMatrix result) {
+                            Loss loss, double beta, ReferenceMatrix point, ReferenceMatrix y, ReferenceMatrix result) {
                         if (known(loss)) {
-                            super.doLossProximal(loss, beta, point, y, weights, result);
+                            super.doLossProximal(loss, beta, point, y, result);
                         } else {
                             doCopy(point, result);
                         }
@@ -71,13 +66,8 @@ final class LossMutants {
         return () -> new ReferenceBackend() {
             @Override
             protected void doLossProximal(
-                    Loss loss,
-                    double beta,
-                    ReferenceMatrix point,
-                    ReferenceMatrix y,
-                    ReferenceMatrix weights,
-                    ReferenceMatrix result) {
-                super.doLossProximal(loss, beta, point, y, weights, result);
+                    Loss loss, double beta, ReferenceMatrix point, ReferenceMatrix y, ReferenceMatrix result) {
+                super.doLossProximal(loss, beta, point, y, result);
                 if (loss.name().equals(name)) {
                     set(result, (i, j) -> result.entries[i][j] * (1 + error));
                 }

@@ -1,0 +1,105 @@
+package org.sigmoidadmm.gradient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.sigmoidadmm.AdmmSettings;
+import org.sigmoidadmm.Network;
+import org.sigmoidadmm.Samples;
+import org.sigmoidadmm.TrainingData;
+import org.sigmoidadmm.TrainingListener;
+import org.sigmoidadmm.matrix.Losses;
+
+/** Samples of weight w are w samples to the gradient methods, too. */
+class WeightedBatchTest {
+
+    private static final int SAMPLES = 12;
+    private static final TrainingData ONCE =
+            TrainingData.of(Cases.uniform(SAMPLES, 2, 1), Cases.uniform(SAMPLES, 1, 2));
+    private static final double[] WEIGHTS =
+            IntStream.range(0, SAMPLES).mapToDouble(i -> 1 + i % 3).toArray();
+    private static final Network NETWORK = Network.random(
+            AdmmSettings.defaults().initialization(),
+            2,
+            new int[] {5, 3},
+            1,
+            AdmmSettings.defaults().activation());
+
+    private static TrainingData repeated() {
+        int[] rows = IntStream.range(0, SAMPLES)
+                .flatMap(i -> IntStream.range(0, (int) WEIGHTS[i]).map(k -> i))
+                .toArray();
+        return TrainingData.of(ONCE.inputs().select(rows), ONCE.targets().select(rows));
+    }
+
+    private static void requireClose(double[] actual, double[] expected) {
+        for (int k = 0; k < expected.length; k++) {
+            assertThat(actual[k]).isCloseTo(expected[k], within(1e-13)); // sums of 24 terms of size 1
+        }
+    }
+
+    @Test
+    void lossGradientAndMetricAreThoseOfRepeatedSamples() {
+        Layout layout = new Layout(NETWORK);
+        double[] point = layout.pack(NETWORK);
+        double[] actual = new double[layout.length()];
+        double[] expected = new double[layout.length()];
+        try (Crew crew = new Crew(Cases.PROVIDER, layout, Losses.SQUARED, 1, SAMPLES)) {
+            Batch weighted = Batch.of(crew, ONCE.withWeights(WEIGHTS));
+            Batch counted = Batch.of(crew, repeated());
+            assertThat(weighted.gradient(point, actual)).isCloseTo(counted.gradient(point, expected), within(1e-13));
+            requireClose(actual, expected);
+            double[][] grams = counted.grams(point);
+            double[][] weightedGrams = weighted.grams(point);
+            for (int i = 0; i < grams.length; i++) {
+                requireClose(weightedGrams[i], grams[i]);
+            }
+        }
+    }
+
+    /** Of the mean weight 2, half the sum of a batch of half the samples is divided by. */
+    @Test
+    void partsAreDividedByWhatTheyWeighInTheMean() {
+        Layout layout = new Layout(NETWORK);
+        try (Crew crew = new Crew(Cases.PROVIDER, layout, Losses.SQUARED, 1, SAMPLES)) {
+            Batch all = Batch.of(crew, ONCE.withWeights(WEIGHTS));
+            assertThat(all.weight()).isEqualTo(24);
+            assertThat(all.part(3).weight()).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void noiseAndVarianceAreMeasuredByTheSameWeights() {
+        double[] heavy = Arrays.stream(WEIGHTS).map(w -> 1000 * w).toArray();
+        Ridge ridge = new Ridge(Cases.PROVIDER, ONCE.withWeights(WEIGHTS), 1);
+        Ridge heavier = new Ridge(Cases.PROVIDER, ONCE.withWeights(heavy), 1);
+        assertThat(heavier.variance()).isCloseTo(1000 * ridge.variance(), within(1e-10));
+        assertThat(heavier.noise(NETWORK) / ridge.noise(NETWORK)).isCloseTo(1000, within(1e-6));
+    }
+
+    /** Where the variance did not know of weights, light samples looked as if they had no noise. */
+    @Test
+    void noisyDataOfLightSamplesArePolished() {
+        double[] x = Cases.uniform(60, 1, 3).values();
+        double[] noise = Cases.uniform(60, 1, 4).values();
+        double[] y = new double[60];
+        Arrays.setAll(y, i -> Math.sin(2 * x[i]) + noise[i]);
+        double[] light = new double[60];
+        Arrays.fill(light, 1e-9);
+        PolishSettings settings = PolishSettings.after(
+                AdmmSettings.defaults().toBuilder()
+                        .hidden(5)
+                        .epochs(2)
+                        .threads(1)
+                        .build(),
+                10);
+        TrainingData data = TrainingData.of(new Samples(60, 1, x), new Samples(60, 1, y));
+        String one = new PolishedTrainer(Cases.PROVIDER, settings)
+                .fit(data.withWeights(light), TrainingListener.NONE)
+                .message();
+        assertThat(one).doesNotContain("no noise");
+    }
+}
