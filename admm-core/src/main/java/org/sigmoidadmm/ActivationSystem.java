@@ -15,8 +15,8 @@ import org.sigmoidadmm.matrix.Transpose;
  * M⁻¹F = (F − Uᵀ H F)/β,   H = (βI + κUUᵀ)⁻¹ κU,
  * }</pre>
  *
- * 4de operations per column instead of 2d²; otherwise as the explicit inverse. Both are used on corrections only, where
- * their rounding does no harm.
+ * 4de operations per column instead of 2d²; otherwise as the explicit inverse, of larger systems by {@link HalvedInverse}.
+ * Both are used on corrections only, where their rounding does no harm.
  *
  * <p>Where κ differs from sample to sample, eigenvectors take the place of the inverse: UᵀU = QDQᵀ and M⁻¹ = Q(βI +
  * κD)⁻¹Qᵀ, or with fewer outputs than inputs (e &lt; d) UUᵀ = QDQᵀ, P = QᵀU and M⁻¹ = (I − Pᵀ(κ/(β + κD))P)/β.
@@ -56,8 +56,24 @@ final class ActivationSystem {
         return (spectral ? 1L : 2L) * next < width;
     }
 
-    /** The matrices on the global step's backend that an update of the operator needs. */
-    static final class Workspace {
+    /** What recomputes the operator, with matrices of its own on the global step's backend. */
+    interface Update {
+
+        /** Recomputes the operator from U, β and κ; where κ differs from sample to sample, from U alone. */
+        void run(ActivationSystem target, double[] weight, double beta, double kappa);
+    }
+
+    /** Returns what recomputes operators of this shape. */
+    Update update(MatrixBackend backend) {
+        if (spectral || isNarrow() || width < HalvedInverse.SMALLEST_ORDER) {
+            return new Whole(backend, this);
+        }
+        HalvedInverse inverse = new HalvedInverse(backend, width, next);
+        return (target, weight, beta, kappa) -> inverse.run(target.operator, weight, beta, kappa);
+    }
+
+    /** The system as one matrix. */
+    private static final class Whole implements Update {
 
         private final MatrixBackend backend;
         private final Matrix u;
@@ -65,7 +81,7 @@ final class ActivationSystem {
         private final Matrix right;
         private final Matrix values;
 
-        Workspace(MatrixBackend backend, ActivationSystem shape) {
+        Whole(MatrixBackend backend, ActivationSystem shape) {
             this.backend = backend;
             int order = shape.operatorRows();
             this.u = backend.zeros(shape.next, shape.width);
@@ -74,8 +90,8 @@ final class ActivationSystem {
             this.values = backend.zeros(order, 1);
         }
 
-        /** Recomputes the operator from U, β and κ; where κ differs from sample to sample, from U alone. */
-        void update(ActivationSystem target, double[] weight, double beta, double kappa) {
+        @Override
+        public void run(ActivationSystem target, double[] weight, double beta, double kappa) {
             backend.upload(weight, u);
             if (target.spectral) {
                 decompose(target);

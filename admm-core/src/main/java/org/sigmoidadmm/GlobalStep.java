@@ -5,6 +5,7 @@ import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.NotPositiveDefiniteException;
 import org.sigmoidadmm.matrix.Side;
+import org.sigmoidadmm.matrix.spi.ColumnMajor;
 
 /**
  * The half of an iteration that works on small matrices alone: from the summed statistics all weights, and from these
@@ -26,7 +27,7 @@ final class GlobalStep {
     private final Matrix[] system;
     private final Matrix[] gradient;
     private final @Nullable NeuronStep[] neurons;
-    private final ActivationSystem.Workspace[] activationWorkspace;
+    private final ActivationSystem.Update[] systemUpdates;
 
     GlobalStep(MatrixBackend backend, Parameters shape, double[] lambda, PenaltyAdaptation adaptation) {
         this.backend = backend;
@@ -39,7 +40,7 @@ final class GlobalStep {
         system = new Matrix[depth];
         gradient = new Matrix[depth];
         neurons = new NeuronStep[depth];
-        activationWorkspace = new ActivationSystem.Workspace[depth - 1];
+        systemUpdates = new ActivationSystem.Update[depth - 1];
         for (int i = 0; i < depth; i++) {
             int order = shape.sizes[i] + 1;
             int rows = shape.sizes[i + 1];
@@ -51,7 +52,7 @@ final class GlobalStep {
                 neurons[i] = new NeuronStep(backend, shape, i);
             }
             if (i < depth - 1) {
-                activationWorkspace[i] = new ActivationSystem.Workspace(backend, shape.systems[i]);
+                systemUpdates[i] = shape.systems[i].update(backend);
             }
         }
     }
@@ -114,8 +115,7 @@ final class GlobalStep {
             double factor = parameters.curvature.activationFactor(i + 1, parameters.activations[i + 1]);
             double kappa = parameters.beta[i + 1] * curvature[i + 1] * factor;
             try {
-                activationWorkspace[i].update(
-                        parameters.systems[i], parameters.weight[i + 1], parameters.beta[i], kappa);
+                systemUpdates[i].run(parameters.systems[i], parameters.weight[i + 1], parameters.beta[i], kappa);
             } catch (NotPositiveDefiniteException e) {
                 throw new DivergenceException(
                         "the activations of layer " + (i + 1) + " cannot be updated, " + e.getMessage());
@@ -200,9 +200,7 @@ final class GlobalStep {
         int d = sum.length;
         int order = d + 1;
         for (int column = 0; column < d; column++) {
-            for (int row = 0; row < d; row++) {
-                to[row + column * order] = scale * gram[row + column * d];
-            }
+            ColumnMajor.axpby(scale, gram, column * d, 0, to, column * order, d);
             to[column + column * order] += ridge;
             to[d + column * order] = scale * sum[column];
             to[column + d * order] = scale * sum[column];

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -72,6 +73,13 @@ class DenseAgreementTest {
                 .blockColumns(7)
                 .build();
         assertAgreement(settings, Problems.smooth(30, 3, 1, 2), factor);
+    }
+
+    @Test
+    void layersWhoseSystemsAreInvertedByHalves() {
+        int[] hidden = {HalvedInverse.SMALLEST_ORDER, HalvedInverse.SMALLEST_ORDER + 1, 70};
+        AdmmSettings settings = Problems.mild(hidden).build();
+        assertAgreement(settings, Problems.smooth(30, 2, 2, 3), ones(hidden.length + 1));
     }
 
     private static double[] ones(int length) {

@@ -63,11 +63,21 @@ public final class ColumnMajor {
      * @return false if one is NaN or infinite
      */
     public static boolean isFinite(double[] array, int length) {
-        double zeros = 0;
-        for (int k = 0; k < length; k++) {
-            zeros += array[k] * 0;
+        double even = 0;
+        double odd = 0;
+        double evenNext = 0;
+        double oddNext = 0;
+        int k = 0;
+        for (; k + 3 < length; k += 4) { // four sums, since each addition waits for the one before
+            even += array[k] * 0;
+            odd += array[k + 1] * 0;
+            evenNext += array[k + 2] * 0;
+            oddNext += array[k + 3] * 0;
         }
-        return zeros == 0;
+        for (; k < length; k++) {
+            even += array[k] * 0;
+        }
+        return even + odd + evenNext + oddNext == 0;
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.sigmoidadmm.backend.jblas;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.sigmoidadmm.matrix.BackendInfo;
 import org.sigmoidadmm.matrix.NotPositiveDefiniteException;
 import org.sigmoidadmm.matrix.Side;
@@ -13,14 +15,17 @@ final class JblasBackend extends ArrayMatrixBackend<JblasMatrix> {
     /** From these orders on, two or three panels of a Gram matrix are faster than the whole square (measured). */
     private static final int TWO_PANELS = 96;
 
-    private static final int THREE_PANELS = 250;
+    private static final int THREE_PANELS = 150;
 
     /** Panels begin at multiples of this, the height of the native kernel's tile. */
     private static final int ALIGNMENT = 8;
 
     private final NativeCopy library;
-    private double[] factor = new double[0];
-    private double[] solution = new double[0];
+    /** Arrays to solve in, each of exactly the length in use, since a native call copies whole arrays. */
+    private final List<double[]> factors = new ArrayList<>();
+
+    private final List<double[]> solutions = new ArrayList<>();
+    private final List<double[]> panelArrays = new ArrayList<>();
 
     JblasBackend(BackendInfo info, NativeCopy library) {
         super(JblasMatrix.class, info);
@@ -79,34 +84,60 @@ final class JblasBackend extends ArrayMatrixBackend<JblasMatrix> {
         return transpose == Transpose.NO ? 'N' : 'T';
     }
 
-    /** Computes the lower triangle in panels of columns: jblas has no dsyrk, and its dgemm copies all of a for each. */
+    /**
+     * Computes the lower triangle in panels of columns, for jblas has no dsyrk. Each panel has an array of its own: a call
+     * copies all of c there and back, even where it writes a part.
+     */
     @Override
     protected void doGram(double alpha, Transpose transpose, JblasMatrix a, double beta, JblasMatrix c) {
         int order = c.rows();
-        int depth = a.array().length / order;
-        int step = transpose == Transpose.NO ? 1 : depth; // from one row of op(a) to the next
         int panels = order < TWO_PANELS ? 1 : order < THREE_PANELS ? 2 : 3;
-        int width = (order + panels * ALIGNMENT - 1) / (panels * ALIGNMENT) * ALIGNMENT;
-        for (int j = 0; j < order; j += width) {
-            library.dgemm(
-                    code(transpose),
-                    transpose == Transpose.NO ? 'T' : 'N',
-                    order - j,
-                    Math.min(width, order - j),
-                    depth,
-                    alpha,
-                    a.array(),
-                    j * step,
-                    a.rows(),
-                    a.array(),
-                    j * step,
-                    a.rows(),
-                    beta,
-                    c.array(),
-                    j + j * order,
-                    order);
+        if (panels == 1) {
+            gramPanel(alpha, transpose, a, order, 0, order, beta, c.array());
+        } else {
+            int width = (order + panels * ALIGNMENT - 1) / (panels * ALIGNMENT) * ALIGNMENT;
+            for (int j = 0; j < order; j += width) {
+                int rows = order - j;
+                int columns = Math.min(width, rows);
+                double[] panel = ofLength(panelArrays, rows * columns);
+                gramPanel(alpha, transpose, a, order, j, columns, 0, panel);
+                for (int k = 0; k < columns; k++) {
+                    ColumnMajor.axpby(1, panel, k * (rows + 1), beta, c.array(), (j + k) * (order + 1), rows - k);
+                }
+            }
         }
         ColumnMajor.mirrorLower(c.array(), order);
+    }
+
+    /** panel ← α·(rows from j on of op(a))·(the next rows from j on of op(a))ᵀ + β·panel. */
+    private void gramPanel(
+            double alpha,
+            Transpose transpose,
+            JblasMatrix a,
+            int order,
+            int j,
+            int columns,
+            double beta,
+            double[] panel) {
+        int depth = a.array().length / order;
+        int from = transpose == Transpose.NO ? j : j * depth;
+        library.dgemm(
+                code(transpose),
+                transpose == Transpose.NO ? 'T' : 'N',
+                order - j,
+                columns,
+                depth,
+                alpha,
+                a.array(),
+                from,
+                a.rows(),
+                a.array(),
+                from,
+                a.rows(),
+                beta,
+                panel,
+                0,
+                order - j);
     }
 
     @Override
@@ -117,16 +148,16 @@ final class JblasBackend extends ArrayMatrixBackend<JblasMatrix> {
             throw new NotPositiveDefiniteException(
                     "solveSpd: a is " + order + "×" + order + " and holds a NaN or an infinity");
         }
-        factor = atLeast(factor, order * order);
-        solution = atLeast(solution, entries);
+        double[] factor = ofLength(factors, order * order);
+        double[] solution = ofLength(solutions, entries);
         System.arraycopy(a.array(), 0, factor, 0, order * order);
         if (side == Side.LEFT) {
             System.arraycopy(b.array(), 0, solution, 0, entries);
         } else {
             ColumnMajor.transpose(b.array(), b.rows(), order, solution); // a·xᵀ = bᵀ, a is symmetric
         }
-        int solutions = entries / order;
-        int info = library.dposv('L', order, solutions, factor, 0, order, solution, 0, order);
+        int count = entries / order;
+        int info = library.dposv('L', order, count, factor, 0, order, solution, 0, order);
         if (info != 0) {
             throw new NotPositiveDefiniteException("solveSpd: a is " + order + "×" + order
                     + " and not positive definite, its leading minor of order " + info + " is not positive");
@@ -134,12 +165,19 @@ final class JblasBackend extends ArrayMatrixBackend<JblasMatrix> {
         if (side == Side.LEFT) {
             System.arraycopy(solution, 0, x.array(), 0, entries);
         } else {
-            ColumnMajor.transpose(solution, order, solutions, x.array());
+            ColumnMajor.transpose(solution, order, count, x.array());
         }
     }
 
-    private static double[] atLeast(double[] scratch, int length) {
-        return scratch.length >= length ? scratch : new double[length];
+    private static double[] ofLength(List<double[]> arrays, int length) {
+        for (int k = 0; k < arrays.size(); k++) {
+            if (arrays.get(k).length == length) {
+                return arrays.get(k);
+            }
+        }
+        double[] made = new double[length];
+        arrays.add(made);
+        return made;
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,8 @@ record Results(Map<String, String> machine, List<Measurement> measurements) {
     }
 
     /**
-     * Reads a directory of JMH's files.
+     * Reads a directory of JMH's files. What two of them hold, since parts of the comparison share it and were run one after
+     * the other, is taken from the newer one.
      *
      * @throws IllegalArgumentException if there is none, or one is not what JMH writes
      */
@@ -38,21 +39,33 @@ record Results(Map<String, String> machine, List<Measurement> measurements) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + directory + ": " + e.getMessage(), e);
         }
-        List<Measurement> measurements = new ArrayList<>();
+        Map<What, Dated> newest = new LinkedHashMap<>();
         Map<String, String> machine = Map.of();
         for (Path file : files) {
             JsonTree tree = JsonTree.read(file);
             if (file.endsWith(MACHINE_FILE)) {
                 machine = tree.texts();
             } else {
-                tree.list().forEach(entry -> measurements.add(measurement(entry)));
+                long time = file.toFile().lastModified();
+                for (JsonTree entry : tree.list()) {
+                    Measurement read = measurement(entry);
+                    newest.merge(
+                            new What(read.benchmark(), read.parameters()),
+                            new Dated(read, time),
+                            (one, other) -> other.time() >= one.time() ? other : one);
+                }
             }
         }
-        if (measurements.isEmpty()) {
+        if (newest.isEmpty()) {
             throw new IllegalArgumentException("there are no results of JMH in " + directory);
         }
-        return new Results(machine, measurements);
+        return new Results(
+                machine, newest.values().stream().map(Dated::measurement).toList());
     }
+
+    private record What(String benchmark, Map<String, String> parameters) {}
+
+    private record Dated(Measurement measurement, long time) {}
 
     /** Tells whether there is anything of JMH's. */
     static boolean present(Path directory) {

@@ -58,6 +58,28 @@ class ReportTest {
     }
 
     @Test
+    void whatTwoFilesHoldIsTakenFromTheNewer() throws IOException {
+        Path first = directory.resolve("small.jmh.json");
+        for (String name : new String[] {"another.jmh.json", "zzz.jmh.json"}) {
+            for (boolean newer : new boolean[] {true, false}) {
+                Path second = directory.resolve(name);
+                Files.writeString(second, Files.readString(first).replace(" 7.0,", " 5.0,"));
+                long time = 1_000_000_000_000L;
+                assertThat(first.toFile().setLastModified(time)).isTrue();
+                assertThat(second.toFile().setLastModified(newer ? time + 5000 : time - 5000))
+                        .isTrue();
+                assertThat(Results.read(directory).of("EpochBenchmark.epoch"))
+                        .filteredOn(m -> m.parameter("backend").equals("ejml")
+                                && m.parameter("samples").equals("1000"))
+                        .singleElement()
+                        .extracting(Measurement::low)
+                        .isEqualTo(newer ? 5000.0 : 7000.0);
+                Files.delete(second);
+            }
+        }
+    }
+
+    @Test
     void epochTimeIsTheMedianOverAllForks() {
         Measurement epoch = Results.read(directory)
                 .find("EpochBenchmark.epoch", Map.of("backend", "ejml", "net", "S1", "samples", "1000"))
