@@ -180,13 +180,17 @@ final class ReproduceCommand implements Callable<Integer> {
 
     /** Says so at once where the run was interrupted: the process ends when the interruption is closed. */
     private int end(RunOutcome outcome) {
+        String state = outcome.finished() + " of " + outcome.cells() + " parts are finished and stay in " + out;
+        PrintWriter err = spec.commandLine().getErr();
         if (outcome.stopped()) {
-            PrintWriter err = spec.commandLine().getErr();
-            err.println(spec.qualifiedName() + ": interrupted; " + outcome.finished() + " of " + outcome.cells()
-                    + " parts are finished and stay in " + out + ", the same command goes on from there");
-            err.flush();
-            return Failures.FAILED;
+            err.println(spec.qualifiedName() + ": interrupted; " + state + ", the same command goes on from there");
+        } else if (outcome.failed() > 0) {
+            err.println(spec.qualifiedName() + ": "
+                    + (outcome.failed() == 1 ? "one experiment or part" : outcome.failed() + " experiments or parts")
+                    + " could not be run, as said above; " + state
+                    + ", and the same command runs the others once the cause is mended");
         }
-        return outcome.failed() == 0 ? 0 : Failures.FAILED;
+        err.flush();
+        return outcome.stopped() || outcome.failed() > 0 ? Failures.FAILED : 0;
     }
 }

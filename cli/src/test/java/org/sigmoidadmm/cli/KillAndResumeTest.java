@@ -77,6 +77,29 @@ class KillAndResumeTest {
     }
 
     @Test
+    void reproductionThatIsAskedToEndReportsWhatItHasAndSaysHowToGoOn() throws Exception {
+        Path out = folder.resolve("out");
+        List<String> args = List.of(
+                "reproduce", "stability", "--quick", "--threads", "1", "--backend", "ejml", "--out", out.toString());
+        Run end;
+        try (Child child = Child.start(folder, args)) {
+            assertThat(child.await("of them finished before")).isTrue();
+            while (!Files.exists(out.resolve("stability/cells/admm-paper-grid-0.10-1.0e-9-seed1.json"))) {
+                Thread.sleep(20);
+            }
+            child.terminate();
+            end = child.end();
+        }
+        assertThat(end.err())
+                .contains("admm reproduce: interrupted; ", "parts are finished and stay in " + out)
+                .contains("the same command goes on from there")
+                .doesNotContain("Unexpected");
+        assertThat(end.code()).isEqualTo(143);
+        assertThat(out.resolve("report.html")).isNotEmptyFile();
+        assertThat(out.resolve("plots/stability-01.png")).isNotEmptyFile();
+    }
+
+    @Test
     void trainingThatIsAskedToEndSavesItsModelAndGoesOnLater() throws Exception {
         String options = "--hidden 40,40 --epochs 1000 --keep last";
         Path model = folder.resolve("m");

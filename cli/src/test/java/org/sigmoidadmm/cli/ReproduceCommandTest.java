@@ -50,6 +50,20 @@ class ReproduceCommandTest {
     }
 
     @Test
+    void missingDataLeaveTheRestAndTheLastLineSaysHowToGoOn() {
+        Run run = reproduce("faces", "--data-dir", folder.toString());
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("report written to");
+        assertThat(run.err().lines().toList())
+                .containsExactly(
+                        "admm reproduce: faces: it needs " + folder.resolve("eyb/YaleB_32x32.mat")
+                                + ", which is not there; put it there, or say with --data-dir where the data are",
+                        "admm reproduce: one experiment or part could not be run, as said above; 3 of 3 parts are finished "
+                                + "and stay in " + folder.resolve("out")
+                                + ", and the same command runs the others once the cause is mended");
+    }
+
+    @Test
     void anUnknownNameIsBadUsageAndTheNamesAreListed() {
         Run run = Run.of("reproduce", "cube", "--out", folder.toString());
         assertThat(run.code()).isEqualTo(2);

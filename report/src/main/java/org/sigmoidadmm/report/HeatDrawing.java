@@ -4,7 +4,7 @@ package org.sigmoidadmm.report;
 final class HeatDrawing {
 
     private static final double ROW = 22;
-    private static final double LEFT = 156;
+    private static final double LEFT = 164;
     private static final double LIGHTEST = 0.06;
 
     /** Narrower cells have no number. */
@@ -22,7 +22,7 @@ final class HeatDrawing {
                 Math.min(
                         LEFT,
                         14
-                                + 6.5
+                                + 7
                                         * map.rows().stream()
                                                 .mapToInt(String::length)
                                                 .max()

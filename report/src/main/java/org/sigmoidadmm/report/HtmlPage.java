@@ -52,7 +52,8 @@ public final class HtmlPage {
             .s0 { stroke: var(--c0); } .s1 { stroke: var(--c1); } .s2 { stroke: var(--c2); }
             .s3 { stroke: var(--c3); } .s4 { stroke: var(--c4); } .s5 { stroke: var(--c5); }
             .s6 { stroke: var(--c6); } .s7 { stroke: var(--c7); }
-            svg text.cell { font-size: 9.5px; fill: var(--text); } svg text.deep { fill: var(--card); }
+            svg text.cell { font-size: 9.5px; fill: var(--text); } svg text.deepest { fill: var(--card); }
+            @media (prefers-color-scheme: dark) { svg text.deep { fill: var(--card); } }
             .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(330px, 100%), 1fr)); gap: 12px; }
             .card { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 12px 14px; }
             .card h3 { font-size: .95rem; line-height: 1.35; margin: 0 0 .4rem; }
@@ -71,7 +72,7 @@ public final class HtmlPage {
             th { color: var(--quiet); font-weight: 600; }
             th.name, td.name { text-align: left; }
             .text th, .text td { white-space: normal; overflow-wrap: break-word; min-width: 4.2rem; vertical-align: top; }
-            @media (max-width: 600px) { th, td { padding: .3rem .45rem; } }
+            @media (max-width: 600px) { th, td { padding: .3rem .45rem; } .text { font-size: .8rem; } }
             """;
 
     private HtmlPage() {}

@@ -119,7 +119,7 @@ final class ImageCanvas implements Canvas {
     @Override
     public void label(double x, double y, double depth, String content) {
         graphics.setFont(graphics.getFont().deriveFont(LABEL_SIZE));
-        graphics.setColor(depth > 0.5 ? Color.WHITE : TEXT);
+        graphics.setColor(depth > SvgCanvas.DEEPEST ? Color.WHITE : TEXT);
         graphics.drawString(content, (float) (x - width(content) / 2), (float) y);
         graphics.setFont(graphics.getFont().deriveFont(TEXT_SIZE));
     }

@@ -5,6 +5,12 @@ import java.util.Locale;
 /** Writes SVG elements that take their colours from the page's style sheet. */
 final class SvgCanvas implements Canvas {
 
+    /** On the dark page the text of a cell deeper than this is easier to read in the colour of the page. */
+    private static final double DEEP = 0.7;
+
+    /** The same for the light page, whose text is darker. */
+    static final double DEEPEST = 0.9;
+
     private final StringBuilder out = new StringBuilder();
 
     /** The elements drawn so far. */
@@ -89,7 +95,7 @@ final class SvgCanvas implements Canvas {
         out.append(String.format(
                 Locale.ROOT,
                 "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">%s</text>\n",
-                depth > 0.5 ? "cell deep" : "cell",
+                depth > DEEPEST ? "cell deep deepest" : depth > DEEP ? "cell deep" : "cell",
                 x,
                 y,
                 HtmlPage.escape(content)));
