@@ -79,7 +79,7 @@ final class AdmmOptions {
             description = "Iterations of L-BFGS after the epochs of admm, with a regularisation that cross-validation "
                     + "chooses, unless admm leaves no noise; 0 for none. Default: " + PolishSettings.ITERATIONS
                     + " after " + PolishSettings.ADMM_EPOCHS + " epochs; with --epochs, --lambda, --beta, "
-                    + "--majorizer, a tolerance or preset paper 0.")
+                    + "--majorizer, --curvature-factor, a tolerance or preset paper 0.")
     private @Nullable Integer polish;
 
     /**

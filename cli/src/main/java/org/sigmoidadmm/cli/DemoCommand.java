@@ -57,6 +57,9 @@ final class DemoCommand implements Runnable {
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
         MatrixBackendProvider provider = compute.provider();
+        if (admm.polish(true) != 0) {
+            throw new UsageException("--polish belongs to 'admm train', the demo shows ADMM alone");
+        }
         Method method = new MethodFactory(network, start, stopping, compute)
                 .admm(admm, Losses.SQUARED, null, builder -> {
                     builder.hidden(task.hidden());

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 /** Trains a network on a table and saves it. */
 @Command(
         name = "train",
-        customSynopsis = "Usage: admm train --data=FILE --target=COL [--model=OUT] [OPTIONS]",
+        customSynopsis = "admm train --data=FILE --target=COL [--model=OUT] [OPTIONS]",
         description = {
             "Trains a network on a table and saves it.",
             "Only --data and --target are needed; --validation 0.2 --model OUT are good companions. Options that do not "
@@ -114,7 +114,7 @@ final class TrainCommand implements Callable<Integer> {
                         ? factory.admm(admm, problem.loss(), from, builder -> builder)
                         : factory.polished(admm, polish, problem.loss(task), from);
             }
-            case SGD, ADAM, LBFGS -> factory.gradient(optimizer.optimizer(), gradient, problem.loss(), from);
+            case SGD, ADAM, LBFGS -> factory.gradient(optimizer.optimizer(), gradient, problem.loss(task), from);
             case RANDOM_FEATURES -> factory.randomFeatures(admm.lambda(), from);
         };
     }
