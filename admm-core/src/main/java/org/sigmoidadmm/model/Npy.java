@@ -23,6 +23,8 @@ final class Npy {
     /** Largest header that is read, in bytes; NumPy's own limit for files that it does not trust is 10 000. */
     private static final int MAX_HEADER = 10_000;
 
+    private static final List<String> KINDS = List.of("f8", "f4", "i8", "i4", "i2", "i1", "u4", "u2", "u1", "b1");
+
     private static final int CHUNK_BYTES = 1 << 16;
 
     private static final Pattern HEADER = Pattern.compile("\\s*\\{\\s*'descr':\\s*'([^']*)',"
@@ -30,24 +32,20 @@ final class Npy {
 
     private Npy() {}
 
-    /** An array of one or two dimensions, row by row. */
-    record Numbers(List<Integer> shape, double[] values) {}
-
     private record Header(String type, boolean columnsFirst, List<Integer> shape) {
 
         long count() {
             return shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
         }
 
-        int bytesEach() throws ModelFormatException {
-            return switch (type) {
-                case "|u1" -> 1;
-                case "<f4", ">f4" -> Float.BYTES;
-                case "<f8", ">f8" -> Double.BYTES;
-                default ->
-                    throw new ModelFormatException(
-                            "it is an array of type '" + type + "', must be <f8, >f8, <f4, >f4 or |u1");
-            };
+        /** The kind and size of a number, without the byte order. */
+        String kind() throws ModelFormatException {
+            String kind = type.matches("[<>|].*") ? type.substring(1) : "";
+            if (!KINDS.contains(kind)) {
+                throw new ModelFormatException(
+                        "it is an array of type '" + type + "', must be of numbers: " + KINDS + ", each after < or >");
+            }
+            return kind;
         }
     }
 
@@ -78,7 +76,7 @@ final class Npy {
      * @param maxNumbers more are refused before anything is allocated for them
      * @throws ModelFormatException if it is not such an array, is truncated or goes on after its numbers
      */
-    static Numbers read(InputStream in, long maxNumbers) throws IOException {
+    static NumpyArray read(InputStream in, long maxNumbers) throws IOException {
         DataInputStream data = new DataInputStream(in);
         try {
             Header header = readHeader(data);
@@ -90,7 +88,7 @@ final class Npy {
             if (data.read() >= 0) {
                 throw new ModelFormatException("it goes on after the " + header.count() + " numbers of its shape");
             }
-            return new Numbers(header.shape(), header.columnsFirst() ? rowsFirst(header.shape(), values) : values);
+            return new NumpyArray(header.shape(), header.columnsFirst() ? rowsFirst(header.shape(), values) : values);
         } catch (EOFException e) {
             throw new ModelFormatException("it is truncated", e);
         }
@@ -131,7 +129,8 @@ final class Npy {
     }
 
     private static double[] readValues(DataInputStream data, Header header) throws IOException {
-        int each = header.bytesEach();
+        String kind = header.kind();
+        int each = kind.charAt(1) - '0';
         int count = (int) header.count();
         ByteOrder order = header.type().startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         byte[] chunk = new byte[CHUNK_BYTES];
@@ -145,10 +144,16 @@ final class Npy {
             }
             ByteBuffer buffer = ByteBuffer.wrap(chunk).order(order);
             for (int k = from; k < from + here; k++) {
-                values[k] = switch (each) {
-                    case 1 -> Byte.toUnsignedInt(buffer.get());
-                    case Float.BYTES -> buffer.getFloat();
-                    default -> buffer.getDouble();
+                values[k] = switch (kind) {
+                    case "f8" -> buffer.getDouble();
+                    case "f4" -> buffer.getFloat();
+                    case "i8" -> buffer.getLong();
+                    case "i4" -> buffer.getInt();
+                    case "i2" -> buffer.getShort();
+                    case "i1" -> buffer.get();
+                    case "u4" -> Integer.toUnsignedLong(buffer.getInt());
+                    case "u2" -> Short.toUnsignedInt(buffer.getShort());
+                    default -> Byte.toUnsignedInt(buffer.get());
                 };
             }
         }

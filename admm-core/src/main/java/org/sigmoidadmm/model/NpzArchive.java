@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -20,6 +21,8 @@ final class NpzArchive implements AutoCloseable {
     private static final long MAX_COMPRESSION = 20;
 
     private static final long FREE_BYTES = 64L << 20;
+
+    private static final String SUFFIX = ".npy";
 
     private final ZipFile zip;
     private long bytesLeft;
@@ -49,7 +52,7 @@ final class NpzArchive implements AutoCloseable {
     }
 
     boolean has(String name) {
-        return zip.getEntry(name + ".npy") != null;
+        return zip.getEntry(name + SUFFIX) != null;
     }
 
     /** The number of entries. */
@@ -57,13 +60,32 @@ final class NpzArchive implements AutoCloseable {
         return zip.size();
     }
 
+    /** The names of all arrays. */
+    List<String> names() {
+        return zip.stream()
+                .map(ZipEntry::getName)
+                .filter(name -> name.endsWith(SUFFIX))
+                .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                .toList();
+    }
+
     /** Reads an array of so many dimensions. */
-    Npy.Numbers numbers(String name, int dimensions) throws IOException {
-        ZipEntry entry = zip.getEntry(name + ".npy");
+    NumpyArray numbers(String name, int dimensions) throws IOException {
+        NumpyArray numbers = array(name);
+        if (numbers.shape().size() != dimensions) {
+            throw new ModelFormatException("array '" + name + "' has shape " + numbers.shape() + ", must have "
+                    + dimensions + " dimension" + (dimensions == 1 ? "" : "s"));
+        }
+        return numbers;
+    }
+
+    /** Reads an array. */
+    NumpyArray array(String name) throws IOException {
+        ZipEntry entry = zip.getEntry(name + SUFFIX);
         if (entry == null) {
             throw new ModelFormatException("it has no array '" + name + "'");
         }
-        Npy.Numbers numbers;
+        NumpyArray numbers;
         // Every number takes a byte at least.
         long most = Math.min(Math.max(0, entry.getSize()), bytesLeft / Double.BYTES);
         try (InputStream in = zip.getInputStream(entry);
@@ -76,10 +98,6 @@ final class NpzArchive implements AutoCloseable {
             throw new ModelFormatException("array '" + name + "': " + e.getMessage(), e);
         } catch (ZipException | EOFException e) {
             throw new ModelFormatException("array '" + name + "' is damaged: " + e.getMessage(), e);
-        }
-        if (numbers.shape().size() != dimensions) {
-            throw new ModelFormatException("array '" + name + "' has shape " + numbers.shape() + ", must have "
-                    + dimensions + " dimension" + (dimensions == 1 ? "" : "s"));
         }
         bytesLeft -= (long) numbers.values().length * Double.BYTES;
         return numbers;

@@ -162,8 +162,8 @@ public final class NpzFile {
     private static List<Layer> layers(NpzArchive archive, List<Activation> activations) throws IOException {
         List<Layer> layers = new ArrayList<>();
         for (int number = 1; number <= activations.size(); number++) {
-            Npy.Numbers weight = archive.numbers("W" + number, 2);
-            Npy.Numbers bias = archive.numbers("b" + number, 1);
+            NumpyArray weight = archive.numbers("W" + number, 2);
+            NumpyArray bias = archive.numbers("b" + number, 1);
             int outputs = weight.shape().get(0);
             int inputs = weight.shape().get(1);
             if (bias.values().length != outputs || outputs < 1 || inputs < 1) {

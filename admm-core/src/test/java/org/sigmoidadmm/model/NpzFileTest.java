@@ -123,8 +123,9 @@ class NpzFileTest {
                 "layer 1 has a weight of shape [2, 2] and a bias of shape [1]");
         requireRefused(Map.of("W1.npy", two, "b1.npy", two), "array 'W1' has shape [2], must have 2 dimensions");
         requireRefused(
-                Map.of("W1.npy", weight, "b1.npy", npy("<i8", false, "(2,)", 1, 2)),
-                "array 'b1': it is an array of type '<i8', must be <f8, >f8, <f4, >f4 or |u1");
+                Map.of("W1.npy", weight, "b1.npy", npy("<c8", false, "(2,)", 1, 2)),
+                "array 'b1': it is an array of type '<c8', must be of numbers: [f8, f4, i8, i4, i2, i1, u4, u2, u1, b1], "
+                        + "each after < or >");
         requireRefused(
                 Map.of("W1.npy", weight, "b1.npy", npy("<f8", false, "(2,)", 1, Double.NaN)),
                 "'layers.1.bias' holds NaN, must be finite");

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 /** Writes a saved model in a format of other programs. */
 @Command(
         name = "export",
+        customSynopsis = "admm export MODEL --format=onnx|npz|json|safetensors --output=FILE [OPTIONS]",
         description = "Writes a saved model in another format: onnx for other run-times, with scaling and classes; npz "
                 + "for NumPy; json, a description without the weights; safetensors, the model's own. Models in npz "
                 + "and safetensors can be read by every command.")
@@ -45,7 +46,7 @@ final class ExportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "onnx|npz|json|safetensors",
             required = true,
-            description = "What to write.")
+            description = "Needed. What to write.")
     private Format format;
 
     @Option(
@@ -55,7 +56,7 @@ final class ExportCommand implements Callable<Integer> {
                     "Of the numbers in an onnx file, its inputs and outputs. Default: float64, as all other formats.")
     private @Nullable Precision precision;
 
-    @Option(names = "--output", paramLabel = "FILE", required = true, description = "The file to write.")
+    @Option(names = "--output", paramLabel = "FILE", required = true, description = "Needed. The file to write.")
     private Path outFile;
 
     @Option(names = "--force", description = "Replace the file if it is there.")

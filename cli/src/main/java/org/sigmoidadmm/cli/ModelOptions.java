@@ -14,7 +14,7 @@ final class ModelOptions {
             paramLabel = "FILE",
             required = true,
             description =
-                    "Table, MATLAB or IDX file with the model's input columns, found by name, or by position where the table has "
+                    "Table, MATLAB, NumPy or IDX file with the model's input columns, found by name, or by position where the table has "
                             + "no line of names.")
     private Path data;
 

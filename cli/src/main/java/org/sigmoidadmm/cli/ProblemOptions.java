@@ -38,8 +38,8 @@ final class ProblemOptions {
             names = "--data",
             paramLabel = "FILE",
             description = "Needed. Table with comma, semicolon or tab between the cells, with or without a line of "
-                    + "column names; or a MATLAB file of level 5, or an IDX file with its labels beside it. Plain or "
-                    + "gzip.")
+                    + "column names; or a MATLAB file of level 5, a NumPy file (npy, npz), or an IDX file with its "
+                    + "labels beside it. Plain or gzip.")
     private @Nullable Path file;
 
     @Option(
@@ -59,9 +59,10 @@ final class ProblemOptions {
     @Option(
             names = "--loss",
             paramLabel = "NAME",
-            description = "What is made small over the training rows: squared, the squared error, for numbers and for "
-                    + "classes; cross-entropy or hinge, for classes. Default: squared; for classes with --polish "
-                    + "cross-entropy.")
+            description =
+                    "What is made small over the training rows: squared, the squared error, for numbers and for "
+                            + "classes; cross-entropy or hinge, for classes. Default: squared for numbers, cross-entropy for "
+                            + "classes; squared for these too by ADMM without its polish, as in the paper, and by random features.")
     private @Nullable Loss loss;
 
     @Option(
@@ -106,7 +107,7 @@ final class ProblemOptions {
         return loss == null ? Losses.SQUARED : loss;
     }
 
-    /** The loss of a polished training, for which classes have their own. */
+    /** The loss of all methods that follow a gradient, for which classes have their own. */
     Loss loss(Task found) {
         return loss == null && found == Task.CLASSIFICATION ? Losses.CROSS_ENTROPY : loss();
     }

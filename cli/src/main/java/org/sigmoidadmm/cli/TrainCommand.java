@@ -115,7 +115,7 @@ final class TrainCommand implements Callable<Integer> {
                         ? factory.admm(admm, problem.loss(), from, builder -> builder)
                         : factory.polished(admm, polish, problem.loss(task), from);
             }
-            case SGD, ADAM, LBFGS -> factory.gradient(optimizer.optimizer(), gradient, problem.loss(), from);
+            case SGD, ADAM, LBFGS -> factory.gradient(optimizer.optimizer(), gradient, problem.loss(task), from);
             case RANDOM_FEATURES -> factory.randomFeatures(admm.lambda(), from);
         };
     }

@@ -18,7 +18,7 @@ final class ArrayTable {
     private final List<Samples> groups = new ArrayList<>();
     private final List<String> columns = new ArrayList<>();
 
-    private ArrayTable(Path source) {
+    ArrayTable(Path source) {
         this.source = source;
     }
 
@@ -81,14 +81,15 @@ final class ArrayTable {
         return labels.equals(name) || !Files.exists(file) ? null : file;
     }
 
-    private void add(Samples samples, String name, String single) {
+    /** Adds columns: name1, name2, …, or one of the name {@code single}. */
+    void add(Samples samples, String name, String single) {
         groups.add(samples);
         for (int j = 1; j <= samples.features(); j++) {
             columns.add(samples.features() == 1 ? single : name + j);
         }
     }
 
-    private Table build() {
+    Table build() {
         int count = groups.get(0).count();
         if ((long) count * columns.size() > MAX_CELLS) {
             throw new DataException(source + " has " + count + " rows of " + columns.size() + " numbers, more than the "

@@ -31,6 +31,10 @@ import java.util.List;
  * <p><b>IDX files:</b> a row per step of the first index, columns x1, x2, …. If a file of labels lies beside a file of
  * images by the names of MNIST, such as {@code train-labels-idx1-ubyte.gz} beside {@code train-images-idx3-ubyte.gz},
  * it is the last column, called label.
+ *
+ * <p><b>NumPy files:</b> a matrix in an .npy file, columns x1, x2, …; the arrays in an .npz file beside one another, which
+ * must have the same number of rows. There a matrix X becomes the columns X1, X2, …, an array y of one column or one
+ * dimension the column y.
  */
 public final class TableReader {
 
@@ -61,6 +65,12 @@ public final class TableReader {
             byte[] head = InputFile.peek(in, PEEKED_BYTES);
             if (MatParser.startsWith(head)) {
                 return ArrayTable.of(MatFile.read(file, in));
+            }
+            if (NumpyTable.isArray(head)) {
+                return NumpyTable.ofArray(file, in).build();
+            }
+            if (NumpyTable.isArchive(head)) {
+                return NumpyTable.ofArchive(file).build();
             }
             return IdxFile.startsWith(head)
                     ? ArrayTable.of(file, IdxFile.read(file, in))
