@@ -1,6 +1,8 @@
 package org.sigmoidadmm.gradient;
 
+import java.util.Arrays;
 import org.sigmoidadmm.matrix.Loss;
+import org.sigmoidadmm.matrix.Losses;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.Transpose;
@@ -104,6 +106,81 @@ final class Backpropagation {
         backend.gemm(1, Transpose.NO, ones, Transpose.NO, root, 0, scaled);
         backend.hadamard(input, scaled, scaled);
         return scaled;
+    }
+
+    /**
+     * Adds to the sums over a block, for each layer, the Gram matrix of Δᵢ: one column δᵢ = (∂Z_N/∂Zᵢ)ᵀBs per sample,
+     * with BBᵀ the curvature of w·ℓ in the prediction and s signs that are uncorrelated over samples, so that the sum is
+     * that of (∂Z_N/∂Zᵢ)ᵀ(BBᵀ)(∂Z_N/∂Zᵢ) but for terms that cancel.
+     *
+     * @param block the samples
+     * @param first whether the sums start with this block
+     * @param sums whose third part is added to
+     * @return Σ w·ℓ(prediction, y)
+     */
+    double addCurvature(Block block, boolean first, Worker.Grams sums) {
+        Worker.Workspace work = worker.workspace(block.columns);
+        int last = layout.depth() - 1;
+        forward(block, work);
+        double sum = backend.lossValue(loss, work.value[last], block.y, block.weights);
+        seed(block, work);
+        double keep = first ? 0 : 1;
+        for (int i = last; i >= 0; i--) {
+            backend.gram(1, Transpose.NO, work.delta[i], keep, sums.back[i]);
+            if (i > 0) {
+                Matrix delta = work.delta[i - 1];
+                backend.gemm(1, Transpose.YES, worker.weight[i], Transpose.NO, work.delta[i], 0, delta);
+                backend.hadamard(delta, work.slope[i - 1], delta);
+            }
+        }
+        return sum;
+    }
+
+    /** Δ_N ← Bs: √w·s for the squared loss, √w(diag √p − p√pᵀ)s with p = softmax Z_N for the cross-entropy. */
+    private void seed(Block block, Worker.Workspace work) {
+        int last = layout.depth() - 1;
+        int rows = work.delta[last].rows();
+        double[] seeds = new double[rows * block.columns];
+        double[] weights = new double[block.columns];
+        backend.download(block.weights, weights);
+        for (int column = 0; column < block.columns; column++) {
+            double root = Math.sqrt(weights[column]);
+            for (int row = 0; row < rows; row++) {
+                seeds[row + column * rows] = root * sign(row, block.start + column);
+            }
+        }
+        if (loss == Losses.CROSS_ENTROPY) {
+            applyRootOfSoftmaxCurvature(probabilities(work.value[last], backend), seeds, rows);
+        }
+        backend.upload(seeds, work.delta[last]);
+    }
+
+    /** The gradient of the cross-entropy is softmax Z_N − y, which is the softmax for y = 0. */
+    private static double[] probabilities(Matrix scores, MatrixBackend backend) {
+        double[] p = new double[scores.rows() * scores.columns()];
+        double[] ones = new double[scores.columns()];
+        Arrays.fill(ones, 1);
+        backend.download(scores, p);
+        Losses.CROSS_ENTROPY.gradient(p, new double[p.length], ones, scores.rows(), p);
+        return p;
+    }
+
+    private static void applyRootOfSoftmaxCurvature(double[] p, double[] vectors, int rows) {
+        for (int from = 0; from < p.length; from += rows) {
+            double sum = 0;
+            for (int k = from; k < from + rows; k++) {
+                vectors[k] *= Math.sqrt(p[k]);
+                sum += vectors[k];
+            }
+            for (int k = from; k < from + rows; k++) {
+                vectors[k] -= p[k] * sum;
+            }
+        }
+    }
+
+    /** An entry of a Hadamard matrix: two rows differ in half of any aligned run of columns that is long enough. */
+    private static int sign(int row, int column) {
+        return 1 - 2 * (Integer.bitCount(row & column) & 1);
     }
 
     private void forward(Block block, Worker.Workspace work) {

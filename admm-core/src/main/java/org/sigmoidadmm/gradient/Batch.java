@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.TrainingData;
+import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.parallel.Partition;
 
 /**
@@ -127,6 +128,30 @@ final class Batch {
         return sums;
     }
 
+    /** What a point's curvature is estimated from: the mean loss, and ΔᵢΔᵢᵀ / Σ w for each layer, column by column. */
+    record Curvature(double loss, double[][] backGrams) {}
+
+    /**
+     * Computes the factors of the Gauss-Newton matrix that belong to the outputs of each layer, see {@link
+     * Backpropagation#addCurvature}.
+     *
+     * @param parameters θ, read
+     * @return with a new array for each layer
+     */
+    Curvature curvature(double[] parameters) {
+        send(parameters);
+        crew.run(lanes, Lane::computeCurvature);
+        double[][] sums = new double[crew.layout.depth()][];
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = lanes.get(0).backGrams[i].clone();
+            for (int k = 1; k < lanes.size(); k++) {
+                Vectors.add(1, lanes.get(k).backGrams[i], sums[i]);
+            }
+            Vectors.scale(1 / weight, sums[i]);
+        }
+        return new Curvature(sumOfLosses() / weight, sums);
+    }
+
     private static void addBordered(double[] gram, double[] border, int width, double[] sum) {
         int order = width + 1;
         for (int j = 0; j < width; j++) {
@@ -136,6 +161,11 @@ final class Batch {
             sum[width + j * order] += border[j];
             sum[j + width * order] += border[j];
         }
+    }
+
+    /** What sums over the batch may be worked on further with. */
+    MatrixBackend backend() {
+        return lanes.get(0).worker.backend;
     }
 
     Layout layout() {

@@ -25,6 +25,13 @@ interface EpochStep {
     }
 
     /**
+     * Returns the weight decay δ that the next epoch is done with.
+     *
+     * @return at least 0
+     */
+    double weightDecay();
+
+    /**
      * Stores what the next epochs need of those before.
      *
      * @param state receives it

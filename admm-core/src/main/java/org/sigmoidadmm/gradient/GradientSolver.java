@@ -18,7 +18,6 @@ final class GradientSolver implements ResumableSolver {
     private final Batch all;
     private final @Nullable Batch validation;
     private final EpochStep epochStep;
-    private final double weightDecay;
     private final double errorFactor;
     private final double[] parameters;
     private final double[] previous;
@@ -41,6 +40,25 @@ final class GradientSolver implements ResumableSolver {
      */
     GradientSolver(
             MatrixBackendProvider provider, GradientSettings settings, TrainingData data, @Nullable Network start) {
+        this(provider, settings, data, start, 0);
+    }
+
+    /**
+     * Sets up a training whose weight decay is but a start where the loss and the method allow an estimate.
+     *
+     * @param provider what to compute on
+     * @param settings the settings
+     * @param data what to fit; copied
+     * @param start weights to start from, or null as above
+     * @param evidence factor on the weight decay that the evidence asks for whenever the metric of L-BFGS is measured
+     *     anew, or 0 to keep the one of the settings
+     */
+    GradientSolver(
+            MatrixBackendProvider provider,
+            GradientSettings settings,
+            TrainingData data,
+            @Nullable Network start,
+            double evidence) {
         Network initial = start != null
                 ? start
                 : Network.random(
@@ -53,7 +71,6 @@ final class GradientSolver implements ResumableSolver {
         layout = new Layout(initial);
         parameters = layout.pack(initial);
         previous = parameters.clone();
-        weightDecay = settings.weightDecay();
         errorFactor = settings.loss().errorFactor();
         crew = new Crew(
                 provider,
@@ -66,7 +83,7 @@ final class GradientSolver implements ResumableSolver {
             validation = data.validationInputs() == null || data.validationTargets() == null
                     ? null
                     : Batch.of(crew, data.validationInputs(), data.validationTargets());
-            epochStep = epochStep(settings, data);
+            epochStep = epochStep(settings, data, evidence);
             evaluate();
         } catch (RuntimeException | Error e) {
             crew.close();
@@ -74,7 +91,7 @@ final class GradientSolver implements ResumableSolver {
         }
     }
 
-    private EpochStep epochStep(GradientSettings settings, TrainingData data) {
+    private EpochStep epochStep(GradientSettings settings, TrainingData data, double evidence) {
         int length = layout.length();
         if (settings.method() instanceof GradientMethod.Sgd sgd) {
             return new StochasticEpoch(crew, settings, data, all, new Sgd(sgd, length), sgd.stepSize());
@@ -82,7 +99,13 @@ final class GradientSolver implements ResumableSolver {
         if (settings.method() instanceof GradientMethod.Adam adam) {
             return new StochasticEpoch(crew, settings, data, all, new Adam(adam, length), adam.stepSize());
         }
-        return new QuasiNewtonEpoch((GradientMethod.Lbfgs) settings.method(), all, weightDecay, length);
+        return new QuasiNewtonEpoch(
+                (GradientMethod.Lbfgs) settings.method(),
+                all,
+                settings.weightDecay(),
+                evidence > 0 && Evidence.isDefinedFor(settings.loss())
+                        ? new Evidence(all, settings.loss(), evidence)
+                        : null);
     }
 
     @Override
@@ -114,7 +137,7 @@ final class GradientSolver implements ResumableSolver {
             throw new DivergenceException("epoch " + epoch + ": the loss of the training samples is " + loss);
         }
         trainError = errorFactor * loss;
-        objective = loss + weightDecay / 2 * Vectors.dot(parameters, parameters);
+        objective = loss + epochStep.weightDecay() / 2 * Vectors.dot(parameters, parameters);
         validationError = validation == null ? Double.NaN : errorFactor * validation.loss(parameters);
     }
 

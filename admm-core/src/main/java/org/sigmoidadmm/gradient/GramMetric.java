@@ -22,26 +22,21 @@ final class GramMetric implements Metric {
     /** A share that leaves directions ten times weaker than the mean as they are to be weighted, and any Cholesky well. */
     static final double DAMPING = 1e-2;
 
-    private final Batch all;
     private final Layout layout;
-    private final int interval;
     private final MatrixBackend backend;
     private final Matrix[] inverse;
     private final Matrix[] rows;
     private final Matrix[] product;
-    private int iterations;
 
     /**
      * Makes a metric that is not measured yet.
      *
-     * @param all the samples to measure on
-     * @param interval number of iterations between two measurements, at least 1
+     * @param layout of the parameters
+     * @param backend what to compute on
      */
-    GramMetric(Batch all, int interval) {
-        this.all = all;
-        this.layout = all.layout();
-        this.interval = interval;
-        this.backend = all.lanes.get(0).worker.backend;
+    GramMetric(Layout layout, MatrixBackend backend) {
+        this.layout = layout;
+        this.backend = backend;
         int depth = layout.depth();
         inverse = new Matrix[depth];
         rows = new Matrix[depth];
@@ -54,16 +49,12 @@ final class GramMetric implements Metric {
         }
     }
 
-    @Override
-    public void iterationBegins(double[] point) {
-        if (iterations % interval == 0) {
-            measure(point);
-        }
-        iterations++;
-    }
-
-    private void measure(double[] point) {
-        double[][] grams = all.grams(point);
+    /**
+     * Takes over a measurement.
+     *
+     * @param grams as {@link Batch#grams} gives them
+     */
+    void measure(double[][] grams) {
         for (int i = 0; i < inverse.length; i++) {
             int order = layout.sizes[i] + 1;
             double trace = 0;
@@ -93,7 +84,6 @@ final class GramMetric implements Metric {
 
     @Override
     public void save(SolverState state) {
-        state.put("metric.iterations", iterations);
         for (int i = 0; i < inverse.length; i++) {
             double[] values = new double[inverse[i].rows() * inverse[i].columns()];
             backend.download(inverse[i], values);
@@ -103,7 +93,6 @@ final class GramMetric implements Metric {
 
     @Override
     public void load(SolverState state) {
-        iterations = (int) state.number("metric.iterations");
         for (int i = 0; i < inverse.length; i++) {
             backend.upload(state.get("metric.inverse." + i, inverse[i].rows() * inverse[i].columns()), inverse[i]);
         }

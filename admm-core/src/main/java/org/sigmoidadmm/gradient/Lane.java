@@ -17,6 +17,8 @@ final class Lane {
     double[][] grams = {};
     /** Σ w·aᵢ. */
     double[][] inputSums = {};
+    /** ΔᵢΔᵢᵀ of a root of the loss's curvature brought back to each layer, empty before it is asked for. */
+    double[][] backGrams = {};
 
     Lane(Worker worker, Crew crew) {
         this.worker = worker;
@@ -47,6 +49,25 @@ final class Lane {
         for (int i = 0; i < grams.length; i++) {
             worker.backend.download(sums.gram[i], grams[i]);
             worker.backend.download(sums.sum[i], inputSums[i]);
+        }
+    }
+
+    /** The loss and the sums ΔᵢΔᵢᵀ. */
+    void computeCurvature() {
+        if (backGrams.length == 0) {
+            int[] sizes = worker.layout.sizes;
+            backGrams = new double[sizes.length - 1][];
+            for (int i = 0; i < backGrams.length; i++) {
+                backGrams[i] = new double[sizes[i + 1] * sizes[i + 1]];
+            }
+        }
+        Worker.Grams sums = worker.grams();
+        loss = 0;
+        for (int k = 0; k < blocks.size(); k++) {
+            loss += backpropagation.addCurvature(blocks.get(k), k == 0, sums);
+        }
+        for (int i = 0; i < backGrams.length; i++) {
+            worker.backend.download(sums.back[i], backGrams[i]);
         }
     }
 

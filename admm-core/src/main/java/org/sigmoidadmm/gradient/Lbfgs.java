@@ -59,7 +59,6 @@ final class Lbfgs {
             value = objective.evaluate(point, gradient);
             evaluations++;
         }
-        metric.iterationBegins(point);
         boolean found = pairs > 0 && searchAlongQuasiNewton(point);
         if (!found) {
             pairs = 0;
@@ -72,6 +71,36 @@ final class Lbfgs {
             value = lineSearch.value();
         }
         return found;
+    }
+
+    /**
+     * Adds (change/2)‖θ‖² to the objective, which is also to evaluate so from now on. What is remembered of the
+     * iterations before becomes what it would be had the objective been this one.
+     *
+     * @param change of any sign
+     * @param point θ, as the call before left it
+     */
+    void addQuadratic(double change, double[] point) {
+        if (!started) {
+            return;
+        }
+        value += change / 2 * Vectors.dot(point, point);
+        Vectors.add(change, point, gradient);
+        boolean positive = true;
+        for (int age = 1; age <= pairs; age++) {
+            int i = Math.floorMod(next - age, steps.length);
+            Vectors.add(change, steps[i], changes[i]);
+            products[i] = Vectors.dot(steps[i], changes[i]);
+            positive &= isCurved(steps[i], changes[i], products[i]);
+        }
+        if (!positive) {
+            pairs = 0;
+        }
+    }
+
+    private static boolean isCurved(double[] step, double[] change, double product) {
+        double scale = Math.sqrt(Vectors.dot(step, step)) * Math.sqrt(Vectors.dot(change, change));
+        return product > MIN_CURVATURE * scale;
     }
 
     private boolean searchAlongQuasiNewton(double[] point) {
@@ -131,8 +160,7 @@ final class Lbfgs {
             change[k] = lineSearch.gradient()[k] - gradient[k];
         }
         double product = Vectors.dot(step, change);
-        double scale = Math.sqrt(Vectors.dot(step, step)) * Math.sqrt(Vectors.dot(change, change));
-        if (product > MIN_CURVATURE * scale) {
+        if (isCurved(step, change, product)) {
             products[next] = product;
             next = (next + 1) % steps.length;
             pairs = Math.min(pairs + 1, steps.length);

@@ -8,11 +8,6 @@ interface Metric {
     /** The space as it is. */
     Metric NONE = new Metric() {
         @Override
-        public void iterationBegins(double[] point) {
-            // nothing to measure
-        }
-
-        @Override
         public void apply(double[] vector, double[] destination) {
             System.arraycopy(vector, 0, destination, 0, vector.length);
         }
@@ -27,13 +22,6 @@ interface Metric {
             // nothing to take back
         }
     };
-
-    /**
-     * Is told of each iteration, and may measure anew.
-     *
-     * @param point θ, read
-     */
-    void iterationBegins(double[] point);
 
     /**
      * destination ← P·vector with P symmetric and positive definite.

@@ -11,9 +11,12 @@ import org.sigmoidadmm.matrix.Loss;
  *     too
  * @param iterations of L-BFGS, at least 1
  * @param method L-BFGS with its own numbers
- * @param regularisation λ of the second stage in variances of the noise, positive
+ * @param regularisation factor on λ of the second stage, positive
+ * @param reestimates whether λ is estimated anew with each measurement of the metric, instead of staying the noise that
+ *     the first stage left
  */
-public record PolishSettings(AdmmSettings admm, int iterations, GradientMethod.Lbfgs method, double regularisation) {
+public record PolishSettings(
+        AdmmSettings admm, int iterations, GradientMethod.Lbfgs method, double regularisation, boolean reestimates) {
 
     /** Epochs of ADMM before a polish by default: smooth functions are fitted in five. */
     public static final int ADMM_EPOCHS = 5;
@@ -32,7 +35,8 @@ public record PolishSettings(AdmmSettings admm, int iterations, GradientMethod.L
      * @param admm settings of the first stage
      * @param iterations of L-BFGS
      * @param method L-BFGS with its own numbers
-     * @param regularisation λ in variances of the noise
+     * @param regularisation factor on λ
+     * @param reestimates whether λ is estimated anew
      * @throws IllegalArgumentException if there is no iteration, or the regularisation is not positive and finite
      */
     public PolishSettings {
@@ -56,7 +60,7 @@ public record PolishSettings(AdmmSettings admm, int iterations, GradientMethod.L
      * @throws IllegalArgumentException if there is no iteration
      */
     public static PolishSettings after(AdmmSettings admm, int iterations) {
-        return new PolishSettings(admm, iterations, METHOD, REGULARISATION);
+        return new PolishSettings(admm, iterations, METHOD, REGULARISATION, true);
     }
 
     /**
@@ -86,6 +90,6 @@ public record PolishSettings(AdmmSettings admm, int iterations, GradientMethod.L
     /** The settings that the course of a training depends on, but not where it ends. */
     String course() {
         return admm.course() + ", polished after " + admm.epochs() + " epochs by " + method + " with " + regularisation
-                + " variances";
+                + (reestimates ? " times the evidence" : " variances");
     }
 }

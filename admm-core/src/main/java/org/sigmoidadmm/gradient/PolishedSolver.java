@@ -79,7 +79,8 @@ final class PolishedSolver implements ResumableSolver {
                 .weightDecay(lambda / data.totalWeight())
                 .threads(settings.admm().threads())
                 .build();
-        current = new GradientSolver(provider, polish, data, start);
+        double evidence = settings.reestimates() ? settings.regularisation() : 0;
+        current = new GradientSolver(provider, polish, data, start, evidence);
         polishing = true;
     }
 

@@ -1,31 +1,61 @@
 package org.sigmoidadmm.gradient;
 
+import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.SolverState;
 
-/** One iteration of L-BFGS on all samples. */
+/** One iteration of L-BFGS on all samples, before which metric and weight decay may be measured anew. */
 final class QuasiNewtonEpoch implements EpochStep {
 
+    private final Batch all;
+    private final int interval;
+    private final @Nullable GramMetric metric;
+    private final @Nullable Evidence evidence;
     private final Lbfgs lbfgs;
+    private double weightDecay;
     private double lastLoss = Double.NaN;
     private boolean found;
 
-    QuasiNewtonEpoch(GradientMethod.Lbfgs method, Batch all, double weightDecay, int length) {
-        this.lbfgs = new Lbfgs(
-                method,
-                (point, gradient) -> {
-                    double loss = all.gradient(point, gradient);
-                    lastLoss = loss;
-                    Vectors.add(weightDecay, point, gradient);
-                    return loss + weightDecay / 2 * Vectors.dot(point, point);
-                },
-                method.gramInterval() > 0 ? new GramMetric(all, method.gramInterval()) : Metric.NONE,
-                length);
+    /**
+     * Makes a step that was not done yet.
+     *
+     * @param method its numbers
+     * @param all the samples
+     * @param weightDecay δ at first
+     * @param evidence what to estimate δ by whenever the metric is measured anew; null to keep it
+     */
+    QuasiNewtonEpoch(GradientMethod.Lbfgs method, Batch all, double weightDecay, @Nullable Evidence evidence) {
+        this.all = all;
+        this.interval = method.gramInterval();
+        this.weightDecay = weightDecay;
+        this.evidence = evidence;
+        Layout layout = all.layout();
+        metric = interval > 0 ? new GramMetric(layout, all.backend()) : null;
+        lbfgs = new Lbfgs(method, this::objective, metric == null ? Metric.NONE : metric, layout.length());
+    }
+
+    private double objective(double[] point, double[] gradient) {
+        lastLoss = all.gradient(point, gradient);
+        Vectors.add(weightDecay, point, gradient);
+        return lastLoss + weightDecay / 2 * Vectors.dot(point, point);
     }
 
     @Override
     public boolean run(int epoch, double[] parameters) {
+        if (metric != null && (epoch - 1) % interval == 0) {
+            measure(metric, epoch, parameters);
+        }
         found = lbfgs.iterate(parameters);
         return found;
+    }
+
+    private void measure(GramMetric measured, int epoch, double[] parameters) {
+        double[][] grams = all.grams(parameters);
+        measured.measure(grams);
+        if (evidence != null && epoch > 1) {
+            double next = evidence.weightDecay(parameters, grams, weightDecay);
+            lbfgs.addQuadratic(next - weightDecay, parameters);
+            weightDecay = next;
+        }
     }
 
     /** The line search evaluates the point that it accepts last. */
@@ -35,12 +65,19 @@ final class QuasiNewtonEpoch implements EpochStep {
     }
 
     @Override
+    public double weightDecay() {
+        return weightDecay;
+    }
+
+    @Override
     public void save(SolverState state) {
+        state.put("quasi-newton.decay", weightDecay);
         lbfgs.save(state);
     }
 
     @Override
     public void load(SolverState state) {
+        weightDecay = state.number("quasi-newton.decay");
         lbfgs.load(state);
     }
 }

@@ -61,6 +61,11 @@ final class StochasticEpoch implements EpochStep {
         return true;
     }
 
+    @Override
+    public double weightDecay() {
+        return settings.weightDecay();
+    }
+
     private void clip() {
         if (settings.clipNorm() < Double.POSITIVE_INFINITY) {
             double norm = Math.sqrt(Vectors.dot(gradient, gradient));

@@ -36,21 +36,25 @@ final class Worker implements AutoCloseable {
         }
     }
 
-    /** Sums over samples of each layer's inputs. */
+    /** Sums over samples of each layer's inputs and of what comes back to it. */
     static final class Grams {
 
         /** Σ w·aᵢaᵢᵀ. */
         final Matrix[] gram;
         /** Σ w·aᵢ. */
         final Matrix[] sum;
+        /** ΔᵢΔᵢᵀ. */
+        final Matrix[] back;
 
         private Grams(MatrixBackend backend, int[] sizes) {
             int depth = sizes.length - 1;
             gram = new Matrix[depth];
             sum = new Matrix[depth];
+            back = new Matrix[depth];
             for (int i = 0; i < depth; i++) {
                 gram[i] = backend.zeros(sizes[i], sizes[i]);
                 sum[i] = backend.zeros(sizes[i], 1);
+                back[i] = backend.zeros(sizes[i + 1], sizes[i + 1]);
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.sigmoidadmm.SolverState;
 
 class LbfgsTest {
 
@@ -50,6 +51,48 @@ class LbfgsTest {
             }
         }
         return Integer.MAX_VALUE;
+    }
+
+    @Test
+    void addedQuadraticChangesWhatIsRememberedToWhatItWouldBe() {
+        double[] decay = {0};
+        Objective objective = (point, gradient) -> {
+            double value = quadratic(point, gradient);
+            Vectors.add(decay[0], point, gradient);
+            return value + decay[0] / 2 * Vectors.dot(point, point);
+        };
+        double[] point = new double[20];
+        Lbfgs lbfgs = new Lbfgs(METHOD, objective, point.length);
+        for (int iteration = 0; iteration < 4; iteration++) {
+            assertThat(lbfgs.iterate(point)).isTrue();
+        }
+        decay[0] = 3;
+        lbfgs.addQuadratic(3, point);
+        double[] gradient = new double[20];
+        double value = objective.evaluate(point, gradient);
+        SolverState state = new SolverState();
+        lbfgs.save(state);
+        assertThat(state.get("lbfgs.numbers", 5)[1]).isCloseTo(value, within(1e-13 * value));
+        assertThat(state.get("lbfgs.numbers", 5)[2]).isEqualTo(4);
+        for (int k = 0; k < 20; k++) {
+            double c = Math.pow(100, k / 19.0);
+            assertThat(state.get("lbfgs.gradient", 20)[k]).isCloseTo(gradient[k], within(1e-13));
+            assertThat(state.get("lbfgs.change.2", 20)[k])
+                    .isCloseTo((c + 3) * state.get("lbfgs.step.2", 20)[k], within(1e-12)); // differences of gradients
+        }
+        assertThat(lbfgs.iterate(point)).isTrue();
+        assertThat(objective.evaluate(point, gradient)).isLessThan(value);
+    }
+
+    @Test
+    void pairsAreForgottenWhereTheAddedQuadraticTakesTheirCurvature() {
+        double[] point = new double[20];
+        Lbfgs lbfgs = new Lbfgs(METHOD, LbfgsTest::quadratic, point.length);
+        assertThat(lbfgs.iterate(point)).isTrue();
+        lbfgs.addQuadratic(-200, point);
+        SolverState state = new SolverState();
+        lbfgs.save(state);
+        assertThat(state.get("lbfgs.numbers", 5)[2]).isZero();
     }
 
     @Test

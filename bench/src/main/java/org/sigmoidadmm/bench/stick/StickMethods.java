@@ -61,6 +61,10 @@ final class StickMethods {
 
     /** The default method with one ingredient removed or changed. */
     private static void addRemovals(List<StickMethod> all) {
+        all.add(polished(
+                "lambda-once",
+                preset -> new PolishSettings(
+                        preset.admm(), preset.iterations(), preset.method(), preset.regularisation(), false)));
         all.add(polished("no-metric", preset -> with(preset, 0, preset.regularisation())));
         all.add(polished("metric-once", preset -> with(preset, preset.iterations() + 1, preset.regularisation())));
         all.add(polished("no-lambda", preset -> with(preset, preset.method().gramInterval(), 1e-9)));
@@ -73,7 +77,7 @@ final class StickMethods {
         all.add(polished(
                 "half-as-long",
                 preset -> new PolishSettings(
-                        preset.admm(), preset.iterations() / 2, preset.method(), preset.regularisation())));
+                        preset.admm(), preset.iterations() / 2, preset.method(), preset.regularisation(), true)));
     }
 
     private static StickMethod lambdaTimes(String name, double factor) {
@@ -86,7 +90,8 @@ final class StickMethods {
                 preset.admm(),
                 preset.iterations(),
                 new GradientMethod.Lbfgs(method.memory(), method.decrease(), method.curvature(), gramInterval),
-                regularisation);
+                regularisation,
+                preset.reestimates());
     }
 
     private static PolishSettings admm(PolishSettings preset, UnaryOperator<AdmmSettings.Builder> change) {
@@ -94,7 +99,8 @@ final class StickMethods {
                 change.apply(preset.admm().toBuilder()).build(),
                 preset.iterations(),
                 preset.method(),
-                preset.regularisation());
+                preset.regularisation(),
+                preset.reestimates());
     }
 
     /** ADMM alone with other curvatures of its quadratic models. */

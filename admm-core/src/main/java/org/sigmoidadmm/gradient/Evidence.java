@@ -1,0 +1,108 @@
+package org.sigmoidadmm.gradient;
+
+import org.sigmoidadmm.matrix.Loss;
+import org.sigmoidadmm.matrix.Losses;
+import org.sigmoidadmm.matrix.Matrix;
+import org.sigmoidadmm.matrix.MatrixBackend;
+
+/**
+ * Estimates the regularisation by the evidence: MacKay, <i>A practical Bayesian framework for backpropagation networks</i>,
+ * Neural Computation 4 (1992).
+ *
+ * <pre>{@code
+ * γ = tr H(H + λI)⁻¹        the number of parameters that the data determine, H the curvature of the loss
+ * s² = RSS / (nm − γ)       the variance of the noise, of m outputs; 1 for the cross-entropy
+ * α = γ / ‖θ‖²              the inverse of the variance of the weights
+ * λ = s²α
+ * }</pre>
+ *
+ * <p>H is the Gauss-Newton matrix with one block for each layer, of the form n·(ĀᵢĀᵢᵀ/n) ⊗ (ΔᵢΔᵢᵀ/n) as in K-FAC (Martens
+ * and Grosse, ICML 2015), so that the eigenvalues are products of those of two small matrices. Far from a minimum, and
+ * because layers share what they explain, γ may come out above nm: at least a share of {@value #LEAST_FREE} of the
+ * observations counts as free, which makes λ large where little is known.
+ */
+final class Evidence {
+
+    /** The share of observations that s² is measured by at the least. */
+    private static final double LEAST_FREE = 0.1;
+
+    /** α stays within this factor of 1. */
+    private static final double RANGE = 100;
+
+    private final Batch all;
+    private final Loss loss;
+    private final double factor;
+
+    /**
+     * Makes an estimate over samples.
+     *
+     * @param all the samples
+     * @param loss of the predictions
+     * @param factor on λ, positive
+     */
+    Evidence(Batch all, Loss loss, double factor) {
+        this.all = all;
+        this.loss = loss;
+        this.factor = factor;
+    }
+
+    /** Tells whether the curvature of a loss is known. */
+    static boolean isDefinedFor(Loss loss) {
+        return loss == Losses.SQUARED || loss == Losses.CROSS_ENTROPY;
+    }
+
+    /**
+     * One step of the fixed-point iteration for λ.
+     *
+     * @param point θ, read
+     * @param grams of the layers' inputs there
+     * @param weightDecay λ/n so far, positive
+     * @return λ/n to go on with
+     */
+    double weightDecay(double[] point, double[][] grams, double weightDecay) {
+        Batch.Curvature curvature = all.curvature(point);
+        double sum = 0;
+        double largest = 0;
+        for (int i = 0; i < grams.length; i++) {
+            double determined =
+                    determined(eigenvalues(grams[i]), eigenvalues(curvature.backGrams()[i]), weightDecay);
+            sum += determined;
+            largest = Math.max(largest, determined);
+        }
+        double alpha = Math.min(RANGE, Math.max(1 / RANGE, largest / Vectors.dot(point, point)));
+        return factor * noise(curvature.loss(), sum) * alpha / all.weight();
+    }
+
+    private double noise(double meanLoss, double determined) {
+        if (loss != Losses.SQUARED) {
+            return 1;
+        }
+        int[] sizes = all.layout().sizes;
+        double observations = all.weight() * sizes[sizes.length - 1];
+        return 2 * meanLoss * all.weight() / Math.max(observations - determined, LEAST_FREE * observations);
+    }
+
+    /** Σ h/(h + λ/n) over the products h of the eigenvalues of both factors. */
+    private static double determined(double[] inputs, double[] outputs, double weightDecay) {
+        double sum = 0;
+        for (double a : inputs) {
+            for (double b : outputs) {
+                double h = Math.max(a, 0) * Math.max(b, 0);
+                sum += h / (h + weightDecay);
+            }
+        }
+        return sum;
+    }
+
+    private double[] eigenvalues(double[] symmetric) {
+        MatrixBackend backend = all.backend();
+        int order = (int) Math.round(Math.sqrt(symmetric.length));
+        Matrix matrix = backend.zeros(order, order);
+        Matrix values = backend.zeros(order, 1);
+        backend.upload(symmetric, matrix);
+        backend.eigSym(matrix, values, matrix);
+        double[] eigenvalues = new double[order];
+        backend.download(values, eigenvalues);
+        return eigenvalues;
+    }
+}

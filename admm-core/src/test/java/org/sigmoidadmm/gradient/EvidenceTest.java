@@ -1,0 +1,151 @@
+package org.sigmoidadmm.gradient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.sigmoidadmm.InitialScheme;
+import org.sigmoidadmm.Initialization;
+import org.sigmoidadmm.Network;
+import org.sigmoidadmm.Samples;
+import org.sigmoidadmm.TrainingData;
+import org.sigmoidadmm.matrix.Activations;
+import org.sigmoidadmm.matrix.Loss;
+import org.sigmoidadmm.matrix.Losses;
+
+/** The estimate of the regularisation where it is known in closed form. */
+class EvidenceTest {
+
+    private static final double DECAY = 0.25;
+
+    private static Layout layout(int inputs, int... hidden) {
+        return new Layout(Network.random(
+                new Initialization(InitialScheme.LECUN_GAUSS, 1, true, 1), inputs, hidden, 3, Activations.SIGMOID));
+    }
+
+    /** Four times the same sample, so that three rows of signs are orthogonal. */
+    private static TrainingData sameSample() {
+        double[] x = {0.5, -1, 0.5, -1, 0.5, -1, 0.5, -1};
+        double[] y = {1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0};
+        return TrainingData.of(new Samples(4, 2, x), new Samples(4, 3, y)).withWeights(new double[] {2, 2, 2, 2});
+    }
+
+    /** The gradient of output {@code row} with respect to Z₁, by its definition. */
+    private static double[] rowOfJacobian(double[] parameters, Layout layout, int row) {
+        int width = layout.sizes[1];
+        double[] jacobian = new double[width];
+        for (int k = 0; k < width; k++) {
+            double z = parameters[layout.biasOffset(0) + k]
+                    + 0.5 * parameters[layout.weightOffset(0) + k]
+                    - parameters[layout.weightOffset(0) + width + k];
+            double value = 1 / (1 + Math.exp(-z));
+            jacobian[k] = parameters[layout.weightOffset(1) + row + 3 * k] * value * (1 - value);
+        }
+        return jacobian;
+    }
+
+    private static double[][] backGrams(Layout layout, Loss loss, double[] parameters) {
+        try (Crew crew = new Crew(Cases.PROVIDER, layout, loss, 1, 4)) {
+            Batch batch = Batch.of(crew, sameSample());
+            Batch.Curvature curvature = batch.curvature(parameters);
+            assertThat(curvature.loss()).isEqualTo(batch.loss(parameters));
+            return curvature.backGrams();
+        }
+    }
+
+    /** Compares with JᵀHJ, H the Hessian of the loss in the prediction: the weights, all 2, cancel from the mean. */
+    private static void requireCurvature(Layout layout, double[] parameters, double[][] hessian, double[][] found) {
+        int width = layout.sizes[1];
+        for (int a = 0; a < 3; a++) {
+            for (int b = 0; b < 3; b++) {
+                assertThat(found[1][a + 3 * b]).isCloseTo(hessian[a][b], within(1e-14)); // sums of a dozen terms
+            }
+        }
+        for (int k = 0; k < width; k++) {
+            for (int l = 0; l < width; l++) {
+                double sum = 0;
+                for (int a = 0; a < 3; a++) {
+                    for (int b = 0; b < 3; b++) {
+                        sum += rowOfJacobian(parameters, layout, a)[k]
+                                * hessian[a][b]
+                                * rowOfJacobian(parameters, layout, b)[l];
+                    }
+                }
+                assertThat(found[0][k + width * l]).isCloseTo(sum, within(1e-14));
+            }
+        }
+    }
+
+    @Test
+    void curvatureOfTheSquaredLossComesBackThroughTheLayers() {
+        Layout layout = layout(2, 5);
+        double[] parameters = new double[layout.length()];
+        for (int k = 0; k < parameters.length; k++) {
+            parameters[k] = Math.sin(k + 1);
+        }
+        double[][] identity = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
+        requireCurvature(layout, parameters, identity, backGrams(layout, Losses.SQUARED, parameters));
+    }
+
+    @Test
+    void curvatureOfTheCrossEntropyIsThatOfTheSoftmax() {
+        Layout layout = layout(2, 5);
+        double[] parameters = new double[layout.length()];
+        for (int k = 0; k < layout.weightOffset(1); k++) {
+            parameters[k] = Math.sin(k + 1);
+        }
+        double[] p = {0.5, 0.3, 0.2};
+        double[][] hessian = new double[3][3];
+        for (int a = 0; a < 3; a++) {
+            parameters[layout.biasOffset(1) + a] = Math.log(p[a]); // the output weights are 0
+            for (int b = 0; b < 3; b++) {
+                hessian[a][b] = (a == b ? p[a] : 0) - p[a] * p[b];
+            }
+        }
+        requireCurvature(layout, parameters, hessian, backGrams(layout, Losses.CROSS_ENTROPY, parameters));
+    }
+
+    /** A linear model of three outputs on inputs ±1 whose Gram matrix with the ones is nI: γ = 9/(1 + λ/n). */
+    private static double weightDecay(Loss loss, double noise, double[] parameters) {
+        int count = 40;
+        double[] x = new double[2 * count];
+        double[] y = new double[3 * count];
+        for (int i = 0; i < count; i++) {
+            x[2 * i] = i % 2 == 0 ? 1 : -1;
+            x[2 * i + 1] = i / 2 % 2 == 0 ? 1 : -1;
+            for (int row = 0; row < 3; row++) {
+                y[3 * i + row] = parameters[6 + row] + noise * (i / 4 % 2 == 0 ? 1 : -1);
+                y[3 * i + row] += x[2 * i] * parameters[row] + x[2 * i + 1] * parameters[3 + row];
+            }
+        }
+        Layout layout = layout(2);
+        try (Crew crew = new Crew(Cases.PROVIDER, layout, loss, 1, count)) {
+            Batch batch = Batch.of(crew, TrainingData.of(new Samples(count, 2, x), new Samples(count, 3, y)));
+            return new Evidence(batch, loss, 1).weightDecay(parameters, batch.grams(parameters), DECAY);
+        }
+    }
+
+    @Test
+    void linearModelHasTheEvidenceOfBayesianRegression() {
+        double[] parameters = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+        double determined = 9 / (1 + DECAY);
+        double variance = 0.01 * 120 / (120 - determined);
+        double alpha = determined / 285; // Σk² for k = 1 … 9
+        assertThat(weightDecay(Losses.SQUARED, 0.1, parameters)).isCloseTo(variance * alpha / 40, within(1e-15));
+    }
+
+    @Test
+    void precisionOfTheWeightsIsBounded() {
+        double[] tiny = {1e-6, 0, 0, 0, 0, 0, 0, 0, 0};
+        double determined = 9 / (1 + DECAY);
+        double variance = 0.01 * 120 / (120 - determined);
+        assertThat(weightDecay(Losses.SQUARED, 0.1, tiny)).isCloseTo(variance * 100 / 40, within(1e-14));
+    }
+
+    @Test
+    void curvatureIsKnownOfTwoLosses() {
+        assertThat(Evidence.isDefinedFor(Losses.SQUARED)).isTrue();
+        assertThat(Evidence.isDefinedFor(Losses.CROSS_ENTROPY)).isTrue();
+        assertThat(Evidence.isDefinedFor(Losses.HINGE)).isFalse();
+    }
+}
