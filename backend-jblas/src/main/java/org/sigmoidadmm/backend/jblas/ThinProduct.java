@@ -8,8 +8,8 @@ import org.sigmoidadmm.matrix.spi.ColumnMajor;
  */
 final class ThinProduct {
 
-    /** With up to so many columns or terms, passes over the other matrix are cheaper than its copies. */
-    private static final int FEW = 4;
+    /** With up to so many columns or terms, passes over the other matrix cost less than its copies, from 30 rows on. */
+    private static final int FEW = 3;
 
     private ThinProduct() {}
 
