@@ -47,12 +47,14 @@ final class JblasBackend extends ArrayMatrixBackend<JblasMatrix> {
             double beta,
             JblasMatrix c) {
         int inner = transposeA == Transpose.NO ? a.columns() : a.rows();
-        if (ThinProduct.isThin(c.rows(), c.columns(), inner)) {
+        boolean transposedA = transposeA == Transpose.YES;
+        boolean transposedB = transposeB == Transpose.YES;
+        if (ThinProduct.isThin(transposedA, transposedB, c.rows(), c.columns(), inner)) {
             ThinProduct.multiply(
                     alpha,
-                    transposeA == Transpose.YES,
+                    transposedA,
                     a.array(),
-                    transposeB == Transpose.YES,
+                    transposedB,
                     b.array(),
                     beta,
                     c.array(),
