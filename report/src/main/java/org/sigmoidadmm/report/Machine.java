@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.sigmoidadmm.matrix.Activations;
@@ -34,6 +35,7 @@ public final class Machine {
         description.put("date", LocalDate.now(ZoneId.systemDefault()).toString());
         description.put("processor", processor() + ", " + cores() + " cores for this process");
         description.put("memory", memoryBytes() / (1 << 20) + " MiB");
+        description.put("load before", load());
         description.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         description.put(
                 "java",
@@ -72,6 +74,15 @@ public final class Machine {
      */
     public static long memoryBytes() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+    }
+
+    /** What else ran just before: where that is not far below the number of cores, times are too long. */
+    private static String load() {
+        double processes =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getSystemLoadAverage();
+        return processes < 0
+                ? "not known"
+                : String.format(Locale.ROOT, "%.1f processes on average in the last minute", processes);
     }
 
     /**

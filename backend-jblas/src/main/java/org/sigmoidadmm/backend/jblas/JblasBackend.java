@@ -47,14 +47,12 @@ final class JblasBackend extends ArrayMatrixBackend<JblasMatrix> {
             double beta,
             JblasMatrix c) {
         int inner = transposeA == Transpose.NO ? a.columns() : a.rows();
-        boolean transposedA = transposeA == Transpose.YES;
-        boolean transposedB = transposeB == Transpose.YES;
-        if (ThinProduct.isThin(transposedA, transposedB, c.rows(), c.columns(), inner)) {
+        if (ThinProduct.isThin(c.rows(), c.columns(), inner)) {
             ThinProduct.multiply(
                     alpha,
-                    transposedA,
+                    transposeA == Transpose.YES,
                     a.array(),
-                    transposedB,
+                    transposeB == Transpose.YES,
                     b.array(),
                     beta,
                     c.array(),
