@@ -95,7 +95,10 @@ final class Checkpointing {
             if (!failureReported) {
                 failureReported = true;
                 warnings.add("epoch " + lastEpoch + ": the checkpoint could not be written (" + e.getMessage()
-                        + "), the last good one stays");
+                        + "), "
+                        + (Files.exists(checkpoints.file()) || Files.exists(checkpoints.previousFile())
+                                ? "the last good one stays"
+                                : "there is no earlier one"));
             }
         }
     }

@@ -114,11 +114,32 @@ class BadInputTest {
             value = {
                 "q|has no column 'q' for the weights; it has",
                 "0|has no column '0' for the weights",
-                "z|column 'z' is given both as the target and as the weights",
-                "x|line 2, column 'x': '-1.0' is no weight, must be at least 0"
+                "z|column 'z' is given both as the target and as the weights"
             })
     void weightsThatCannotBeUsed(String column, String expected) throws IOException {
         requireRefused(1, expected, train(Examples.plane(folder), "--weights-column", column));
+    }
+
+    @Test
+    void weightsThatAreNegativeOrAllZero() throws IOException {
+        Path negative = Examples.write(folder, "n.csv", "w,x,y\n1,1,2\n-1,3,5\n0,1,3\n");
+        requireRefused(
+                1,
+                "line 3, column 'w': '-1' is no weight, must be at least 0",
+                train(negative, "--weights-column", "w"));
+        Path data = Examples.write(folder, "z.csv", "w,x,y\n0,1,2\n0,3,5\n0,1,3\n");
+        requireRefused(
+                1, "all weights in column 'w' are 0, so that no row counts", train(data, "--weights-column", "w"));
+    }
+
+    /** Their squares overflow; the training ended well and the model's RMSE was infinite. */
+    @Test
+    void numbersThatCannotBeSquared() throws IOException {
+        Path data = Examples.write(folder, "h.csv", "x,y\n1,2\n2,-3e200\n3,4\n");
+        requireRefused(
+                1,
+                "line 3, column 'y': '-3e200' is too large, must be within ±1.0E140; take another unit",
+                train(data));
     }
 
     @Test

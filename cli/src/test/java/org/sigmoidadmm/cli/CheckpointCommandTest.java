@@ -164,7 +164,7 @@ class CheckpointCommandTest {
             Run run = child.end();
             assertThat(run.err().lines().filter(line -> line.contains("the checkpoint could not be written")))
                     .hasSize(1)
-                    .allMatch(line -> line.contains("the last good one stays"));
+                    .allMatch(line -> line.contains("there is no earlier one"));
         }
         assertThat(model()).isNotEmptyFile();
         assertThat(JsonTree.parse(Files.readString(report())).list("warnings").toString())

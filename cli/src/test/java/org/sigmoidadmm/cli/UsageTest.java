@@ -100,6 +100,7 @@ class UsageTest {
                 "demo square --polish 5|Unknown option",
                 "train --data z --target y --hidden 9,9 --activation tanh,sin,erf|--activation has 3 names, --hidden has 2",
                 "train --data z --target y --activation tanh,relu|activation relu has no finite bounds",
+                "demo square --polish 10|--polish belongs to 'admm train', the demo shows ADMM alone",
                 "demo square --backend blis|there is no backend 'blis'; present are"
             })
     void badUsageIsOneSentenceWithAHintAndCodeTwo(String line, String expected) {
@@ -108,6 +109,21 @@ class UsageTest {
         assertThat(run.err()).contains(expected).contains("--help'").hasLineCount(1);
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).doesNotContain("epoch ");
+    }
+
+    /** What a command cannot do without stands in the first line of its help, and "Usage:" once. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "train;Usage: admm train --data=FILE --target=COL [--model=OUT] [OPTIONS]",
+                "predict;Usage: admm predict --model=M --data=FILE [--out=OUT.csv] [OPTIONS]",
+                "evaluate;Usage: admm evaluate --model=M --data=FILE --target=COL [OPTIONS]",
+                "export;Usage: admm export MODEL --format=onnx|npz|json|safetensors --output=FILE [OPTIONS]",
+                "describe;Usage: admm describe [OPTIONS] MODEL"
+            })
+    void helpBeginsWithWhatIsNeeded(String command, String first) {
+        assertThat(Run.of(command, "--help").out().lines().findFirst()).hasValue(first);
     }
 
     @Test

@@ -7,12 +7,15 @@ final class Encoding {
 
     private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
 
+    /** Squares of larger numbers may overflow when they are summed. */
+    private static final double LARGEST = 1e140;
+
     private Encoding() {}
 
     /**
      * Reads some columns as numbers.
      *
-     * @throws DataException if a cell is not a finite number
+     * @throws DataException if a cell is not a finite number, or too large to be squared
      */
     static Samples numbers(Table table, int[] columns) {
         double[] values = new double[length(table, columns.length)];
@@ -28,11 +31,19 @@ final class Encoding {
     private static double number(Table table, int row, int column) {
         String cell = table.cell(row, column);
         return switch (CellKind.of(cell)) {
-            case NUMBER -> Double.parseDouble(cell);
+            case NUMBER -> requireSquare(table, row, column, Double.parseDouble(cell));
             case NOT_FINITE -> throw table.bad(row, column, "is not a finite number");
             case EMPTY -> throw table.bad(row, column, "");
             case TEXT -> throw table.bad(row, column, "is not a number" + hint(table, row, cell));
         };
+    }
+
+    /** Scaling and errors square numbers and sum the squares. */
+    private static double requireSquare(Table table, int row, int column, double value) {
+        if (Math.abs(value) > LARGEST) {
+            throw table.bad(row, column, "is too large, must be within ±" + LARGEST + "; take another unit");
+        }
+        return value;
     }
 
     private static String hint(Table table, int row, String cell) {
