@@ -76,8 +76,9 @@ final class AdmmOptions {
     @Option(
             names = "--polish",
             paramLabel = "K",
-            description = "Iterations of L-BFGS after the epochs of admm, with a regularisation that cross-validation "
-                    + "chooses, unless admm leaves no noise; 0 for none. Default: " + PolishSettings.ITERATIONS
+            description = "Iterations of L-BFGS after the epochs of admm, with a regularisation that the data choose "
+                    + "and choose again on the way, unless admm leaves no noise; 0 for none. Default: "
+                    + PolishSettings.ITERATIONS
                     + " after " + PolishSettings.ADMM_EPOCHS + " epochs; with --epochs, --lambda, --beta, "
                     + "--majorizer, a tolerance or preset paper 0.")
     private @Nullable Integer polish;
