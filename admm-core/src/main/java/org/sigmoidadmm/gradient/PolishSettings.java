@@ -22,7 +22,7 @@ public record PolishSettings(
     public static final int ADMM_EPOCHS = 5;
 
     /** Iterations of L-BFGS by default. */
-    public static final int ITERATIONS = 200;
+    public static final int ITERATIONS = 175;
 
     /** With the metric of ADMM's weight updates, measured anew every 25 iterations. */
     private static final GradientMethod.Lbfgs METHOD = new GradientMethod.Lbfgs(10, 1e-4, 0.9, 25);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.AdmmTrainer;
+import org.sigmoidadmm.Layer;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.ResumableSolver;
 import org.sigmoidadmm.SolverState;
@@ -69,7 +70,21 @@ final class PolishedSolver implements ResumableSolver {
         warnings.addAll(current.warnings());
         epochsBefore = current.epoch();
         lambda = settings.regularisation() * noise;
-        beginPolish(ridge.solve(best, lambda));
+        beginPolish(ridge.solve(squared ? shrunk(best) : best, lambda));
+    }
+
+    /** The network with its hidden weights and biases smaller, so that it starts smoother. */
+    private static Network shrunk(Network network) {
+        List<Layer> layers = new ArrayList<>(network.layers());
+        for (int i = 0; i < layers.size() - 1; i++) {
+            Layer layer = layers.get(i);
+            double[] weight = layer.weight().clone();
+            double[] bias = layer.bias().clone();
+            Vectors.scale(PolishedTrainer.SHRINKAGE, weight);
+            Vectors.scale(PolishedTrainer.SHRINKAGE, bias);
+            layers.set(i, new Layer(layer.inputs(), layer.outputs(), weight, bias, layer.activation()));
+        }
+        return new Network(layers);
     }
 
     private void beginPolish(Network start) {

@@ -21,9 +21,13 @@ import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
  *   <li>Generalised cross-validation of the ridge regression on the last hidden layer: its score s² estimates the variance
  *       of the noise. Where it is below {@value #NOISELESS} of the targets' variance, there is nothing to polish, and ADMM
  *       goes on to epoch {@value #NOISELESS_EPOCHS} and ends there.
- *   <li>The output layer anew by ridge regression, then L-BFGS on all samples in the metric of ADMM's weight updates (see
- *       {@link GradientMethod.Lbfgs}), both with λ = s² for all layers: the more noise, the smoother the network. Other
- *       losses than the squared one have s² = 1.
+ *   <li>For the squared loss the hidden weights times two thirds, a smoother start. The output layer anew by ridge
+ *       regression, then L-BFGS on all samples in the metric of ADMM's weight updates (see {@link GradientMethod.Lbfgs}),
+ *       both with λ = s² for all layers: the more noise, the smoother the network. Other losses than the squared one have
+ *       s² = 1.
+ *   <li>Whenever the metric is measured anew, so is λ = s²α, by the evidence (MacKay, Neural Computation 4, 1992): s² is the
+ *       noise that the network of that moment leaves, less what the number of its effective parameters γ explains by
+ *       itself, and α = γ/‖θ‖². Losses whose curvature is not known here, such as the hinge, keep their λ.
  * </ol>
  *
  * <p>It is one training to the listener, in the result and in checkpoints; the epochs are counted through. Targets should
@@ -34,6 +38,9 @@ public final class PolishedTrainer implements ResumableTrainer {
 
     /** A share of the targets' variance that no measured data falls below. */
     static final double NOISELESS = 1e-6;
+
+    /** Factor on the hidden weights before a polish by the squared loss: ADMM's start is for functions without noise. */
+    static final double SHRINKAGE = 2.0 / 3;
 
     /** Epochs of ADMM where there is no noise: what the preset has. */
     static final int NOISELESS_EPOCHS = 50;

@@ -88,8 +88,9 @@ final class OptimizerOptions {
     @Option(
             names = "--polish",
             paramLabel = "K",
-            description = "Iterations of L-BFGS after the epochs of admm, with a regularisation that cross-validation "
-                    + "chooses, unless admm leaves no noise; 0 for none. Default: " + PolishSettings.ITERATIONS
+            description = "Iterations of L-BFGS after the epochs of admm, with a regularisation that the data "
+                    + "choose and choose again on the way, unless admm leaves no noise; 0 for none. Default: "
+                    + PolishSettings.ITERATIONS
                     + " after " + PolishSettings.ADMM_EPOCHS + " epochs; with --epochs, a tolerance, preset paper or a "
                     + "setting of admm's iteration (--lambda to --activation-curvature-factor) 0.")
     private @Nullable Integer polish;

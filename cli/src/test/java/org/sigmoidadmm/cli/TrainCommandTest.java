@@ -40,11 +40,11 @@ class TrainCommandTest {
         assertThat(train.code()).isZero();
         assertThat(train.out())
                 .contains("45 training rows and 15 validation rows of 2 inputs and 1 target")
-                .contains("epoch 205/205")
+                .contains("epoch 180/180")
                 .contains("2-20-20-1, sigmoid, 501 parameters")
                 .contains("backend  jblas")
                 .containsPattern("best +\\d+ ")
-                .containsPattern("last +205 ")
+                .containsPattern("last +180 ")
                 .contains("RMSE")
                 .contains("saved in " + model);
 
