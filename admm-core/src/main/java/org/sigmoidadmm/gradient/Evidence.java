@@ -29,6 +29,12 @@ final class Evidence {
     /** α stays within this factor of 1. */
     private static final double RANGE = 100;
 
+    /**
+     * By how much λ falls at most. After a rise γ falls at once and ‖θ‖² in the course of many iterations, so that the next
+     * estimate is too small; taken as it is, λ swings between the noise and a tenth of it.
+     */
+    private static final double LARGEST_FALL = 2;
+
     private final Batch all;
     private final Loss loss;
     private final double factor;
@@ -70,7 +76,8 @@ final class Evidence {
             largest = Math.max(largest, determined);
         }
         double alpha = Math.min(RANGE, Math.max(1 / RANGE, largest / Vectors.dot(point, point)));
-        return factor * noise(curvature.loss(), sum) * alpha / all.weight();
+        double estimate = factor * noise(curvature.loss(), sum) * alpha / all.weight();
+        return Math.max(estimate, weightDecay / LARGEST_FALL);
     }
 
     private double noise(double meanLoss, double determined) {

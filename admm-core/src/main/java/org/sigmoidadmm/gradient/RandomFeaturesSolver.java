@@ -16,6 +16,9 @@ final class RandomFeaturesSolver implements Solver {
     private static final int SMALLEST_EXPONENT = -14;
     private static final int LARGEST_EXPONENT = 1;
 
+    /** Where fewer rows than this share are left by the free parameters, both parts of the score are but rounding. */
+    private static final double LEAST_FREE = 0.1;
+
     private final RandomFeaturesSettings settings;
     private final Layout layout;
     private final Crew crew;
@@ -114,7 +117,7 @@ final class RandomFeaturesSolver implements Solver {
             return Double.POSITIVE_INFINITY; // smaller than what rounding leaves of the Gram matrix
         }
         double squares = 2 * all.weight() * all.loss(candidate);
-        return left > 0 ? all.count() * squares / (left * left) : Double.POSITIVE_INFINITY;
+        return left >= LEAST_FREE * all.count() ? all.count() * squares / (left * left) : Double.POSITIVE_INFINITY;
     }
 
     private void solve(RidgeSystem system, double tried, double[] destination) {

@@ -17,6 +17,8 @@ import org.sigmoidadmm.matrix.Losses;
 class EvidenceTest {
 
     private static final double DECAY = 0.25;
+    /** Large, so that the estimates below are not smaller than half of DECAY. */
+    private static final double NOISE = 30;
 
     private static Layout layout(int inputs, int... hidden) {
         return new Layout(Network.random(
@@ -129,17 +131,23 @@ class EvidenceTest {
     void linearModelHasTheEvidenceOfBayesianRegression() {
         double[] parameters = {1, 2, 3, 4, 5, 6, 7, 8, 9};
         double determined = 9 / (1 + DECAY);
-        double variance = 0.01 * 120 / (120 - determined);
+        double variance = NOISE * NOISE * 120 / (120 - determined);
         double alpha = determined / 285; // Σk² for k = 1 … 9
-        assertThat(weightDecay(Losses.SQUARED, 0.1, parameters)).isCloseTo(variance * alpha / 40, within(1e-15));
+        assertThat(weightDecay(Losses.SQUARED, NOISE, parameters)).isCloseTo(variance * alpha / 40, within(1e-12));
+    }
+
+    @Test
+    void regularisationFallsByHalfAtMost() {
+        assertThat(weightDecay(Losses.SQUARED, 0.1, new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9}))
+                .isEqualTo(DECAY / 2);
     }
 
     @Test
     void precisionOfTheWeightsIsBounded() {
         double[] tiny = {1e-6, 0, 0, 0, 0, 0, 0, 0, 0};
         double determined = 9 / (1 + DECAY);
-        double variance = 0.01 * 120 / (120 - determined);
-        assertThat(weightDecay(Losses.SQUARED, 0.1, tiny)).isCloseTo(variance * 100 / 40, within(1e-14));
+        double variance = NOISE * NOISE * 120 / (120 - determined);
+        assertThat(weightDecay(Losses.SQUARED, NOISE, tiny)).isCloseTo(variance * 100 / 40, within(1e-9));
     }
 
     @Test

@@ -170,6 +170,18 @@ class PolishedTrainerTest {
         assertThat(result.lastTrainError()).isLessThan(Math.log(3)); // the loss of equal scores
     }
 
+    /** Fewer rows than features can be interpolated, which does not mean that there is no noise. */
+    @Test
+    void interpolatedNoiseIsNotTakenForAFunction() {
+        TrainingData pureNoise = TrainingData.of(Cases.uniform(30, 2, 1), Cases.uniform(30, 1, 2));
+        PolishSettings preset = PolishSettings.defaults(Losses.SQUARED);
+        AdmmSettings admm = preset.admm().toBuilder().hidden(60, 60).threads(1).build();
+        TrainingResult result = new PolishedTrainer(Cases.PROVIDER, PolishSettings.after(admm, ITERATIONS))
+                .fit(pureNoise, TrainingListener.NONE);
+        assertThat(result.lastEpoch()).isEqualTo(PolishSettings.ADMM_EPOCHS + ITERATIONS);
+        assertThat(result.lastTrainError()).isGreaterThan(0.01); // of the targets' variance of a third
+    }
+
     @Test
     void fewRowsAreEnough() {
         TrainingResult result = trainer(1, Losses.SQUARED).fit(noisy(4, 0.3), TrainingListener.NONE);
