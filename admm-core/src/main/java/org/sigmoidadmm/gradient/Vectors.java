@@ -1,16 +1,14 @@
 package org.sigmoidadmm.gradient;
 
-/** Sums over vectors of parameters, in index order. */
+import org.sigmoidadmm.matrix.spi.ColumnMajor;
+
+/** Operations on vectors of parameters, whose sums have the same order on every machine. */
 final class Vectors {
 
     private Vectors() {}
 
     static double dot(double[] x, double[] y) {
-        double sum = 0;
-        for (int k = 0; k < x.length; k++) {
-            sum += x[k] * y[k];
-        }
-        return sum;
+        return ColumnMajor.dot(x, 0, y, 0, x.length);
     }
 
     /** y ← y + αx. */
@@ -27,11 +25,6 @@ final class Vectors {
     }
 
     static boolean isFinite(double[] x) {
-        for (double value : x) {
-            if (!Double.isFinite(value)) {
-                return false;
-            }
-        }
-        return true;
+        return ColumnMajor.isFinite(x, x.length);
     }
 }
