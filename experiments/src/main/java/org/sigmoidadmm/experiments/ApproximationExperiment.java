@@ -61,12 +61,15 @@ final class ApproximationExperiment implements Experiment {
                 boolean brief = context.quick() || hidden[0] >= WIDE;
                 int epochs = contender.isAdmm() ? ADMM_EPOCHS : brief ? SHORT_GRADIENT_EPOCHS : GRADIENT_EPOCHS;
                 List<String> choices = new ArrayList<>();
-                for (double step : contender.steps()) {
-                    Cell choice = cell(new Job(contender, hidden, epochs, step, 0));
-                    choices.add(choice.key());
-                    cells.add(choice);
+                int choosing = Math.min(Trial.CHOOSING_SEEDS, context.seeds());
+                for (int seed = 0; seed < choosing; seed++) {
+                    for (double step : contender.steps()) {
+                        Cell choice = cell(new Job(contender, hidden, epochs, step, seed));
+                        choices.add(choice.key());
+                        cells.add(choice);
+                    }
                 }
-                for (int seed = 1; seed < context.seeds(); seed++) {
+                for (int seed = choosing; seed < context.seeds(); seed++) {
                     cells.add(chosenCell(new Job(contender, hidden, epochs, Double.NaN, seed), choices));
                 }
             }
@@ -110,19 +113,19 @@ final class ApproximationExperiment implements Experiment {
         }
     }
 
-    /** A training with a given step size; of those of the first seed the step size is chosen. */
+    /** A training with a given step size; of those of the first seeds the step size is chosen. */
     private Cell cell(Job job) {
         String step = job.contender().isAdmm() ? "" : "-step" + job.step();
         return cell(job.key(step), job.describe(), job, run -> figures(job, run));
     }
 
-    /** A training of another seed, with the step size that was the best for the first. */
+    /** A training of another seed, with the step size that was the best for the first ones. */
     private Cell chosenCell(Job job, List<String> choices) {
         Contender contender = job.contender();
         if (contender.isAdmm()) {
             return cell(job.with(contender.usualStep()));
         }
-        String settings = "step size of " + contender.steps() + " as for seed 0; "
+        String settings = "step size of " + contender.steps() + " as for the first " + Trial.CHOOSING_SEEDS + " seeds; "
                 + job.with(contender.usualStep()).describe();
         return cell(job.key("-chosen"), settings, job, run -> figures(job.with(Trial.bestStep(run.needed())), run))
                 .after(choices);

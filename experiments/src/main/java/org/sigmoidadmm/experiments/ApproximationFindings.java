@@ -80,8 +80,8 @@ final class ApproximationFindings {
                         + Numbers.significant(constantError()) + ". "
                         + "ADMM runs 50 epochs with nothing tuned; SGD (Nesterov's momentum 0.9) and Adam run on batches "
                         + "of 64 for 200 epochs (100 on widths from 300 on and in a quick run) with a step size that falls by the "
-                        + "cosine, of three step sizes the one of the smallest training error for the first seed, for "
-                        + "each network. Seconds are the processor time of the one thread that trains and include the "
+                        + "cosine, of three step sizes the one of the smallest training error, the mean over the first two "
+                        + "seeds, for each network. Seconds are the processor time of the one thread that trains and include the "
                         + "computation of both errors after each epoch of ADMM and each fourth of the others.",
                 Contender.LEGEND,
                 figures,
@@ -189,7 +189,7 @@ final class ApproximationFindings {
         return count.verdict(
                 admm.subject(),
                 "approximates better than " + other.label() + " at every depth and width",
-                "the median test MSE over the seeds is smaller, beside the other's best step size");
+                "the median test MSE over the seeds is smaller, with the other's step size as chosen");
     }
 
     private Verdict sooner(Contender admm) {
@@ -224,7 +224,7 @@ final class ApproximationFindings {
                 count.add(
                         rises == 0,
                         net.text(),
-                        net.text() + String.format(Locale.ROOT, " (up in up to %.0f epochs)", rises));
+                        net.text() + String.format(Locale.ROOT, " (up in %.0f epochs or fewer)", rises));
             });
         }
         return count.verdict(

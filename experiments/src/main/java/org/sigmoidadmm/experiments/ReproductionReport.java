@@ -235,7 +235,7 @@ public final class ReproductionReport {
         return new Section(
                 "Runs",
                 "Which cells the figures are of. Where not all cells are done, the same command goes on with the "
-                        + "others. Cells run beside each other on as many threads as the command was given, one thread "
+                        + "others; what is quick is measured in full by the same command without --quick. Cells run beside each other on as many threads as the command was given, one thread "
                         + "each. Seconds everywhere are processor time of that thread, so that they hardly depend on "
                         + "what else the machine does; the compiler and the garbage collector of the virtual machine "
                         + "are not in them.",

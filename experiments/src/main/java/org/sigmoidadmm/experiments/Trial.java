@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.sigmoidadmm.report.JsonTree;
 import org.sigmoidadmm.report.LinePlot.Curve;
 import org.sigmoidadmm.report.LinePlot.Point;
 
 /**
- * A method on a problem, over the seeds, with that of its step sizes whose training error is smallest for the first seed:
- * the tuning that a gradient method is granted here. Test samples choose nothing.
+ * A method on a problem, over the seeds, with that of its step sizes whose training error is smallest for the first
+ * seeds: the tuning that a gradient method is granted here. Test samples choose nothing.
  *
  * @param contender the method
  * @param step the step size chosen
@@ -20,33 +22,51 @@ import org.sigmoidadmm.report.LinePlot.Point;
  */
 record Trial(Contender contender, double step, int tried, Spread errors, List<CellResult> runs) {
 
-    /** The method's runs with the step size chosen; empty without results of the method's first seed. */
+    /** How many seeds choose the step size. One is too few: a step size that is lucky once diverges for another seed. */
+    static final int CHOOSING_SEEDS = 2;
+
+    /** The method's runs with the step size chosen; empty without results of the seeds that choose. */
     static Optional<Trial> best(Contender contender, List<CellResult> results) {
         List<CellResult> own = results.stream()
                 .filter(result -> result.text("method").equals(contender.label()))
                 .toList();
-        List<CellResult> first =
-                own.stream().filter(result -> result.number("seed") == 0).toList();
-        if (first.isEmpty()) {
+        List<CellResult> choosing = own.stream()
+                .filter(result -> result.number("seed") < CHOOSING_SEEDS)
+                .toList();
+        if (choosing.isEmpty()) {
             return Optional.empty();
         }
-        double step = bestStep(first);
+        double step = bestStep(choosing);
         List<CellResult> runs =
                 own.stream().filter(result -> result.number("step") == step).toList();
-        return Optional.of(new Trial(contender, step, first.size(), Spread.of(runs, run -> run.number("test")), runs));
+        int tried = bySteps(choosing).size();
+        return Optional.of(new Trial(contender, step, tried, Spread.of(runs, run -> run.number("test")), runs));
     }
 
     /**
-     * The step size of the smallest training error; the smallest step size if all trainings diverged.
+     * The step size of the smallest mean of the training errors; the smallest step size if all trainings diverged.
      *
-     * @param results of one seed, one for each step size
+     * @param results of one seed or several, for each step size
      */
     static double bestStep(List<CellResult> results) {
+        double best = Double.NaN;
+        double smallest = Double.POSITIVE_INFINITY;
+        for (var entry : bySteps(results).entrySet()) {
+            double mean = entry.getValue().stream()
+                    .mapToDouble(run -> finite(run.number("train")))
+                    .average()
+                    .orElseThrow();
+            if (Double.isNaN(best) || mean < smallest) {
+                best = entry.getKey();
+                smallest = mean;
+            }
+        }
+        return best;
+    }
+
+    private static TreeMap<Double, List<CellResult>> bySteps(List<CellResult> results) {
         return results.stream()
-                .min(Comparator.comparingDouble((CellResult run) -> finite(run.number("train")))
-                        .thenComparingDouble(run -> run.number("step")))
-                .orElseThrow()
-                .number("step");
+                .collect(Collectors.groupingBy(result -> result.number("step"), TreeMap::new, Collectors.toList()));
     }
 
     /** The run whose error is the median, of two the smaller. */

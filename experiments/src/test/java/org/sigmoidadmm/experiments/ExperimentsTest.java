@@ -5,7 +5,6 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -103,30 +102,41 @@ class ExperimentsTest {
     }
 
     @Test
-    void theStepSizeIsTheOneOfTheSmallestTrainingErrorOfTheFirstSeed() throws IOException {
-        Experiment experiment = new ApproximationExperiment(Target.SQUARE, 100);
-        List<CellResult> results = new ArrayList<>();
-        for (Cell cell : tiny(experiment, Contender.RELU_SGD, "ejml")) {
-            List<CellResult> needed = results.stream()
-                    .filter(result -> cell.needs().contains(result.key()))
-                    .toList();
-            results.add(run(cell, "ejml", needed));
-        }
-        List<CellResult> first = results.subList(0, 3);
-        double smallest = first.stream()
-                .mapToDouble(result -> result.number("train"))
-                .min()
-                .orElseThrow();
-
-        assertThat(first).extracting(CellResult::key).allMatch(key -> key.endsWith("seed0"));
-        assertThat(results.get(3).number("seed")).isEqualTo(1);
-        assertThat(first)
-                .filteredOn(result -> result.number("step") == results.get(3).number("step"))
-                .extracting(result -> result.number("train"))
-                .containsExactly(smallest);
+    void theStepSizeIsTheOneOfTheSmallestMeanTrainingErrorOfTheFirstSeeds() {
+        List<CellResult> results = List.of(
+                trained(0, 0.1, "1e-9"),
+                trained(1, 0.1, "0.5"),
+                trained(0, 0.02, "1e-4"),
+                trained(1, 0.02, "3e-4"),
+                trained(0, 0.003, "1e-3"),
+                trained(1, 0.003, "1e-3"),
+                trained(2, 0.02, "1e-4"));
+        assertThat(Trial.bestStep(results.subList(0, 6))).isEqualTo(0.02);
         Trial trial = Trial.best(Contender.RELU_SGD, results).orElseThrow();
         assertThat(trial.tried()).isEqualTo(3);
-        assertThat(trial.runs()).hasSize(SEEDS);
+        assertThat(trial.step()).isEqualTo(0.02);
+        assertThat(trial.runs()).extracting(run -> run.number("seed")).containsExactly(0.0, 1.0, 2.0);
+        assertThat(Trial.bestStep(List.of(trained(0, 0.1, "null"), trained(0, 0.02, "null"))))
+                .isEqualTo(0.02);
+    }
+
+    private static CellResult trained(int seed, double step, String train) {
+        String values = "{\"method\": \"ReLU-SGD\", \"seed\": " + seed + ", \"step\": " + step + ", \"train\": " + train
+                + ", \"test\": 1}";
+        return new CellResult("cell", 1, JsonTree.parse("cell", values));
+    }
+
+    @Test
+    void laterSeedsTakeTheStepSizeChosen() throws IOException {
+        ExperimentContext three = new ExperimentContext(provider("ejml"), 1, 3, true, null, folder);
+        Cell cell = new ApproximationExperiment(Target.SQUARE, 100)
+                .cells(three).stream()
+                        .filter(candidate -> candidate.key().equals("relu-sgd-2x20-chosen-seed2"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(cell.needs()).hasSize(6).contains("relu-sgd-2x20-step0.1-seed1");
+        List<CellResult> needed = List.of(trained(0, 0.1, "1"), trained(0, 0.02, "0.5"));
+        assertThat(run(cell, "ejml", needed).number("step")).isEqualTo(0.02);
     }
 
     @Test
