@@ -100,7 +100,6 @@ class UsageTest {
                 "demo square --polish 5|Unknown option",
                 "train --data z --target y --hidden 9,9 --activation tanh,sin,erf|--activation has 3 names, --hidden has 2",
                 "train --data z --target y --activation tanh,relu|activation relu has no finite bounds",
-                "demo square --polish 10|--polish belongs to 'admm train', the demo shows ADMM alone",
                 "demo square --backend blis|there is no backend 'blis'; present are"
             })
     void badUsageIsOneSentenceWithAHintAndCodeTwo(String line, String expected) {
