@@ -58,12 +58,12 @@ final class NumpyTable {
             throw new DataException(file + " is a zip archive without arrays of NumPy in it");
         }
         ArrayTable table = new ArrayTable(file);
-        String first = arrays.keySet().iterator().next();
-        int count = rows(arrays.get(first));
+        Map.Entry<String, NumpyArray> first = arrays.entrySet().iterator().next();
+        int count = rows(first.getValue());
         arrays.forEach((name, array) -> {
             if (rows(array) != count) {
-                throw new DataException(file + ": array '" + first + "' has " + count + " rows, array '" + name + "' "
-                        + rows(array) + "; all must have as many");
+                throw new DataException(file + ": array '" + first.getKey() + "' has " + count + " rows, array '" + name
+                        + "' " + rows(array) + "; all must have as many");
             }
             table.add(samples(file, "array '" + name + "'", array), name, name);
         });
