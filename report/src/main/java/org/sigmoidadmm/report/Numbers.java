@@ -120,7 +120,7 @@ public final class Numbers {
         }
         BigDecimal digits = BigDecimal.valueOf(value).stripTrailingZeros();
         int exponent = digits.precision() - digits.scale() - 1;
-        return value == 0 || exponent >= -3 && exponent < 5
+        return value == 0 || (exponent >= -3 && exponent < 5)
                 ? digits.toPlainString()
                 : digits.scaleByPowerOfTen(-exponent).toPlainString() + "e" + exponent;
     }
