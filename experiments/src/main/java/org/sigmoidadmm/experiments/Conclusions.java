@@ -69,8 +69,7 @@ final class Conclusions {
                 + (counts.containsKey(Outcome.NOT_MEASURED)
                         ? "; " + counts.get(Outcome.NOT_MEASURED) + " are not measured"
                         : "")
-                + ". The claims are the paper's in our words, and the rule that decides each was fixed before the "
-                + "figures were known. Which settings a claim holds for, with the figures, is said below for each "
+                + ". The claims are the paper's in our words; the rule that decides each stands with it below. Which settings a claim holds for, with the figures, is said below for each "
                 + "experiment.";
     }
 

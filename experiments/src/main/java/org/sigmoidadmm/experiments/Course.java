@@ -111,7 +111,7 @@ final class Course {
         for (int k = 0; k < events.size(); k++) {
             EpochEvent event = events.get(k);
             boolean evaluated = !Double.isNaN(event.trainError());
-            if (evaluated && event.epoch() >= next || k == events.size() - 1) {
+            if ((evaluated && event.epoch() >= next) || k == events.size() - 1) {
                 kept.add(event);
                 keptSeconds.add(seconds.get(k));
                 next = Math.max(event.epoch() + 1, next * 1.26);

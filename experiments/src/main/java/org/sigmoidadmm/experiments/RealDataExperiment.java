@@ -21,6 +21,9 @@ final class RealDataExperiment implements Experiment {
     /** The name of the random split in the figures; another split is named by what it keeps together. */
     static final String RANDOM = "random";
 
+    /** To have samples to train on, to choose by and to test on. */
+    private static final int FEWEST_GROUPS = 3;
+
     private final RealTask task;
     private @Nullable SoftReference<RealData> kept;
 
@@ -42,7 +45,7 @@ final class RealDataExperiment implements Experiment {
     public List<Cell> cells(ExperimentContext context) {
         RealData data = data(context);
         List<String> splits = new ArrayList<>(List.of(RANDOM));
-        data.groups().ifPresent(groups -> splits.add(groups.what()));
+        data.groups().filter(groups -> groups.count() >= FEWEST_GROUPS).ifPresent(groups -> splits.add(groups.what()));
         List<Cell> cells = new ArrayList<>();
         for (int seed = 0; seed < context.seeds(); seed++) {
             for (String split : splits) {
@@ -67,7 +70,8 @@ final class RealDataExperiment implements Experiment {
                 method.candidates(new RealMethod.Job(effort.hidden(), effort.epochs(), data.isClassification(), seed));
         List<Candidate> tried = context.quick() ? all.subList(0, 1) : all;
         String settings = task.name() + ", " + data.count() + " samples of "
-                + data.inputs().features() + ", " + split + " split, " + effort + ", "
+                + data.inputs().features() + ", " + split
+                + (split.equals(RANDOM) ? " split, " : " split, each to the side that lacks most, ") + effort + ", "
                 + tried.stream().map(Candidate::settings).collect(Collectors.joining("; "));
         if (seed == 0 || tried.size() == 1) {
             double cost = cost(method, effort, data, tried.size());

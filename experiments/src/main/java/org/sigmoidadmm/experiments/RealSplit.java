@@ -49,21 +49,33 @@ record RealSplit(int[] training, int[] validation, int[] test) {
                 atMost(sizes.testLimit(), test, labels, seed));
     }
 
-    /** Groups as a whole: no group has samples on two sides. */
+    /**
+     * Groups as a whole: no group has samples on two sides. In the order drawn each goes to the side that lacks most
+     * samples; the last ones go to sides that have none, so that with three groups or more no side is empty.
+     */
     static RealSplit byGroup(RealData data, Groups groups, Sizes sizes, long seed) {
         int[] order = shuffled(groups.count(), seed);
         int[] counts = new int[order.length];
         for (int group : groups.of()) {
             counts[group]++;
         }
-        // 2 for the test, 1 for the validation, 0 for the training; in the order drawn, until there are enough.
+        double test = sizes.testShare() * data.count();
+        double validation = VALIDATION_SHARE * (data.count() - test);
+        // Sides are 0 for the training, 1 for the validation, 2 for the test.
+        double[] lacking = {data.count() - test - validation, validation, test};
+        boolean[] filled = new boolean[lacking.length];
         int[] side = new int[order.length];
-        double wantedForTest = sizes.testShare() * data.count();
-        double wantedForValidation = wantedForTest + VALIDATION_SHARE * (data.count() - wantedForTest);
-        int taken = 0;
-        for (int group : order) {
-            side[group] = taken < wantedForTest ? 2 : taken < wantedForValidation ? 1 : 0;
-            taken += counts[group];
+        for (int k = 0; k < order.length; k++) {
+            boolean last = order.length - k <= countEmpty(filled);
+            int chosen = -1;
+            for (int s = 0; s < lacking.length; s++) {
+                if ((!last || !filled[s]) && (chosen < 0 || lacking[s] > lacking[chosen])) {
+                    chosen = s;
+                }
+            }
+            side[order[k]] = chosen;
+            filled[chosen] = true;
+            lacking[chosen] -= counts[order[k]];
         }
         int[] labels = data.labels();
         int limit = sizes.trainingLimit();
@@ -71,6 +83,14 @@ record RealSplit(int[] training, int[] validation, int[] test) {
                 atMost((int) (limit * (1 - VALIDATION_SHARE)), where(groups, group -> side[group] == 0), labels, seed),
                 atMost((int) (limit * VALIDATION_SHARE), where(groups, group -> side[group] == 1), labels, seed),
                 atMost(sizes.testLimit(), where(groups, group -> side[group] == 2), labels, seed));
+    }
+
+    private static int countEmpty(boolean[] filled) {
+        int empty = 0;
+        for (boolean one : filled) {
+            empty += one ? 0 : 1;
+        }
+        return empty;
     }
 
     private static int[] where(Groups groups, IntPredicate side) {

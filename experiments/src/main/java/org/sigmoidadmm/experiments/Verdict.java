@@ -9,7 +9,7 @@ import java.util.List;
  * @param claim what the paper says of sigmoid-ADMM, in our words: what follows after the name of the method; without a
  *     subject a whole sentence
  * @param outcome what came out
- * @param rule how the outcome follows from the figures; fixed before they are known
+ * @param rule how the outcome follows from the figures
  * @param figures in a few words what decided
  * @param details the figures that decided, a line for those settings that met the rule and one for the others
  */

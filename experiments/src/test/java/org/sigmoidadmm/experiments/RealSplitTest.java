@@ -72,6 +72,22 @@ class RealSplitTest {
         assertThat(sides).noneMatch(List::isEmpty);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
+    void noSideIsEmptyHoweverUnequalTheGroups(long seed) {
+        // Of 200 samples 95 are of one group; another has one sample.
+        int[] sizes = {95, 50, 30, 15, 5, 4, 1};
+        int[] groups = IntStream.range(0, sizes.length)
+                .flatMap(group -> IntStream.generate(() -> group).limit(sizes[group]))
+                .toArray();
+
+        RealSplit split = RealSplit.byGroup(data(0), new Groups("event", groups), HALF, seed);
+
+        assertThat(Stream.of(split.training(), split.validation(), split.test()))
+                .noneMatch(side -> side.length == 0);
+        assertThat(all(split)).doesNotHaveDuplicates();
+    }
+
     private static int[] all(RealSplit split) {
         return Stream.of(split.training(), split.validation(), split.test())
                 .flatMapToInt(Arrays::stream)
