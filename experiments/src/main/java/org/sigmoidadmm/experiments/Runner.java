@@ -30,7 +30,11 @@ public final class Runner {
     private record Task(String experiment, Cell cell, Map<String, String> fingerprints) {
 
         String fingerprint() {
-            return Objects.requireNonNull(fingerprints.get(cell.key()));
+            return fingerprint(cell.key());
+        }
+
+        String fingerprint(String key) {
+            return Objects.requireNonNull(fingerprints.get(key));
         }
     }
 
@@ -186,7 +190,7 @@ public final class Runner {
     private List<CellResult> needed(Task task) {
         List<CellResult> results = new ArrayList<>();
         for (String key : task.cell().needs()) {
-            results.add(store.read(task.experiment(), key, task.fingerprints().get(key))
+            results.add(store.read(task.experiment(), key, task.fingerprint(key))
                     .orElseThrow(() -> new IllegalStateException("it needs " + key + ", which failed")));
         }
         return results;
