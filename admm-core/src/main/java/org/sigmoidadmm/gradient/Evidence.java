@@ -107,7 +107,7 @@ final class Evidence {
         Matrix matrix = backend.zeros(order, order);
         Matrix values = backend.zeros(order, 1);
         backend.upload(symmetric, matrix);
-        backend.eigSym(matrix, values, matrix);
+        backend.eigenvaluesSym(matrix, values);
         double[] eigenvalues = new double[order];
         backend.download(values, eigenvalues);
         return eigenvalues;

@@ -221,6 +221,14 @@ public interface MatrixBackend extends AutoCloseable {
      */
     void eigSym(Matrix a, Matrix values, Matrix vectors);
 
+    /**
+     * Computes the eigenvalues that {@link #eigSym} gives, without the vectors and in a small part of the time.
+     *
+     * @param a n × n, symmetric, not modified; both triangles must be given
+     * @param values n × 1, overwritten by the eigenvalues, ascending; NaN if a holds a NaN or an infinity; must not be a
+     */
+    void eigenvaluesSym(Matrix a, Matrix values);
+
     // ---------------------------------------------------------------- fused kernels of ADMM
     // Each is defined by its formula; the base class composes it from the operations above, and a backend may
     // override it with fewer passes over memory.

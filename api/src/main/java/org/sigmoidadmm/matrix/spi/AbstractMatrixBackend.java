@@ -251,6 +251,16 @@ public abstract class AbstractMatrixBackend<M extends Matrix> implements MatrixB
     }
 
     @Override
+    public final void eigenvaluesSym(Matrix a, Matrix values) {
+        M ownA = own("eigenvaluesSym", "a", a);
+        M ownValues = own("eigenvaluesSym", "values", values);
+        requireShape("eigenvaluesSym", "a", ownA, ownA.rows(), ownA.rows());
+        requireShape("eigenvaluesSym", "values", ownValues, ownA.rows(), 1);
+        requireDistinct("eigenvaluesSym", "a", ownA, "values", ownValues);
+        doEigenvaluesSym(ownA, ownValues);
+    }
+
+    @Override
     public final void activateLayer(Activation activation, Matrix z, Matrix bias, Matrix value, Matrix slope) {
         Objects.requireNonNull(activation, "activation");
         M ownZ = own("activateLayer", "z", z);
@@ -578,6 +588,18 @@ public abstract class AbstractMatrixBackend<M extends Matrix> implements MatrixB
         SymmetricEigen.decompose(a.rows(), matrix, spectrum);
         doUpload(spectrum, values);
         doUpload(matrix, vectors);
+    }
+
+    /**
+     * Implements {@link #eigenvaluesSym}.
+     *
+     * @param a read
+     * @param values overwritten
+     */
+    protected void doEigenvaluesSym(M a, M values) {
+        double[] spectrum = new double[a.rows()];
+        SymmetricEigen.values(a.rows(), toHost(a), spectrum);
+        doUpload(spectrum, values);
     }
 
     // ---------------------------------------------------------------- fused kernels, by composition

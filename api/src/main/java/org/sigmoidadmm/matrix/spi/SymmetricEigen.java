@@ -21,10 +21,12 @@ final class SymmetricEigen {
 
     private final double[] diagonal;
     private final double[] offDiagonal;
+    private final boolean vectors;
 
-    private SymmetricEigen(int n, double[] matrix) {
+    private SymmetricEigen(int n, double[] matrix, boolean vectors) {
         this.n = n;
         this.rows = matrix;
+        this.vectors = vectors;
         this.diagonal = new double[n];
         this.offDiagonal = new double[n];
     }
@@ -37,6 +39,21 @@ final class SymmetricEigen {
      * @param values n numbers, overwritten by the eigenvalues, ascending
      */
     static void decompose(int n, double[] matrix, double[] values) {
+        decompose(n, matrix, values, true);
+    }
+
+    /**
+     * Computes the eigenvalues of A alone, the same to the last bit.
+     *
+     * @param n order
+     * @param matrix A, n × n, symmetric; overwritten
+     * @param values n numbers, overwritten by the eigenvalues, ascending; by NaN if A holds a NaN or an infinity
+     */
+    static void values(int n, double[] matrix, double[] values) {
+        decompose(n, matrix, values, false);
+    }
+
+    private static void decompose(int n, double[] matrix, double[] values, boolean vectors) {
         double largest = 0;
         for (double entry : matrix) {
             largest = Math.max(largest, Math.abs(entry)); // NaN stays
@@ -51,10 +68,14 @@ final class SymmetricEigen {
         for (int k = 0; k < matrix.length; k++) {
             matrix[k] = Math.scalb(matrix[k], -exponent);
         }
-        SymmetricEigen eigen = new SymmetricEigen(n, matrix);
+        SymmetricEigen eigen = new SymmetricEigen(n, matrix, vectors);
         eigen.tridiagonalise();
         eigen.diagonalise();
-        eigen.sort();
+        if (vectors) {
+            eigen.sort();
+        } else {
+            Arrays.sort(eigen.diagonal);
+        }
         for (int k = 0; k < n; k++) {
             values[k] = Math.scalb(eigen.diagonal[k], exponent);
         }
@@ -65,7 +86,7 @@ final class SymmetricEigen {
      * become those of the product of the reflections, transposed.
      */
     private void tridiagonalise() {
-        double[] reflectors = new double[n * n];
+        double[] reflectors = new double[vectors ? n * n : 0];
         double[] tau = new double[n];
         double[] p = new double[n];
         for (int k = 0; k < n - 1; k++) {
@@ -88,11 +109,15 @@ final class SymmetricEigen {
             v[k + 1] = head - alpha;
             offDiagonal[k] = alpha;
             tau[k] = 2 / (v[k + 1] * v[k + 1] + tail);
-            System.arraycopy(v, 0, reflectors, k * n, n);
+            if (vectors) {
+                System.arraycopy(v, 0, reflectors, k * n, n);
+            }
             reflect(k + 1, v, tau[k], p);
         }
         diagonal[n - 1] = rows[n * n - 1];
-        accumulate(reflectors, tau);
+        if (vectors) {
+            accumulate(reflectors, tau);
+        }
     }
 
     /** Rows and columns from {@code first} on: A ← A − vwᵀ − wvᵀ, p = τAv, w = p − (τ/2)(pᵀv)v. */
@@ -193,7 +218,9 @@ final class SymmetricEigen {
             p = sine * r;
             diagonal[i + 1] = g + p;
             g = cosine * r - b;
-            rotate(i, cosine, sine);
+            if (vectors) {
+                rotate(i, cosine, sine);
+            }
         }
         diagonal[l] -= p;
         offDiagonal[l] = g;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.sigmoidadmm.matrix.Matrix;
 
@@ -36,6 +37,20 @@ abstract class EigenRules extends RuleGroup {
                 .isLessThanOrEqualTo(bound * distance(a, Dense.filled(n, n, 0)));
     }
 
+    /** Compares with what {@code eigSym} gives; both may have an error of the size of B-72. */
+    private void requireSameValues(String what, Dense a) {
+        Matrix withVectors = subject().poisoned(a.rows, 1);
+        backend().eigSym(subject().of(a), withVectors, subject().poisoned(a.rows, a.rows));
+        Matrix values = subject().poisoned(a.rows, 1);
+        backend().eigenvaluesSym(subject().of(a), values);
+        Dense alone = subject().read(values);
+        assertThat(alone.values).as("values alone of %s", what).isSorted();
+        assertThat(distance(alone, subject().read(withVectors)))
+                .as("values of %s, alone and with vectors", what)
+                .isLessThanOrEqualTo(
+                        2 * ErrorBounds.gamma(32L * a.rows + 32) * distance(a, Dense.filled(a.rows, a.rows, 0)));
+    }
+
     private static Dense identity(int n) {
         Dense identity = Dense.filled(n, n, 0);
         for (int i = 0; i < n; i++) {
@@ -61,21 +76,42 @@ abstract class EigenRules extends RuleGroup {
     @Test
     @Rule("B-72")
     void eigSymDecomposesSymmetricMatrices() {
+        forEachKind(this::requireDecomposes);
+    }
+
+    @Test
+    @Rule("B-75")
+    void eigenvaluesSymGivesTheValuesOfEigSym() {
+        forEachKind(this::requireSameValues);
         SplittableRandom random = random();
         for (int order : Shapes.sizes()) {
-            requireDecomposes("a definite matrix of order " + order, SpdMatrices.wellConditioned(random, order));
-            requireDecomposes("the identity of order " + order, identity(order));
-            requireDecomposes("zeros of order " + order, Dense.filled(order, order, 0));
+            Dense a = SpdMatrices.wellConditioned(random, order);
+            for (double scale : new double[] {0x1p-300, 0x1p300}) {
+                requireSameValues("a matrix of order " + order + " times " + scale, a.map(x -> x * scale));
+            }
+            Matrix values = subject().of(Dense.filled(order, 1, 7));
+            backend().eigenvaluesSym(subject().of(a.with(order - 1, order - 1, Double.NaN)), values);
+            assertThat(subject().read(values).values)
+                    .as("values of order %d with NaN", order)
+                    .containsOnly(Double.NaN);
+        }
+    }
+
+    private void forEachKind(BiConsumer<String, Dense> check) {
+        SplittableRandom random = random();
+        for (int order : Shapes.sizes()) {
+            check.accept("a definite matrix of order " + order, SpdMatrices.wellConditioned(random, order));
+            check.accept("the identity of order " + order, identity(order));
+            check.accept("zeros of order " + order, Dense.filled(order, order, 0));
             Dense thin = Dense.random(random, order, 1 + order / 3);
-            requireDecomposes("a singular matrix of order " + order, symmetric(thin));
+            check.accept("a singular matrix of order " + order, symmetric(thin));
             double[] eigenvalues = new double[order];
             for (int k = 0; k < order; k++) {
                 eigenvalues[k] = (k % 2 == 0 ? 1 : -1) * Math.pow(10, -30.0 * k / order);
             }
-            requireDecomposes(
-                    "an indefinite matrix of order " + order, SpdMatrices.withEigenvalues(random, eigenvalues));
+            check.accept("an indefinite matrix of order " + order, SpdMatrices.withEigenvalues(random, eigenvalues));
             Arrays.fill(eigenvalues, 0, order / 2, 3);
-            requireDecomposes(
+            check.accept(
                     "a matrix of order " + order + " with equal values",
                     SpdMatrices.withEigenvalues(random, eigenvalues));
         }

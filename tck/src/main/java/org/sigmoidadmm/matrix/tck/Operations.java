@@ -177,6 +177,11 @@ final class Operations {
                 read("a", left),
                 written("values", data(rows, 1)),
                 written("vectors", data(rows, rows), "a"));
+        add(
+                "eigenvaluesSym",
+                (b, m) -> b.eigenvaluesSym(m[0], m[1]),
+                read("a", left),
+                written("values", data(rows, 1)));
     }
 
     private void addFused() {

@@ -66,6 +66,28 @@ final class EigenMutants {
                             super.doEigSym(a, values, vectors);
                         }
                     }
+                }),
+                Mutant.of("B-75", "values alone are good to 10 digits", () -> new ReferenceBackend() {
+                    @Override
+                    protected void doEigenvaluesSym(ReferenceMatrix a, ReferenceMatrix values) {
+                        super.doEigenvaluesSym(a, values);
+                        set(values, (i, j) -> values.entries[i][j] * (1 + 1e-10));
+                    }
+                }),
+                Mutant.of("B-75", "values alone come largest first", () -> new ReferenceBackend() {
+                    @Override
+                    protected void doEigenvaluesSym(ReferenceMatrix a, ReferenceMatrix values) {
+                        super.doEigenvaluesSym(a, values);
+                        double[][] d = copy(values.entries);
+                        set(values, (i, j) -> d[a.rows() - 1 - i][j]);
+                    }
+                }),
+                Mutant.of("B-75", "values alone of a matrix with NaN are zeros", () -> new ReferenceBackend() {
+                    @Override
+                    protected void doEigenvaluesSym(ReferenceMatrix a, ReferenceMatrix values) {
+                        super.doEigenvaluesSym(a, values);
+                        set(values, (i, j) -> Double.isNaN(values.entries[i][j]) ? 0 : values.entries[i][j]);
+                    }
                 }));
     }
 }

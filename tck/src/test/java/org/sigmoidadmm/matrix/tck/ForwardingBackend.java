@@ -115,6 +115,11 @@ class ForwardingBackend implements MatrixBackend {
     }
 
     @Override
+    public void eigenvaluesSym(Matrix a, Matrix values) {
+        inner.eigenvaluesSym(a, values);
+    }
+
+    @Override
     public void activateLayer(Activation activation, Matrix z, Matrix bias, Matrix value, Matrix slope) {
         inner.activateLayer(activation, z, bias, value, slope);
     }
