@@ -26,6 +26,7 @@ final class RandomFeaturesSolver implements Solver {
     private final @Nullable Batch validation;
     private final double[] parameters;
     private final double[] previous;
+    private final double[] solution;
     private int epoch;
     private double lambda;
     private double score = Double.NaN;
@@ -51,6 +52,7 @@ final class RandomFeaturesSolver implements Solver {
         layout = new Layout(initial);
         parameters = layout.pack(initial);
         previous = parameters.clone();
+        solution = new double[layout.length() - layout.weightOffset(layout.depth() - 1)];
         crew = new Crew(
                 provider,
                 layout,
@@ -75,8 +77,11 @@ final class RandomFeaturesSolver implements Solver {
         all.send(parameters);
         RidgeSystem system = new RidgeSystem(crew, all);
         try {
-            lambda = settings.lambda().isPresent() ? settings.lambda().getAsDouble() : chooseLambda(system);
-            solve(system, lambda, parameters);
+            if (settings.lambda().isPresent()) {
+                solve(system, settings.lambda().getAsDouble());
+            } else {
+                crossValidate(system);
+            }
         } catch (NotPositiveDefiniteException e) {
             throw new DivergenceException("the output layer cannot be solved for, " + e.getMessage());
         }
@@ -86,45 +91,51 @@ final class RandomFeaturesSolver implements Solver {
         evaluate();
     }
 
-    /** The λ with the smallest score; the largest one where none has a score. */
-    private double chooseLambda(RidgeSystem system) {
-        double[] candidate = parameters.clone();
-        double best = Double.POSITIVE_INFINITY;
-        double chosen = system.meanDiagonal() * Math.pow(10, LARGEST_EXPONENT);
-        for (int exponent = LARGEST_EXPONENT; exponent >= SMALLEST_EXPONENT; exponent--) {
-            double tried = system.meanDiagonal() * Math.pow(10, exponent);
-            double score = score(system, tried, candidate);
-            if (score < best) {
-                best = score;
+    /**
+     * Solves for the output layer with the λ of the smallest score; the largest λ where none has a score. The residuals of
+     * the smallest λ that can be solved for are those of the network, the others' follow from the decomposition.
+     */
+    private void crossValidate(RidgeSystem system) {
+        double unit = system.meanDiagonal();
+        int exponent = SMALLEST_EXPONENT;
+        while (!canSolve(system, unit * Math.pow(10, exponent)) && exponent < LARGEST_EXPONENT) {
+            exponent++;
+        }
+        RidgeSpectrum spectrum = system.spectrum();
+        double smallest = lambda;
+        double squares = 2 * all.weight() * all.loss(parameters);
+        double chosen = unit * Math.pow(10, LARGEST_EXPONENT);
+        score = Double.POSITIVE_INFINITY;
+        for (int e = LARGEST_EXPONENT; e >= exponent; e--) {
+            double tried = unit * Math.pow(10, e);
+            double left = all.count() - spectrum.freedom(tried);
+            double result = all.count() * (squares + spectrum.excess(tried, smallest)) / (left * left);
+            if (left >= LEAST_FREE * all.count() && result < score) {
+                score = result;
                 chosen = tried;
             }
         }
-        this.score = best;
-        return chosen;
+        solve(system, chosen);
+    }
+
+    private boolean canSolve(RidgeSystem system, double tried) {
+        try {
+            solve(system, tried);
+            return true;
+        } catch (NotPositiveDefiniteException e) {
+            return false; // smaller than what rounding leaves of the Gram matrix
+        }
+    }
+
+    private void solve(RidgeSystem system, double tried) {
+        lambda = tried;
+        system.solve(tried, solution);
+        System.arraycopy(solution, 0, parameters, layout.weightOffset(layout.depth() - 1), solution.length);
     }
 
     /** What generalised cross-validation gave the λ chosen; NaN before it chose one. */
     double score() {
         return score;
-    }
-
-    private double score(RidgeSystem system, double tried, double[] candidate) {
-        double left;
-        try {
-            left = all.count() - system.freedom(tried);
-            solve(system, tried, candidate);
-        } catch (NotPositiveDefiniteException e) {
-            return Double.POSITIVE_INFINITY; // smaller than what rounding leaves of the Gram matrix
-        }
-        double squares = 2 * all.weight() * all.loss(candidate);
-        return left >= LEAST_FREE * all.count() ? all.count() * squares / (left * left) : Double.POSITIVE_INFINITY;
-    }
-
-    private void solve(RidgeSystem system, double tried, double[] destination) {
-        int last = layout.depth() - 1;
-        double[] solution = new double[layout.length() - layout.weightOffset(last)];
-        system.solve(tried, solution);
-        System.arraycopy(solution, 0, destination, layout.weightOffset(last), solution.length);
     }
 
     @Override

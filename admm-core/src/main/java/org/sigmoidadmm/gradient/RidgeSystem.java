@@ -18,7 +18,6 @@ final class RidgeSystem {
     private final double[] cross;
     private final Matrix system;
     private final Matrix right;
-    private final Matrix identity;
 
     /** Sums of one lane, on its worker: what the bordered matrices are put together from. */
     private static final class Sums {
@@ -57,7 +56,6 @@ final class RidgeSystem {
         backend = batch.lanes.get(0).worker.backend;
         system = backend.zeros(order, order);
         right = backend.zeros(outputs, order);
-        identity = backend.zeros(order, order);
     }
 
     private static Sums sum(Lane lane, int width, int outputs) {
@@ -125,29 +123,25 @@ final class RidgeSystem {
      * @throws org.sigmoidadmm.matrix.NotPositiveDefiniteException if λ is too small against G
      */
     void solve(double lambda, double[] solution) {
-        factor(lambda);
+        backend.upload(gram, system);
+        backend.addToDiagonal(lambda, system);
         backend.upload(cross, right);
         backend.solveSpd(Side.RIGHT, system, right, right);
         backend.download(right, solution);
     }
 
-    /** tr G(G + λI)⁻¹: the number of parameters that the regularisation leaves free. */
-    double freedom(double lambda) {
-        factor(lambda);
-        backend.fill(0, identity);
-        backend.addToDiagonal(1, identity);
-        backend.solveSpd(Side.LEFT, system, identity, identity);
-        double[] inverse = new double[order * order];
-        backend.download(identity, inverse);
-        double trace = 0;
-        for (int k = 0; k < order; k++) {
-            trace += inverse[k + k * order];
-        }
-        return order - lambda * trace;
-    }
-
-    private void factor(double lambda) {
+    /** Decomposes G, after which a score for one more λ costs next to nothing. */
+    RidgeSpectrum spectrum() {
         backend.upload(gram, system);
-        backend.addToDiagonal(lambda, system);
+        Matrix values = backend.zeros(order, 1);
+        backend.eigSym(system, values, system);
+        backend.upload(cross, right);
+        Matrix rotated = backend.zeros(right.rows(), order);
+        backend.gemm(1, Transpose.NO, right, Transpose.NO, system, 0, rotated);
+        double[] eigenvalues = new double[order];
+        double[] coefficients = new double[cross.length];
+        backend.download(values, eigenvalues);
+        backend.download(rotated, coefficients);
+        return new RidgeSpectrum(eigenvalues, coefficients);
     }
 }
