@@ -70,6 +70,18 @@ public interface Solver extends AutoCloseable {
     double objective();
 
     /**
+     * Returns what epochs are compared by where there are no validation samples, so that the best network can be kept. A
+     * method that weighs the error against something else is to say so here, or else the best network would be the one that
+     * fits the noise most.
+     *
+     * @return the smaller the better; the training error unless a solver says otherwise; NaN if the last epoch did not
+     *     evaluate it
+     */
+    default double merit() {
+        return trainError();
+    }
+
+    /**
      * Returns the constraint residuals of the current iterate.
      *
      * @return one norm per weight layer, or none for a method without constraints

@@ -26,6 +26,7 @@ public final class TrainingLoop {
     private int bestEpoch;
     private double bestTrainError;
     private double bestValidationError;
+    private double bestMerit;
     private int evaluatedEpoch;
     private double lastTrainError;
     private double lastValidationError;
@@ -56,6 +57,7 @@ public final class TrainingLoop {
         this.best = solver.network();
         this.bestTrainError = solver.trainError();
         this.bestValidationError = solver.validationError();
+        this.bestMerit = solver.merit();
         this.lastTrainError = bestTrainError;
         this.lastValidationError = bestValidationError;
     }
@@ -140,7 +142,8 @@ public final class TrainingLoop {
                 evaluationsSinceBest,
                 previousObjective,
                 objectiveChange,
-                seconds());
+                seconds(),
+                bestMerit);
         state.put("loop.epochs", history.stream().mapToDouble(EpochEvent::epoch).toArray());
         state.put(
                 "loop.seconds",
@@ -164,7 +167,7 @@ public final class TrainingLoop {
     /** Takes back what {@link #save} stored. */
     void load(SolverState state) {
         best = state.network("loop.best", solver.network());
-        double[] numbers = state.get("loop.numbers", 9);
+        double[] numbers = state.get("loop.numbers", 10);
         bestEpoch = (int) numbers[0];
         bestTrainError = numbers[1];
         bestValidationError = numbers[2];
@@ -174,6 +177,7 @@ public final class TrainingLoop {
         previousObjective = numbers[6];
         objectiveChange = numbers[7];
         secondsBefore = numbers[8];
+        bestMerit = numbers[9];
         double[] past = state.get("loop.epochs");
         double[] residuals = state.get("loop.residuals");
         int each = past.length == 0 ? 0 : residuals.length / past.length;
@@ -306,11 +310,13 @@ public final class TrainingLoop {
             lastValidationError = validationError;
             evaluationsSinceBest++;
             boolean validated = !Double.isNaN(bestValidationError);
-            if (validated ? validationError < bestValidationError : trainError < bestTrainError) {
+            double merit = validated ? validationError : solver.merit();
+            if (merit < (validated ? bestValidationError : bestMerit)) {
                 best = solver.network();
                 bestEpoch = solver.epoch();
                 bestTrainError = trainError;
                 bestValidationError = validationError;
+                bestMerit = merit;
                 evaluationsSinceBest = 0;
             }
         }

@@ -8,8 +8,10 @@ import org.sigmoidadmm.matrix.BackendInfo;
 /**
  * What a training gives: the network of the best epoch and of the last.
  *
- * <p>The best epoch has the smallest validation error, or training error without validation samples, of the epochs that
- * were evaluated. Epoch 0 is the start, before any update.
+ * <p>The best epoch has the smallest validation error of the epochs that were evaluated. Without validation samples it is
+ * the one with the smallest training error; where a gradient method has a weight decay, with the smallest objective; and
+ * in the second stage of the {@link org.sigmoidadmm.gradient.PolishedTrainer} the last. Epoch 0 is the start, before any
+ * update.
  *
  * @param best network of the best epoch
  * @param bestEpoch its number

@@ -171,6 +171,12 @@ final class GradientSolver implements ResumableSolver {
         return objective;
     }
 
+    /** The loss with its weight decay: the network of the smallest loss alone is the one with too little of it. */
+    @Override
+    public double merit() {
+        return objective;
+    }
+
     @Override
     public double[] residuals() {
         return new double[0];

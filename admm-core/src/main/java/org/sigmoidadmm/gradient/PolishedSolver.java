@@ -135,6 +135,15 @@ final class PolishedSolver implements ResumableSolver {
         return polishing ? data.totalWeight() * current.objective() : current.objective();
     }
 
+    /**
+     * In the second stage the later network is the better one: each iteration lowers the objective of the λ of its moment, and
+     * those of different λ cannot be compared. The training error would choose the smallest λ, or the first stage.
+     */
+    @Override
+    public double merit() {
+        return polishing && !Double.isNaN(trainError()) ? -epoch() : current.merit();
+    }
+
     /** Zero in the second stage, where the activations are those of a forward pass. */
     @Override
     public double[] residuals() {
