@@ -111,6 +111,32 @@ class TrainingLoopTest {
     }
 
     @Test
+    void bestNetworkHasTheSmallestMeritUnlessThereAreValidationSamples() {
+        double[] merits = {9, 4, 2, 3};
+        TrainingResult result = run(new Weighing(merits), 1, TrainingListener.NONE);
+        assertThat(result.bestEpoch()).isEqualTo(2);
+        assertThat(result.bestTrainError()).isEqualTo(6);
+        Scripted validated = new Weighing(merits, 9, 8, 7, 6);
+        assertThat(run(validated, 1, TrainingListener.NONE).bestEpoch()).isEqualTo(3);
+    }
+
+    /** Its training error rises while its merit does not. */
+    private static final class Weighing extends Scripted {
+
+        private final double[] merits;
+
+        Weighing(double[] merits, double... validationErrors) {
+            super(new double[] {4, 5, 6, 7}, validationErrors);
+            this.merits = merits;
+        }
+
+        @Override
+        public double merit() {
+            return merits[epoch()];
+        }
+    }
+
+    @Test
     void listenerIsToldOfEachEpochInOrder() {
         List<EpochEvent> events = new ArrayList<>();
         TrainingResult result = run(Scripted.of(9, 5, 4, 3).validated(8, 6, 5, 7), 1, event -> {

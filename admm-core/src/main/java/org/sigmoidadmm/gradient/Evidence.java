@@ -29,12 +29,6 @@ final class Evidence {
     /** α stays within this factor of 1. */
     private static final double RANGE = 100;
 
-    /**
-     * By how much λ falls at most. After a rise γ falls at once and ‖θ‖² in the course of many iterations, so that the next
-     * estimate is too small; taken as it is, λ swings between the noise and a tenth of it.
-     */
-    private static final double LARGEST_FALL = 2;
-
     private final Batch all;
     private final Loss loss;
     private final double factor;
@@ -67,17 +61,13 @@ final class Evidence {
      */
     double weightDecay(double[] point, double[][] grams, double weightDecay) {
         Batch.Curvature curvature = all.curvature(point);
-        double sum = 0;
-        double largest = 0;
+        double determined = 0;
         for (int i = 0; i < grams.length; i++) {
-            double determined =
+            determined +=
                     determined(eigenvalues(grams[i]), eigenvalues(curvature.backGrams()[i]), weightDecay);
-            sum += determined;
-            largest = Math.max(largest, determined);
         }
-        double alpha = Math.min(RANGE, Math.max(1 / RANGE, largest / Vectors.dot(point, point)));
-        double estimate = factor * noise(curvature.loss(), sum) * alpha / all.weight();
-        return Math.max(estimate, weightDecay / LARGEST_FALL);
+        double alpha = Math.min(RANGE, Math.max(1 / RANGE, determined / Vectors.dot(point, point)));
+        return factor * noise(curvature.loss(), determined) * alpha / all.weight();
     }
 
     private double noise(double meanLoss, double determined) {

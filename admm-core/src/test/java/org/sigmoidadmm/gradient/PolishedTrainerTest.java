@@ -180,6 +180,9 @@ class PolishedTrainerTest {
                 .fit(pureNoise, TrainingListener.NONE);
         assertThat(result.lastEpoch()).isEqualTo(PolishSettings.ADMM_EPOCHS + ITERATIONS);
         assertThat(result.lastTrainError()).isGreaterThan(0.01); // of the targets' variance of a third
+        // the first stage fitted the noise, and its network is not the best one for that
+        assertThat(result.history()).anyMatch(event -> event.trainError() < 0.5 * result.lastTrainError());
+        assertThat(result.bestEpoch()).isEqualTo(result.lastEpoch());
     }
 
     @Test
