@@ -1,8 +1,6 @@
 package org.sigmoidadmm.gradient;
 
-import java.util.Arrays;
 import org.sigmoidadmm.matrix.Loss;
-import org.sigmoidadmm.matrix.Losses;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.Transpose;
@@ -109,9 +107,9 @@ final class Backpropagation {
     }
 
     /**
-     * Adds to the sums over a block, for each layer, the Gram matrix of Δᵢ: one column δᵢ = (∂Z_N/∂Zᵢ)ᵀBs per sample,
-     * with BBᵀ the curvature of w·ℓ in the prediction and s signs that are uncorrelated over samples, so that the sum is
-     * that of (∂Z_N/∂Zᵢ)ᵀ(BBᵀ)(∂Z_N/∂Zᵢ) but for terms that cancel.
+     * Adds to the sums over a block, for each layer, the Gram matrix of Δᵢ for the squared loss: one column δᵢ =
+     * (∂Z_N/∂Zᵢ)ᵀ√w·s per sample, with signs s that are uncorrelated over samples, so that the sum is that of
+     * w(∂Z_N/∂Zᵢ)ᵀ(∂Z_N/∂Zᵢ) but for terms that cancel.
      *
      * @param block the samples
      * @param first whether the sums start with this block
@@ -136,7 +134,7 @@ final class Backpropagation {
         return sum;
     }
 
-    /** Δ_N ← Bs: √w·s for the squared loss, √w(diag √p − p√pᵀ)s with p = softmax Z_N for the cross-entropy. */
+    /** Δ_N ← √w·s. */
     private void seed(Block block, Worker.Workspace work) {
         int last = layout.depth() - 1;
         int rows = work.delta[last].rows();
@@ -149,33 +147,7 @@ final class Backpropagation {
                 seeds[row + column * rows] = root * sign(row, block.start + column);
             }
         }
-        if (loss == Losses.CROSS_ENTROPY) {
-            applyRootOfSoftmaxCurvature(probabilities(work.value[last], backend), seeds, rows);
-        }
         backend.upload(seeds, work.delta[last]);
-    }
-
-    /** The gradient of the cross-entropy is softmax Z_N − y, which is the softmax for y = 0. */
-    private static double[] probabilities(Matrix scores, MatrixBackend backend) {
-        double[] p = new double[scores.rows() * scores.columns()];
-        double[] ones = new double[scores.columns()];
-        Arrays.fill(ones, 1);
-        backend.download(scores, p);
-        Losses.CROSS_ENTROPY.gradient(p, new double[p.length], ones, scores.rows(), p);
-        return p;
-    }
-
-    private static void applyRootOfSoftmaxCurvature(double[] p, double[] vectors, int rows) {
-        for (int from = 0; from < p.length; from += rows) {
-            double sum = 0;
-            for (int k = from; k < from + rows; k++) {
-                vectors[k] *= Math.sqrt(p[k]);
-                sum += vectors[k];
-            }
-            for (int k = from; k < from + rows; k++) {
-                vectors[k] -= p[k] * sum;
-            }
-        }
     }
 
     /** An entry of a Hadamard matrix: two rows differ in half of any aligned run of columns that is long enough. */

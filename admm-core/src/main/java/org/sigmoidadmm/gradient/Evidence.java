@@ -1,7 +1,5 @@
 package org.sigmoidadmm.gradient;
 
-import org.sigmoidadmm.matrix.Loss;
-import org.sigmoidadmm.matrix.Losses;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
 
@@ -10,8 +8,8 @@ import org.sigmoidadmm.matrix.MatrixBackend;
  * Neural Computation 4 (1992).
  *
  * <pre>{@code
- * γ = tr H(H + λI)⁻¹        the number of parameters that the data determine, H the curvature of the loss
- * s² = RSS / (nm − γ)       the variance of the noise, of m outputs; 1 for the cross-entropy
+ * γ = tr H(H + λI)⁻¹        the number of parameters that the data determine, H the curvature of the squared loss
+ * s² = RSS / (nm − γ)       the variance of the noise, of m outputs
  * α = γ / ‖θ‖²              the inverse of the variance of the weights
  * λ = s²α
  * }</pre>
@@ -30,25 +28,17 @@ final class Evidence {
     private static final double RANGE = 100;
 
     private final Batch all;
-    private final Loss loss;
     private final double factor;
 
     /**
      * Makes an estimate over samples.
      *
      * @param all the samples
-     * @param loss of the predictions
      * @param factor on λ, positive
      */
-    Evidence(Batch all, Loss loss, double factor) {
+    Evidence(Batch all, double factor) {
         this.all = all;
-        this.loss = loss;
         this.factor = factor;
-    }
-
-    /** Tells whether the curvature of a loss is known. */
-    static boolean isDefinedFor(Loss loss) {
-        return loss == Losses.SQUARED || loss == Losses.CROSS_ENTROPY;
     }
 
     /**
@@ -71,9 +61,6 @@ final class Evidence {
     }
 
     private double noise(double meanLoss, double determined) {
-        if (loss != Losses.SQUARED) {
-            return 1;
-        }
         int[] sizes = all.layout().sizes;
         double observations = all.weight() * sizes[sizes.length - 1];
         return 2 * meanLoss * all.weight() / Math.max(observations - determined, LEAST_FREE * observations);

@@ -8,6 +8,7 @@ import org.sigmoidadmm.ResumableSolver;
 import org.sigmoidadmm.SolverState;
 import org.sigmoidadmm.TrainingData;
 import org.sigmoidadmm.matrix.BackendInfo;
+import org.sigmoidadmm.matrix.Losses;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
 /** A training by a gradient method in progress. */
@@ -44,7 +45,7 @@ final class GradientSolver implements ResumableSolver {
     }
 
     /**
-     * Sets up a training whose weight decay is but a start where the loss and the method allow an estimate.
+     * Sets up a training whose weight decay is but a start where the loss is the squared one and the method L-BFGS.
      *
      * @param provider what to compute on
      * @param settings the settings
@@ -103,9 +104,7 @@ final class GradientSolver implements ResumableSolver {
                 (GradientMethod.Lbfgs) settings.method(),
                 all,
                 settings.weightDecay(),
-                evidence > 0 && Evidence.isDefinedFor(settings.loss())
-                        ? new Evidence(all, settings.loss(), evidence)
-                        : null);
+                evidence > 0 && settings.loss() == Losses.SQUARED ? new Evidence(all, evidence) : null);
     }
 
     @Override

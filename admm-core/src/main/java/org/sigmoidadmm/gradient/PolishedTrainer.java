@@ -24,10 +24,11 @@ import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
  *   <li>For the squared loss the hidden weights times two thirds, a smoother start. The output layer anew by ridge
  *       regression, then L-BFGS on all samples in the metric of ADMM's weight updates (see {@link GradientMethod.Lbfgs}),
  *       both with λ = s² for all layers: the more noise, the smoother the network. Other losses than the squared one have
- *       s² = 1.
- *   <li>Whenever the metric is measured anew, so is λ = s²α, by the evidence (MacKay, Neural Computation 4, 1992): s² is the
- *       noise that the network of that moment leaves, less what the number of its effective parameters γ explains by
- *       itself, and α = γ/‖θ‖². Losses whose curvature is not known here, such as the hinge, keep their λ.
+ *       λ = 1.
+ *   <li>For the squared loss, whenever the metric is measured anew, so is λ = s²α, by the evidence (MacKay, Neural
+ *       Computation 4, 1992): s² is the noise that the network of that moment leaves, less what the number of its
+ *       effective parameters γ explains by itself, and α = γ/‖θ‖². Other losses keep λ = 1, a prior variance of 1 for each
+ *       weight.
  * </ol>
  *
  * <p>It is one training to the listener, in the result and in checkpoints; the epochs are counted through. Targets should
