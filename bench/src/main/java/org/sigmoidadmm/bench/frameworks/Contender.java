@@ -22,8 +22,6 @@ public record Contender(
     /** The one whose errors are the targets where none is fixed. */
     public static final String YARDSTICK = "own-adam";
 
-    private static final Variant PRESET = new Variant(Variant.Method.ADMM, 0, false, 0);
-
     /**
      * All of them: this library's, and one per framework.
      *
@@ -32,9 +30,8 @@ public record Contender(
      */
     public static List<Contender> all(Path modules) {
         return List.of(
-                new Contender(
-                        "admm-jblas", "sigmoid-ADMM, jblas", OwnAdmm.Jblas.class.getName(), null, Contender::preset),
-                new Contender("admm-ejml", "sigmoid-ADMM, EJML", OwnAdmm.Ejml.class.getName(), null, Contender::preset),
+                new Contender("admm-jblas", "sigmoid-ADMM, jblas", OwnAdmm.Jblas.class.getName(), null, Contender::own),
+                new Contender("admm-ejml", "sigmoid-ADMM, EJML", OwnAdmm.Ejml.class.getName(), null, Contender::own),
                 new Contender(YARDSTICK, "our Adam and SGD, jblas", OwnGradient.class.getName(), null, Variant::grid),
                 module(modules, "tensorflow", "TensorFlow-Java", "TensorFlowFramework"),
                 module(modules, "djl", "DJL, PyTorch", "DjlFramework"),
@@ -42,9 +39,10 @@ public record Contender(
                 module(modules, "encog", "Encog", "EncogFramework"));
     }
 
-    /** One way, for any problem. */
-    private static List<Variant> preset(Problem problem) {
-        return List.of(PRESET);
+    /** Sigmoid-ADMM for functions without noise, where the default method is nothing else, and else the default method. */
+    private static List<Variant> own(Problem problem) {
+        boolean function = problem.measure() == Problem.Measure.MEAN_SQUARE;
+        return List.of(new Variant(function ? Variant.Method.ADMM : Variant.Method.POLISHED, 0, false, 0));
     }
 
     private static Contender module(Path modules, String id, String title, String type) {

@@ -5,16 +5,20 @@ import org.sigmoidadmm.AdmmSettings;
 import org.sigmoidadmm.AdmmTrainer;
 import org.sigmoidadmm.EpochEvent;
 import org.sigmoidadmm.Network;
+import org.sigmoidadmm.Trainer;
 import org.sigmoidadmm.TrainingData;
 import org.sigmoidadmm.TrainingListener;
+import org.sigmoidadmm.gradient.PolishSettings;
+import org.sigmoidadmm.gradient.PolishedTrainer;
 import org.sigmoidadmm.matrix.BackendOptions;
+import org.sigmoidadmm.matrix.Losses;
 import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.MatrixBackends;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
 /**
- * Sigmoid-ADMM with the default preset, safeguard included, and as many epochs as there is time for. Set-up and the
- * training error after each epoch are part of the preset, so the clock runs meanwhile.
+ * Sigmoid-ADMM with the default preset, safeguard included, and as many epochs as there is time for; or the default method,
+ * which ends by itself. Set-up and the training error after each epoch are part of the preset, so the clock runs meanwhile.
  */
 abstract class OwnAdmm implements Framework {
 
@@ -50,17 +54,28 @@ abstract class OwnAdmm implements Framework {
 
     @Override
     public void train(ProblemData data, Variant variant, long seed, int threads, Clock clock) {
-        AdmmSettings settings = AdmmSettings.defaults().toBuilder()
-                .hidden(data.problem().hidden())
-                .epochs(EPOCHS)
-                .threads(threads)
-                .seed(seed)
-                .build();
+        Trainer trainer = variant.method() == Variant.Method.POLISHED
+                ? polished(data.problem(), seed, threads)
+                : new AdmmTrainer(
+                        provider,
+                        set(AdmmSettings.defaults(), data.problem(), seed, threads)
+                                .epochs(EPOCHS)
+                                .build());
         try (MatrixBackend backend = provider.create(BackendOptions.SINGLE_THREADED)) {
             clock.start();
-            new AdmmTrainer(provider, settings)
-                    .fit(TrainingData.of(data.inputs(), data.targets()), watching(clock, backend, data));
+            trainer.fit(TrainingData.of(data.inputs(), data.targets()), watching(clock, backend, data));
         }
+    }
+
+    private Trainer polished(Problem problem, long seed, int threads) {
+        boolean classes = problem.measure() == Problem.Measure.WRONG;
+        PolishSettings preset = PolishSettings.defaults(classes ? Losses.CROSS_ENTROPY : Losses.SQUARED);
+        AdmmSettings admm = set(preset.admm(), problem, seed, threads).build();
+        return new PolishedTrainer(provider, PolishSettings.after(admm, PolishSettings.ITERATIONS));
+    }
+
+    private static AdmmSettings.Builder set(AdmmSettings preset, Problem problem, long seed, int threads) {
+        return preset.toBuilder().hidden(problem.hidden()).threads(threads).seed(seed);
     }
 
     /** A listener that asks the clock, which looks at the test samples through the weights. */

@@ -13,7 +13,7 @@ import org.sigmoidadmm.matrix.Activations;
  * How a contender trains.
  *
  * @param method how the weights are changed
- * @param stepSize η of a gradient method; 0 for ADMM
+ * @param stepSize η of a gradient method; 0 for ADMM and the default method
  * @param relu whether the hidden units are rectified linear ones; else they are sigmoid
  * @param batch samples per step, or 0 for all
  */
@@ -23,6 +23,8 @@ public record Variant(Method method, double stepSize, boolean relu, int batch) {
     public enum Method {
         /** Sigmoid-ADMM with the default preset. */
         ADMM,
+        /** The default method of this library: ADMM, then L-BFGS in its metric. */
+        POLISHED,
         /** Stochastic gradient descent with momentum 0.9. */
         SGD,
         /** Adam with β₁ = 0.9, β₂ = 0.999, ε = 1e-8. */
@@ -93,6 +95,7 @@ public record Variant(Method method, double stepSize, boolean relu, int batch) {
     public String title() {
         return switch (method) {
             case ADMM -> "default preset";
+            case POLISHED -> "default method";
             case SGD -> "SGD " + choices();
             case ADAM -> "Adam " + choices();
         };
