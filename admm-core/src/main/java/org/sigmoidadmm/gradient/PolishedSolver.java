@@ -60,6 +60,10 @@ final class PolishedSolver implements ResumableSolver {
     }
 
     private void endOfFirstStage() {
+        if (hasFewRows()) {
+            noiseless = true;
+            return;
+        }
         Ridge ridge = new Ridge(provider, data, settings.admm().threads());
         boolean squared = settings.admm().loss() == Losses.SQUARED;
         double noise = squared ? ridge.noise(best) : 1;
@@ -71,6 +75,10 @@ final class PolishedSolver implements ResumableSolver {
         epochsBefore = current.epoch();
         lambda = settings.regularisation() * noise;
         beginPolish(ridge.solve(squared ? shrunk(best) : best, lambda));
+    }
+
+    private boolean hasFewRows() {
+        return data.inputs().count() < PolishedTrainer.LEAST_ROWS;
     }
 
     /** The network with its hidden weights and biases smaller, so that it starts smoother. */
@@ -156,7 +164,11 @@ final class PolishedSolver implements ResumableSolver {
             return current.convergence();
         }
         if (noiseless && epoch() >= PolishedTrainer.NOISELESS_EPOCHS) {
-            return Optional.of("epoch " + epoch() + ": ADMM left no noise to polish");
+            String reason = hasFewRows()
+                    ? data.inputs().count() + " samples are too few for a polish, which takes "
+                            + PolishedTrainer.LEAST_ROWS
+                    : "ADMM left no noise to polish";
+            return Optional.of("epoch " + epoch() + ": " + reason);
         }
         return noiseless ? current.convergence() : Optional.empty();
     }

@@ -20,7 +20,8 @@ import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
  *   <li>ADMM with the given settings. A smooth function without noise is fitted to ten digits after it.
  *   <li>Generalised cross-validation of the ridge regression on the last hidden layer: its score s² estimates the variance
  *       of the noise. Where it is below {@value #NOISELESS} of the targets' variance, there is nothing to polish, and ADMM
- *       goes on to epoch {@value #NOISELESS_EPOCHS} and ends there.
+ *       goes on to epoch {@value #NOISELESS_EPOCHS} and ends there; so it does where there are fewer than {@value
+ *       #LEAST_ROWS} samples, whatever the loss.
  *   <li>For the squared loss the hidden weights times two thirds, a smoother start. The output layer anew by ridge
  *       regression, then L-BFGS on all samples in the metric of ADMM's weight updates (see {@link GradientMethod.Lbfgs}),
  *       both with λ = s² for all layers: the more noise, the smoother the network. Other losses than the squared one have
@@ -43,7 +44,10 @@ public final class PolishedTrainer implements ResumableTrainer {
     /** Factor on the hidden weights before a polish by the squared loss: ADMM's start is for functions without noise. */
     static final double SHRINKAGE = 2.0 / 3;
 
-    /** Epochs of ADMM where there is no noise: what the preset has. */
+    /** With fewer rows a prior variance of 1 outweighs them: four rows of XOR would become a constant. */
+    static final int LEAST_ROWS = 20;
+
+    /** Epochs of ADMM where there is no noise, or too few rows: what the preset has. */
     static final int NOISELESS_EPOCHS = 50;
 
     private final MatrixBackendProvider provider;

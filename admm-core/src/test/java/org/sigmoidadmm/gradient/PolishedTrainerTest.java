@@ -186,6 +186,34 @@ class PolishedTrainerTest {
     }
 
     @Test
+    void exclusiveOrIsLearntFromItsFourRows() {
+        Samples inputs = new Samples(4, 2, new double[] {0, 0, 0, 1, 1, 0, 1, 1});
+        Samples numbers = new Samples(4, 1, new double[] {0, 1, 1, 0});
+        Samples classes = new Samples(4, 2, new double[] {1, 0, 0, 1, 0, 1, 1, 0});
+        TrainingResult result = trainer(1, Losses.SQUARED).fit(TrainingData.of(inputs, numbers), TrainingListener.NONE);
+        TrainingResult voted =
+                trainer(1, Losses.CROSS_ENTROPY).fit(TrainingData.of(inputs, classes), TrainingListener.NONE);
+        for (int i = 0; i < 4; i++) {
+            assertThat(result.best().predict(inputs.row(i))[0]).isCloseTo(numbers.get(i, 0), within(0.1));
+            double[] scores = voted.best().predict(inputs.row(i));
+            assertThat(scores[1] > scores[0]).isEqualTo(numbers.get(i, 0) == 1);
+        }
+    }
+
+    @Test
+    void fewRowsAreNotPolished() {
+        AdmmSettings admm = PolishSettings.defaults(Losses.SQUARED).admm().toBuilder()
+                .hidden(8)
+                .threads(1)
+                .build();
+        PolishedTrainer trainer = new PolishedTrainer(Cases.PROVIDER, PolishSettings.after(admm, 60));
+        TrainingResult few = trainer.fit(noisy(19, 0.3), TrainingListener.NONE);
+        assertThat(few.message()).endsWith("epoch 50: 19 samples are too few for a polish, which takes 20");
+        assertThat(trainer.fit(noisy(20, 0.3), TrainingListener.NONE).lastEpoch())
+                .isEqualTo(PolishSettings.ADMM_EPOCHS + 60);
+    }
+
+    @Test
     void fewRowsAreEnough() {
         TrainingResult result = trainer(1, Losses.SQUARED).fit(noisy(4, 0.3), TrainingListener.NONE);
         assertThat(result.last().predict(0, 0)[0]).isFinite();
