@@ -57,7 +57,7 @@ public final class TrainingLoop {
         this.best = solver.network();
         this.bestTrainError = solver.trainError();
         this.bestValidationError = solver.validationError();
-        this.bestMerit = solver.merit();
+        this.bestMerit = merit();
         this.lastTrainError = bestTrainError;
         this.lastValidationError = bestValidationError;
     }
@@ -301,6 +301,11 @@ public final class TrainingLoop {
         return event;
     }
 
+    /** What epochs are compared by: the validation error where the start has one. */
+    private double merit() {
+        return Double.isNaN(bestValidationError) ? solver.merit() : solver.validationError();
+    }
+
     private void noteErrors() {
         double trainError = solver.trainError();
         double validationError = solver.validationError();
@@ -309,9 +314,8 @@ public final class TrainingLoop {
             lastTrainError = trainError;
             lastValidationError = validationError;
             evaluationsSinceBest++;
-            boolean validated = !Double.isNaN(bestValidationError);
-            double merit = validated ? validationError : solver.merit();
-            if (merit < (validated ? bestValidationError : bestMerit)) {
+            double merit = merit();
+            if (merit < bestMerit) {
                 best = solver.network();
                 bestEpoch = solver.epoch();
                 bestTrainError = trainError;

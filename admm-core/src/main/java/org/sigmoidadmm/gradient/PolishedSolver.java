@@ -26,7 +26,7 @@ final class PolishedSolver implements ResumableSolver {
     private Network best;
     private double bestError;
     private boolean polishing;
-    private boolean noiseless;
+    private boolean admmAlone;
     private int epochsBefore;
     private double lambda;
 
@@ -53,7 +53,7 @@ final class PolishedSolver implements ResumableSolver {
             bestError = current.trainError();
             best = current.network();
         }
-        if (!noiseless
+        if (!admmAlone
                 && ((last && !current.isTrying()) || current.convergence().isPresent())) {
             endOfFirstStage();
         }
@@ -61,14 +61,14 @@ final class PolishedSolver implements ResumableSolver {
 
     private void endOfFirstStage() {
         if (hasFewRows()) {
-            noiseless = true;
+            admmAlone = true;
             return;
         }
         Ridge ridge = new Ridge(provider, data, settings.admm().threads());
         boolean squared = settings.admm().loss() == Losses.SQUARED;
         double noise = squared ? ridge.noise(best) : 1;
         if (noise <= PolishedTrainer.NOISELESS * ridge.variance()) {
-            noiseless = true;
+            admmAlone = true;
             return;
         }
         warnings.addAll(current.warnings());
@@ -163,14 +163,14 @@ final class PolishedSolver implements ResumableSolver {
         if (polishing) {
             return current.convergence();
         }
-        if (noiseless && epoch() >= PolishedTrainer.NOISELESS_EPOCHS) {
+        if (admmAlone && epoch() >= PolishedTrainer.NOISELESS_EPOCHS) {
             String reason = hasFewRows()
                     ? data.inputs().count() + " samples are too few for a polish, which takes "
                             + PolishedTrainer.LEAST_ROWS
                     : "ADMM left no noise to polish";
             return Optional.of("epoch " + epoch() + ": " + reason);
         }
-        return noiseless ? current.convergence() : Optional.empty();
+        return admmAlone ? current.convergence() : Optional.empty();
     }
 
     @Override
@@ -185,7 +185,7 @@ final class PolishedSolver implements ResumableSolver {
 
     @Override
     public void save(SolverState state) {
-        state.put("polish.numbers", polishing ? 1 : 0, noiseless ? 1 : 0, epochsBefore, lambda, bestError);
+        state.put("polish.numbers", polishing ? 1 : 0, admmAlone ? 1 : 0, epochsBefore, lambda, bestError);
         state.putNetwork("polish.best", best);
         state.putText("polish.warnings", String.join("\n", warnings));
         current.save(state);
@@ -194,7 +194,7 @@ final class PolishedSolver implements ResumableSolver {
     @Override
     public void load(SolverState state) {
         double[] numbers = state.get("polish.numbers", 5);
-        noiseless = numbers[1] != 0;
+        admmAlone = numbers[1] != 0;
         epochsBefore = (int) numbers[2];
         lambda = numbers[3];
         bestError = numbers[4];
