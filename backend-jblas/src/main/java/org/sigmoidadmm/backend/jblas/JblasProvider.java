@@ -54,7 +54,8 @@ public final class JblasProvider implements MatrixBackendProvider {
     public MatrixBackend create(BackendOptions options) {
         Objects.requireNonNull(options, "options");
         NativeCopy library = NativeCopy.lease();
-        return new JblasBackend(new BackendInfo(NAME, library(), 1, "native OpenBLAS carried by jblas"), library);
+        String note = "native OpenBLAS carried by jblas, " + library.callsDescription();
+        return new JblasBackend(new BackendInfo(NAME, library(), 1, note), library);
     }
 
     private static String library() {

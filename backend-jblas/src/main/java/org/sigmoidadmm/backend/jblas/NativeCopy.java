@@ -27,6 +27,7 @@ final class NativeCopy {
 
     private final MethodHandle dgemm;
     private final MethodHandle dposv;
+    private final @Nullable ForeignBlas inPlace;
 
     private NativeCopy(Class<?> nativeBlas) throws ReflectiveOperationException {
         MethodHandles.Lookup lookup = MethodHandles.publicLookup();
@@ -65,6 +66,8 @@ final class NativeCopy {
                         double[].class,
                         int.class,
                         int.class));
+        dgemm('N', 'N', 1, 1, 1, 1, new double[1], 0, 1, new double[1], 0, 1, 0, new double[1], 0, 1); // loads it
+        inPlace = ForeignBlas.find(nativeBlas.getClassLoader()).orElse(null);
     }
 
     /**
@@ -76,6 +79,16 @@ final class NativeCopy {
     static NativeCopy lease() {
         NativeCopy pooled = POOL.poll();
         return pooled != null ? pooled : load();
+    }
+
+    /** Makes the kernels by the best calls that this JVM has. */
+    NativeKernels kernels() {
+        return inPlace != null ? new InPlaceKernels(inPlace) : new CopyingKernels(this);
+    }
+
+    /** Says how the library is called. */
+    String callsDescription() {
+        return inPlace != null ? "called in place" : "called with copies of the arrays";
     }
 
     /** Gives the copy back; it must not be used afterwards. */
@@ -90,9 +103,7 @@ final class NativeCopy {
                     .getMethod("getLogger")
                     .invoke(null);
             logger.getClass().getMethod("setLevel", int.class).invoke(logger, SILENT);
-            NativeCopy copy = new NativeCopy(loader.loadClass("org.jblas.NativeBlas"));
-            copy.dgemm('N', 'N', 1, 1, 1, 1, new double[1], 0, 1, new double[1], 0, 1, 0, new double[1], 0, 1);
-            return copy;
+            return new NativeCopy(loader.loadClass("org.jblas.NativeBlas"));
         } catch (ClassNotFoundException missing) {
             throw new MatrixException("jblas is missing: add org.jblas:jblas to the class path", missing);
         } catch (ReflectiveOperationException | RuntimeException | LinkageError failure) {
@@ -185,7 +196,7 @@ final class NativeCopy {
         return new MatrixException("jblas's " + routine + " failed: " + failure.getMessage(), failure);
     }
 
-    /** Defines the classes of jblas anew and leaves everything else, its resources included, to our own loader. */
+    /** Defines the classes of jblas and {@link LoadedSymbols} anew and leaves everything else, its resources included, to our own loader. */
     private static final class CopyingLoader extends ClassLoader {
 
         CopyingLoader() {
@@ -194,7 +205,7 @@ final class NativeCopy {
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!name.startsWith("org.jblas.")) {
+            if (!name.startsWith("org.jblas.") && !name.equals(LoadedSymbols.class.getName())) {
                 return super.loadClass(name, resolve);
             }
             synchronized (getClassLoadingLock(name)) {

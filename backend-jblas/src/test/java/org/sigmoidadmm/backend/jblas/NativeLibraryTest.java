@@ -54,6 +54,9 @@ class NativeLibraryTest {
         assertThat(NativeAdvice.onSpeed(newer, malloc))
                 .contains("OPENBLAS_CORETYPE")
                 .doesNotContain("MALLOC");
+        assertThat(NativeAdvice.onSpeed(newer + " avx512f avx512cd", malloc)).contains("OPENBLAS_CORETYPE=Haswell");
+        assertThat(NativeAdvice.onSpeed(newer + " avx512f avx512bw avx512vl", malloc))
+                .contains("OPENBLAS_CORETYPE=SkylakeX");
         for (String lacking : List.of("sse avx2", "sse avx fma", "sse avx2 fma4", "sse avx20 fma")) {
             assertThat(NativeAdvice.onSpeed("flags\t: " + lacking, malloc))
                     .as(lacking)

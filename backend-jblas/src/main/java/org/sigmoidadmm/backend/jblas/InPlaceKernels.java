@@ -1,0 +1,269 @@
+package org.sigmoidadmm.backend.jblas;
+
+import org.sigmoidadmm.matrix.Side;
+import org.sigmoidadmm.matrix.spi.ColumnMajor;
+
+/**
+ * The kernels by calls that read and write the arrays where they are, so that parts of arrays cost nothing.
+ *
+ * <p>No garbage collection can begin during such a call. So none does more than some {@value #LONGEST_CALL} multiplications
+ * and additions, a few hundredths of a second: larger products are done in panels of columns, and decompositions and
+ * triangular systems by halves, whose larger part is products.
+ */
+final class InPlaceKernels implements NativeKernels {
+
+    /** Multiplications with an addition in one call. */
+    private static final long LONGEST_CALL = 1L << 30;
+
+    /** Columns of the panels that make up the lower triangle of a Gram matrix, at least; there are at most five. */
+    private static final int PANEL = 48;
+
+    /** The height of the native kernel's tile, of which halves and panels are multiples. */
+    private static final int ALIGNMENT = 8;
+
+    /** Up to this order dtrsm is as fast as products (measured; with some kernels it is slower above). */
+    private static final int LARGEST_TRIANGLE = 64;
+
+    /** Up to this order dpotrf is as fast as by halves. */
+    private static final int LARGEST_FACTOR = 768;
+
+    private final ForeignBlas blas;
+    private double[] factor = {};
+
+    InPlaceKernels(ForeignBlas blas) {
+        this.blas = blas;
+    }
+
+    @Override
+    public void gemm(
+            boolean transposedA,
+            boolean transposedB,
+            int m,
+            int n,
+            int depth,
+            double alpha,
+            double[] a,
+            double[] b,
+            double beta,
+            double[] c) {
+        int strideA = transposedA ? depth : m;
+        int strideB = transposedB ? n : depth;
+        multiply(transposedA, transposedB, m, n, depth, alpha, a, 0, strideA, b, 0, strideB, beta, c, 0, m);
+    }
+
+    /** The general product of parts of arrays, in calls that are not too long. */
+    private void multiply(
+            boolean transposedA,
+            boolean transposedB,
+            int m,
+            int n,
+            int depth,
+            double alpha,
+            double[] a,
+            int fromA,
+            int strideA,
+            double[] b,
+            int fromB,
+            int strideB,
+            double beta,
+            double[] c,
+            int fromC,
+            int strideC) {
+        int most = (int) Math.max(ALIGNMENT, Math.min(n, LONGEST_CALL / ((long) m * depth)));
+        for (int j = 0; j < n; j += most) {
+            blas.dgemm(
+                    transposedA,
+                    transposedB,
+                    m,
+                    Math.min(most, n - j),
+                    depth,
+                    alpha,
+                    a,
+                    fromA,
+                    strideA,
+                    b,
+                    fromB + (transposedB ? j : j * strideB),
+                    strideB,
+                    beta,
+                    c,
+                    fromC + j * strideC,
+                    strideC);
+        }
+    }
+
+    /** Computes the lower triangle in panels of columns, for the library has no dsyrk. */
+    @Override
+    public void gram(double alpha, boolean transposed, double[] a, int order, int depth, double beta, double[] c) {
+        int width = Math.max(PANEL, (order + 5 * ALIGNMENT - 1) / (5 * ALIGNMENT) * ALIGNMENT);
+        int stride = transposed ? depth : order;
+        for (int j = 0; j < order; j += width) {
+            int from = transposed ? j * depth : j;
+            int columns = Math.min(width, order - j);
+            int to = j * (order + 1);
+            multiply(
+                    transposed,
+                    !transposed,
+                    order - j,
+                    columns,
+                    depth,
+                    alpha,
+                    a,
+                    from,
+                    stride,
+                    a,
+                    from,
+                    stride,
+                    beta,
+                    c,
+                    to,
+                    order);
+        }
+        ColumnMajor.mirrorLower(c, order);
+    }
+
+    @Override
+    public int solveSpd(Side side, int order, int count, double[] a, double[] b, double[] x) {
+        if (factor.length < order * order) {
+            factor = new double[order * order];
+        }
+        System.arraycopy(a, 0, factor, 0, order * order);
+        int info = decompose(order, 0, order);
+        if (info != 0) {
+            return info;
+        }
+        if (b != x) {
+            System.arraycopy(b, 0, x, 0, order * count);
+        }
+        boolean left = side == Side.LEFT; // a = L·Lᵀ: x ← L⁻ᵀ(L⁻¹·x), or x ← (x·L⁻ᵀ)·L⁻¹
+        divide(left, !left, order, count, 0, order, x, 0, left ? order : count);
+        divide(left, left, order, count, 0, order, x, 0, left ? order : count);
+        return 0;
+    }
+
+    /** Replaces the lower triangle of a part of the factor by its Cholesky factor; returns dpotrf's info. */
+    private int decompose(int order, int from, int stride) {
+        if (order <= LARGEST_FACTOR) {
+            return blas.dpotrf(order, factor, from, stride);
+        }
+        int half = half(order);
+        int rest = order - half;
+        int below = from + half;
+        int corner = from + half * (stride + 1);
+        int info = decompose(half, from, stride);
+        if (info != 0) {
+            return info;
+        }
+        divide(false, true, half, rest, from, stride, factor, below, stride);
+        for (int j = 0; j < rest; j += half) {
+            int columns = Math.min(half, rest - j);
+            int at = below + j;
+            int to = corner + j * (stride + 1);
+            multiply(
+                    false, true, rest - j, columns, half, -1, factor, at, stride, factor, at, stride, 1, factor, to,
+                    stride);
+        }
+        info = decompose(rest, corner, stride);
+        return info == 0 ? 0 : half + info;
+    }
+
+    /**
+     * x ← op(L)⁻¹·x (order × count), or x ← x·op(L)⁻¹ (count × order), with a triangle L of the factor.
+     *
+     * <p>Of L = (P 0; Q R) the parts of x that belong to P and R are done one after the other, with a product by Q between.
+     */
+    private void divide(
+            boolean left,
+            boolean transposed,
+            int order,
+            int count,
+            int from,
+            int stride,
+            double[] x,
+            int fromX,
+            int strideX) {
+        if (order <= LARGEST_TRIANGLE) {
+            blas.dtrsm(
+                    left,
+                    transposed,
+                    left ? order : count,
+                    left ? count : order,
+                    factor,
+                    from,
+                    stride,
+                    x,
+                    fromX,
+                    strideX);
+            return;
+        }
+        int half = half(order);
+        int rest = order - half;
+        int coupling = from + half;
+        int corner = from + half * (stride + 1);
+        int fromRest = fromX + (left ? half : half * strideX);
+        if (left != transposed) { // L⁻¹·x or x·L⁻ᵀ
+            divide(left, transposed, half, count, from, stride, x, fromX, strideX);
+            couple(left, transposed, rest, half, count, coupling, stride, x, fromX, fromRest, strideX);
+            divide(left, transposed, rest, count, corner, stride, x, fromRest, strideX);
+        } else {
+            divide(left, transposed, rest, count, corner, stride, x, fromRest, strideX);
+            couple(left, transposed, half, rest, count, coupling, stride, x, fromRest, fromX, strideX);
+            divide(left, transposed, half, count, from, stride, x, fromX, strideX);
+        }
+    }
+
+    /** Subtracts from one part of x the product of Q, or Qᵀ, with the other, known part. */
+    private void couple(
+            boolean left,
+            boolean transposed,
+            int order,
+            int knownOrder,
+            int count,
+            int coupling,
+            int stride,
+            double[] x,
+            int known,
+            int unknown,
+            int strideX) {
+        if (left) {
+            multiply(
+                    transposed,
+                    false,
+                    order,
+                    count,
+                    knownOrder,
+                    -1,
+                    factor,
+                    coupling,
+                    stride,
+                    x,
+                    known,
+                    strideX,
+                    1,
+                    x,
+                    unknown,
+                    strideX);
+        } else {
+            multiply(
+                    false,
+                    transposed,
+                    count,
+                    order,
+                    knownOrder,
+                    -1,
+                    x,
+                    known,
+                    strideX,
+                    factor,
+                    coupling,
+                    stride,
+                    1,
+                    x,
+                    unknown,
+                    strideX);
+        }
+    }
+
+    private static int half(int order) {
+        return (order / 2 + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    }
+}
