@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 enum Suite {
     /** Single kernels, and the cost of the interface. */
     KERNELS,
-    /** Epochs of the named networks and their necessary products. */
+    /** Epochs of the named networks, in turn with their necessary products. */
     EPOCHS,
     /** Whole trainings. */
     JOBS,
@@ -87,16 +87,6 @@ enum Suite {
     private static void epochs(boolean quick, Effort effort, boolean scaling, List<Call> calls) {
         EnumSet<Net> nets = quick ? EnumSet.of(Net.S1, Net.S2, Net.S3) : EnumSet.allOf(Net.class);
         for (Net net : nets) {
-            calls.add(new Call(
-                    "products-" + net,
-                    "ProductsBenchmark",
-                    Map.of(
-                            "net",
-                            List.of(net.name()),
-                            "columns",
-                            quick ? List.of("500") : List.of("250", "500", "1000")),
-                    effort,
-                    false));
             if (net != Net.S3 || !scaling) {
                 calls.add(epoch("epoch-" + net, net, List.of(Integer.toString(net.samples())), List.of("1"), effort));
             }

@@ -1,7 +1,5 @@
 package org.sigmoidadmm.bench.report;
 
-import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
 import org.sigmoidadmm.bench.NecessaryProducts;
 import org.sigmoidadmm.bench.NecessaryProducts.Product;
@@ -18,35 +16,28 @@ import org.sigmoidadmm.report.Estimate;
 record Efficiency(Estimate byFormula, double fewest) {
 
     /**
-     * Compares an epoch on one thread with the products of the same network on the same backend, which were run at their
-     * exact shapes on blocks of several widths; the width with the best rate counts.
+     * Compares the iterations of a benchmark of epochs with the products of the same network on the same backend, which were
+     * run at their exact shapes before each of them.
      *
-     * @return empty if the products were not measured, or the epoch ran on several threads
+     * @return empty if the products were not measured, as with several threads
      */
-    static Optional<Efficiency> of(Measurement epoch, Results results) {
-        if (epoch.number("threads") != 1) {
+    static Optional<Efficiency> of(Measurement epoch) {
+        double[] shares = epoch.productShares();
+        if (shares.length == 0) {
             return Optional.empty();
         }
-        Net net = Net.named(epoch.parameter("net"));
-        NecessaryProducts products = NecessaryProducts.of(net.sizes());
-        Optional<Double> rate = results.of("ProductsBenchmark").stream()
-                .filter(m -> m.parameters()
-                        .entrySet()
-                        .containsAll(Map.of("backend", epoch.backend(), "net", net.name())
-                                .entrySet()))
-                .map(m -> flopsAsRun(net, products) * (double) m.number("columns") / m.median())
-                .max(Comparator.naturalOrder());
-        return rate.map(flopsPerMicrosecond -> {
-            double samples = epoch.number("samples");
-            double needed = products.flopsPerSample() * samples / flopsPerMicrosecond;
-            double fewest = products.fewestFlopsPerSample() * samples / flopsPerMicrosecond;
-            return new Efficiency(Estimates.rate(needed, epoch), fewest / epoch.median());
-        });
+        int[] sizes = Net.named(epoch.parameter("net")).sizes();
+        NecessaryProducts products = NecessaryProducts.of(sizes);
+        double asRun = flopsAsRun(sizes, products);
+        double factor = products.flopsPerSample() / asRun;
+        double median = Measurement.median(shares);
+        return Optional.of(new Efficiency(
+                new Estimate(factor * median, factor * shares[0], factor * shares[shares.length - 1]),
+                products.fewestFlopsPerSample() / asRun * median));
     }
 
-    /** Operations per sample of what {@code ProductsBenchmark} runs: the same products with d in place of d̄. */
-    private static long flopsAsRun(Net net, NecessaryProducts products) {
-        int[] sizes = net.sizes();
+    /** Operations per sample of what is run: the same products with d in place of d̄. */
+    private static long flopsAsRun(int[] sizes, NecessaryProducts products) {
         long sum = 0;
         for (Product product : products.products()) {
             int input = sizes[product.layer() - 1];

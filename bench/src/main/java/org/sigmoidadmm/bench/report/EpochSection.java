@@ -37,15 +37,14 @@ final class EpochSection {
             }
         }
         efficiencies(results, epochs).ifPresent(charts::add);
-        List<List<String>> rows =
-                epochs.stream().map(epoch -> row(results, epoch)).toList();
+        List<List<String>> rows = epochs.stream().map(EpochSection::row).toList();
         List<String> header = List.of(
                 "net", "layers", "n", "backend", "ms per epoch", "GFLOP/s", "efficiency", "strict", "allocated");
         return Optional.of(new Section(
                 "Epochs",
                 "One epoch on one thread, without evaluation of the errors. Efficiency is the time of the epoch's "
-                        + "necessary products, run alone at their exact shapes on the same backend, divided by the time "
-                        + "of the epoch; 'strict' counts the cheaper form of the solve where the next layer is narrow, "
+                        + "necessary products, run alone at their exact shapes in the same JVM before each "
+                        + "iteration, divided by the time of the epoch; 'strict' counts the cheaper form of the solve where the next layer is narrow, "
                         + "which is what the trainer uses and by which the first can exceed 1. GFLOP/s are the "
                         + "necessary operations per time.",
                 results.backends(),
@@ -64,10 +63,10 @@ final class EpochSection {
                 .toList();
     }
 
-    private static List<String> row(Results results, Measurement epoch) {
+    private static List<String> row(Measurement epoch) {
         Net net = Net.named(epoch.parameter("net"));
         double operations = (double) NecessaryProducts.of(net.sizes()).flopsPerSample() * net.samples();
-        Optional<Efficiency> efficiency = Efficiency.of(epoch, results);
+        Optional<Efficiency> efficiency = Efficiency.of(epoch);
         return List.of(
                 net.name(),
                 net.shape(),
@@ -101,7 +100,7 @@ final class EpochSection {
             List<@Nullable Estimate> group = new ArrayList<>();
             for (String backend : results.backends()) {
                 Estimate estimate = find(epochs, net, backend)
-                        .flatMap(m -> Efficiency.of(m, results))
+                        .flatMap(Efficiency::of)
                         .map(Efficiency::byFormula)
                         .orElse(null);
                 any |= estimate != null;

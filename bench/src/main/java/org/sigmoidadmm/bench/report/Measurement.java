@@ -1,5 +1,6 @@
 package org.sigmoidadmm.bench.report;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,20 @@ import java.util.Map;
  * @param parameters names and values, the backend among them
  * @param forks for each fork its iterations in order, in microseconds per operation
  * @param bytesPerOperation what was allocated, or NaN if it was not measured
+ * @param products for each fork and iteration of an epoch the time of its necessary products before it, in microseconds; 0
+ *     or no fork at all where they were not timed
  */
-record Measurement(String benchmark, Map<String, String> parameters, List<double[]> forks, double bytesPerOperation) {
+record Measurement(
+        String benchmark,
+        Map<String, String> parameters,
+        List<double[]> forks,
+        double bytesPerOperation,
+        List<double[]> products) {
 
     Measurement {
         parameters = Map.copyOf(parameters);
         forks = List.copyOf(forks);
+        products = List.copyOf(products);
         if (forks.isEmpty() || forks.stream().anyMatch(fork -> fork.length == 0)) {
             throw new IllegalArgumentException(benchmark + " " + parameters + " has no measured iteration");
         }
@@ -71,7 +80,21 @@ record Measurement(String benchmark, Map<String, String> parameters, List<double
         return median(first) / median(last) - 1;
     }
 
-    private static double median(double[] sorted) {
+    /** For each iteration the time of the products before it per time of an operation, ascending; empty if not timed. */
+    double[] productShares() {
+        List<Double> shares = new ArrayList<>();
+        for (int fork = 0; fork < products.size(); fork++) {
+            for (int k = 0; k < products.get(fork).length; k++) {
+                if (products.get(fork)[k] > 0) {
+                    shares.add(products.get(fork)[k] / forks.get(fork)[k]);
+                }
+            }
+        }
+        return shares.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    }
+
+    /** The median of numbers in ascending order. */
+    static double median(double[] sorted) {
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }

@@ -93,17 +93,23 @@ record Results(Map<String, String> machine, List<Measurement> measurements) {
         String[] name = entry.get("benchmark").text().split("\\.", -1);
         JsonTree metric = entry.get("primaryMetric");
         double factor = microseconds(metric.get("scoreUnit"));
-        List<double[]> forks = metric.get("rawData").list().stream()
+        JsonTree others = entry.get("secondaryMetrics");
+        JsonTree bytes = others.get("gc.alloc.rate.norm").get("score");
+        JsonTree products = others.get("productsMicroseconds");
+        return new Measurement(
+                name[name.length - 2] + "." + name[name.length - 1],
+                entry.get("params").texts(),
+                iterations(metric, factor),
+                bytes.isMissing() ? Double.NaN : bytes.number(),
+                products.isMissing() ? List.of() : iterations(products, 1));
+    }
+
+    private static List<double[]> iterations(JsonTree metric, double factor) {
+        return metric.get("rawData").list().stream()
                 .map(fork -> fork.list().stream()
                         .mapToDouble(iteration -> factor * iteration.number())
                         .toArray())
                 .toList();
-        JsonTree bytes = entry.get("secondaryMetrics").get("gc.alloc.rate.norm").get("score");
-        return new Measurement(
-                name[name.length - 2] + "." + name[name.length - 1],
-                entry.get("params").texts(),
-                forks,
-                bytes.isMissing() ? Double.NaN : bytes.number());
     }
 
     private static double microseconds(JsonTree unit) {

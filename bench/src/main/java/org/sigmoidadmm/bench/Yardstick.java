@@ -1,18 +1,8 @@
 package org.sigmoidadmm.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.sigmoidadmm.bench.NecessaryProducts.Kind;
 import org.sigmoidadmm.bench.NecessaryProducts.Product;
 import org.sigmoidadmm.bench.SampledCheck.View;
@@ -21,53 +11,72 @@ import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.Transpose;
 
 /**
- * The {@link NecessaryProducts} of one epoch and nothing else, on one block of columns: the yardstick of an epoch's
- * efficiency. Each is run at exactly the shape that occurs in training, where the bias is kept apart (d, not d̄).
+ * The {@link NecessaryProducts} of one epoch and nothing else, on blocks of columns: what an epoch's efficiency is measured
+ * by. Each is run at exactly the shape that occurs in training, where the bias is kept apart (d, not d̄).
  */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class ProductsBenchmark {
+final class Yardstick implements AutoCloseable {
 
-    /** Name of the backend. */
-    @Param({"ejml", "jblas", "ojalgo"})
-    public String backend = "";
+    /** Columns of a block; that with the best rate counts. */
+    private static final int[] WIDTHS = {250, 500, 1000};
 
-    /** Name of the network. */
-    @Param({"S1", "S2", "S3", "S4"})
-    public String net = "";
+    /** How often the products of a width are timed, at least, and for how long. */
+    private static final int LEAST_RUNS = 3;
 
-    /** Number of samples in the block; an epoch's time is proportional. */
-    @Param({"250", "500", "1000"})
-    public int columns;
+    private static final int MOST_RUNS = 1000;
 
     private record Run(Product product, BackendHandle.Known left, BackendHandle.Known right, Matrix result) {}
 
-    private BackendHandle handle;
-    private MatrixBackend matrices;
-    private Run[] runs = {};
+    private final BackendHandle handle;
+    private final MatrixBackend matrices;
+    private final int[] sizes;
+    private final int[] widths;
+    private final Run[][] runs;
+    private final double[] times = new double[MOST_RUNS];
 
-    /** For JMH. */
-    public ProductsBenchmark() {}
-
-    /** Allocates and fills the operands, each layer its own. */
-    @Setup(Level.Trial)
-    public void allocate() {
-        handle = BackendHandle.open(backend);
-        matrices = handle.backend;
-        int[] sizes = Net.named(net).sizes();
-        List<BackendHandle.Known> blocks = new ArrayList<>();
-        for (int size : sizes) {
-            blocks.add(handle.random(size, columns));
+    /** Allocates and fills the operands, each layer and each width its own. */
+    Yardstick(String backend, int[] sizes, int samples) {
+        this.handle = BackendHandle.open(backend);
+        this.matrices = handle.backend;
+        this.sizes = sizes.clone();
+        int most = Math.max(samples, WIDTHS[0]);
+        widths = Arrays.stream(WIDTHS).filter(width -> width <= most).toArray();
+        runs = new Run[widths.length][];
+        for (int k = 0; k < widths.length; k++) {
+            List<BackendHandle.Known> blocks = new ArrayList<>();
+            for (int size : sizes) {
+                blocks.add(handle.random(size, widths[k]));
+            }
+            List<Run> list = new ArrayList<>();
+            for (Product product : NecessaryProducts.of(sizes).products()) {
+                list.add(run(product, blocks, widths[k]));
+            }
+            runs[k] = list.toArray(Run[]::new);
         }
-        List<Run> list = new ArrayList<>();
-        for (Product product : NecessaryProducts.of(sizes).products()) {
-            list.add(run(product, sizes, blocks));
-        }
-        runs = list.toArray(Run[]::new);
     }
 
-    private Run run(Product product, int[] sizes, List<BackendHandle.Known> blocks) {
+    /**
+     * Times the products of every width for a while.
+     *
+     * @param milliseconds for each width, about
+     * @return microseconds per sample, median of the width with the smallest
+     */
+    double microsecondsPerSample(int milliseconds) {
+        double best = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < widths.length; k++) {
+            long end = System.nanoTime() + milliseconds * 1_000_000L;
+            int count = 0;
+            while (count < LEAST_RUNS || (count < MOST_RUNS && System.nanoTime() < end)) {
+                long begin = System.nanoTime();
+                multiply(runs[k]);
+                times[count++] = (System.nanoTime() - begin) * 1e-3 / widths[k];
+            }
+            Arrays.sort(times, 0, count);
+            best = Math.min(best, times[count / 2]);
+        }
+        return best;
+    }
+
+    private Run run(Product product, List<BackendHandle.Known> blocks, int columns) {
         int layer = product.layer();
         return switch (product.kind()) {
             case FORWARD ->
@@ -109,10 +118,16 @@ public class ProductsBenchmark {
         };
     }
 
-    /** Compares every product with the reference, and closes the backend. */
-    @TearDown(Level.Trial)
-    public void check() {
-        for (Run run : runs) {
+    /** Compares every product with the reference. */
+    void check() {
+        for (Run[] ofOneWidth : runs) {
+            check(ofOneWidth);
+        }
+    }
+
+    private void check(Run[] ofOneWidth) {
+        multiply(ofOneWidth);
+        for (Run run : ofOneWidth) {
             Kind kind = run.product().kind();
             View left = view(run.left());
             View right = view(run.right());
@@ -125,17 +140,14 @@ public class ProductsBenchmark {
                             run.result().rows(),
                             run.result().columns()));
         }
-        handle.close();
     }
 
     private static View view(BackendHandle.Known known) {
         return View.of(known.values(), known.matrix().rows(), known.matrix().columns());
     }
 
-    /** All necessary products of the block. */
-    @Benchmark
-    public void necessaryProducts() {
-        for (Run run : runs) {
+    private void multiply(Run[] ofOneWidth) {
+        for (Run run : ofOneWidth) {
             Kind kind = run.product().kind();
             if (kind == Kind.GRAM) {
                 matrices.gram(1, Transpose.NO, run.left().matrix(), 0, run.result());
@@ -150,5 +162,10 @@ public class ProductsBenchmark {
                         run.result());
             }
         }
+    }
+
+    @Override
+    public void close() {
+        handle.close();
     }
 }
