@@ -1,5 +1,7 @@
 package org.sigmoidadmm.bench;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -27,6 +29,8 @@ public class EpochBenchmark {
 
     private static final int MILLISECONDS_PER_WIDTH = 60;
 
+    private static final double NOT_MEASURED = -1;
+
     /** Name of the backend. */
     @Param({"ejml", "jblas", "ojalgo"})
     public String backend = "";
@@ -47,35 +51,53 @@ public class EpochBenchmark {
     private MatrixBackendProvider provider;
     private @Nullable Yardstick yardstick;
 
-    /** What the products of an epoch took before each iteration. */
+    /** What is measured beside the time, for each iteration. */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.EVENTS)
-    public static class Products {
+    public static class Counters {
 
-        private double microseconds;
+        private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        private double products;
+        private long allocated;
+        private boolean alone;
+        private long epochs;
 
         /** For JMH. */
-        public Products() {}
+        public Counters() {}
 
         /**
-         * Times the products.
+         * Times the products of an epoch, and begins to count what is allocated.
          *
          * @param benchmark whose epochs they belong to
          */
         @Setup(Level.Iteration)
-        public void measure(EpochBenchmark benchmark) {
-            Yardstick products = benchmark.yardstick;
-            microseconds =
-                    products == null ? 0 : benchmark.samples * products.microsecondsPerSample(MILLISECONDS_PER_WIDTH);
+        public void begin(EpochBenchmark benchmark) {
+            Yardstick yardstick = benchmark.yardstick;
+            alone = yardstick != null;
+            products = yardstick == null
+                    ? NOT_MEASURED
+                    : benchmark.samples * yardstick.microsecondsPerSample(MILLISECONDS_PER_WIDTH);
+            epochs = 0;
+            allocated = threads.getCurrentThreadAllocatedBytes();
         }
 
         /**
-         * The counter of JMH: the time of the products of one epoch.
+         * A counter of JMH: the time of the products of one epoch.
          *
-         * @return microseconds, 0 where the epoch has several threads
+         * @return microseconds, negative where the epoch has several threads
          */
         public double productsMicroseconds() {
-            return microseconds;
+            return products;
+        }
+
+        /**
+         * A counter of JMH: what the thread has allocated per epoch of the iteration. JMH's own profiler would count what JMH
+         * allocates for every iteration as well, several megabytes.
+         *
+         * @return bytes, negative where the epoch has several threads
+         */
+        public double allocatedBytes() {
+            return alone ? (threads.getCurrentThreadAllocatedBytes() - allocated) / (double) epochs : NOT_MEASURED;
         }
     }
 
@@ -108,10 +130,11 @@ public class EpochBenchmark {
     /**
      * One epoch.
      *
-     * @param products what to compare it with
+     * @param counters what is measured beside the time
      */
     @Benchmark
-    public void epoch(Products products) {
+    public void epoch(Counters counters) {
         solver.iterate(false);
+        counters.epochs++;
     }
 }

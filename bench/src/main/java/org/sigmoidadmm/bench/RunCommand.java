@@ -17,7 +17,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.infra.BenchmarkParams;
-import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
@@ -203,9 +202,6 @@ final class RunCommand implements Callable<Integer> {
                 .result(out.resolve(call.name() + ".jmh.json").toString());
         call.parameters().forEach((name, values) -> options.param(name, values.toArray(String[]::new)));
         call.effort().apply(options);
-        if (call.countBytes()) {
-            options.addProfiler(GCProfiler.class);
-        }
         return options;
     }
 

@@ -29,9 +29,8 @@ enum Suite {
      * @param include which benchmarks, as a regular expression
      * @param parameters values that replace those in the benchmark's annotations; the backends come on top
      * @param effort how long to look
-     * @param countBytes whether to measure what is allocated
      */
-    record Call(String name, String include, Map<String, List<String>> parameters, Effort effort, boolean countBytes) {}
+    record Call(String name, String include, Map<String, List<String>> parameters, Effort effort) {}
 
     /**
      * Plans the calls of some parts. A training that two parts would time is timed once.
@@ -51,7 +50,7 @@ enum Suite {
             epochs(quick, effort, suites.contains(SCALING), calls);
         }
         if (suites.contains(JOBS)) {
-            calls.add(new Call("jobs", "JobBenchmark", Map.of(), effort, false));
+            calls.add(new Call("jobs", "JobBenchmark", Map.of(), effort));
         }
         if (suites.contains(SCALING)) {
             scaling(quick, effort, cores, memoryBytes, suites.contains(EPOCHS), calls);
@@ -63,20 +62,18 @@ enum Suite {
         Map<String, List<String>> shapes = quick
                 ? Map.of("d", List.of("100", "300"), "n", List.of("1000"))
                 : Map.of("d", List.of("32", "100", "300", "1000"), "n", List.of("1000", "10000"));
-        calls.add(new Call("kernels", KERNEL + "\\.(gemm..|gram)$", shapes, effort, false));
-        calls.add(new Call("activation", KERNEL + "\\.activation$", shapes, effort.warmer(), false));
+        calls.add(new Call("kernels", KERNEL + "\\.(gemm..|gram)$", shapes, effort));
+        calls.add(new Call("activation", KERNEL + "\\.activation$", shapes, effort.warmer()));
         calls.add(new Call(
                 "solve",
                 KERNEL + "\\.solveSpd$",
                 Map.of("d", shapes.getOrDefault("d", List.of()), "n", List.of("1000")),
-                effort,
-                false));
+                effort));
         calls.add(new Call(
                 "overhead",
                 "SpiOverheadBenchmark",
                 quick ? Map.of("n", List.of("1000")) : Map.of(),
-                quick ? effort : longer(effort),
-                false));
+                quick ? effort : longer(effort)));
     }
 
     /** The overhead is a small difference of two times. */
@@ -100,8 +97,7 @@ enum Suite {
                 Map.of("net", List.of(net.name()), SAMPLES, samples, "threads", threads),
                 net == Net.S3
                         ? effort.slow()
-                        : samples.contains(Integer.toString(net.samples())) ? effort.warmer() : effort,
-                true);
+                        : samples.contains(Integer.toString(net.samples())) ? effort.warmer() : effort);
     }
 
     private static void scaling(

@@ -52,16 +52,28 @@ class JmhTest {
         Collection<RunResult> results = run("EpochBenchmark", backend, "net", "S4", "samples", "30");
         assertThat(results)
                 .singleElement()
-                .extracting(result -> result.getSecondaryResults().get("productsMicroseconds"))
-                .satisfies(products -> assertThat(products.getScore()).isPositive());
+                .satisfies(result -> assertThat(result.getSecondaryResults()
+                                .get("productsMicroseconds")
+                                .getScore())
+                        .isPositive())
+                .satisfies(result -> assertThat(result.getSecondaryResults()
+                                .get("allocatedBytes")
+                                .getScore())
+                        .isNotNegative());
     }
 
     @Test
     void epochOnSeveralThreadsIsNotComparedWithProducts() throws RunnerException {
         assertThat(run("EpochBenchmark", "ejml", "net", "S4", "samples", "600", "threads", "2"))
                 .singleElement()
-                .extracting(result -> result.getSecondaryResults().get("productsMicroseconds"))
-                .satisfies(products -> assertThat(products.getScore()).isZero());
+                .satisfies(result -> assertThat(result.getSecondaryResults()
+                                .get("productsMicroseconds")
+                                .getScore())
+                        .isNegative())
+                .satisfies(result -> assertThat(result.getSecondaryResults()
+                                .get("allocatedBytes")
+                                .getScore())
+                        .isNegative());
     }
 
     @Test

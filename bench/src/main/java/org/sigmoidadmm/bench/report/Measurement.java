@@ -11,20 +11,22 @@ import java.util.Map;
  * @param benchmark class and method, for example {@code KernelBenchmark.gram}
  * @param parameters names and values, the backend among them
  * @param forks for each fork its iterations in order, in microseconds per operation
- * @param bytesPerOperation what was allocated, or NaN if it was not measured
- * @param products for each fork and iteration of an epoch the time of its necessary products before it, in microseconds; 0
- *     or no fork at all where they were not timed
+ * @param bytes for each fork and iteration what the thread allocated per operation; negative, or no fork at all, where that was
+ *     not measured
+ * @param products for each fork and iteration of an epoch the time of its necessary products before it, in microseconds;
+ *     negative, or no fork at all, where they were not timed
  */
 record Measurement(
         String benchmark,
         Map<String, String> parameters,
         List<double[]> forks,
-        double bytesPerOperation,
+        List<double[]> bytes,
         List<double[]> products) {
 
     Measurement {
         parameters = Map.copyOf(parameters);
         forks = List.copyOf(forks);
+        bytes = List.copyOf(bytes);
         products = List.copyOf(products);
         if (forks.isEmpty() || forks.stream().anyMatch(fork -> fork.length == 0)) {
             throw new IllegalArgumentException(benchmark + " " + parameters + " has no measured iteration");
@@ -78,6 +80,16 @@ record Measurement(
                 .sorted()
                 .toArray();
         return median(first) / median(last) - 1;
+    }
+
+    /** The median of what was allocated per operation, in bytes; NaN if that was not measured. */
+    double bytesPerOperation() {
+        double[] all = bytes.stream()
+                .flatMapToDouble(Arrays::stream)
+                .filter(value -> value >= 0)
+                .sorted()
+                .toArray();
+        return all.length == 0 ? Double.NaN : median(all);
     }
 
     /** For each iteration the time of the products before it per time of an operation, ascending; empty if not timed. */

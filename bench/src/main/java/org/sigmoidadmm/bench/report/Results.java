@@ -94,13 +94,13 @@ record Results(Map<String, String> machine, List<Measurement> measurements) {
         JsonTree metric = entry.get("primaryMetric");
         double factor = microseconds(metric.get("scoreUnit"));
         JsonTree others = entry.get("secondaryMetrics");
-        JsonTree bytes = others.get("gc.alloc.rate.norm").get("score");
+        JsonTree bytes = others.get("allocatedBytes");
         JsonTree products = others.get("productsMicroseconds");
         return new Measurement(
                 name[name.length - 2] + "." + name[name.length - 1],
                 entry.get("params").texts(),
                 iterations(metric, factor),
-                bytes.isMissing() ? Double.NaN : bytes.number(),
+                bytes.isMissing() ? List.of() : iterations(bytes, 1),
                 products.isMissing() ? List.of() : iterations(products, 1));
     }
 

@@ -128,7 +128,7 @@ class ReportTest {
     void driftComparesFirstAndLastIteration() {
         assertThat(tables()).contains("| EpochBenchmark |");
         Measurement measurement = new Measurement(
-                "A.b", Map.of(), List.of(new double[] {11, 10, 10}, new double[] {12, 10, 10}), Double.NaN, List.of());
+                "A.b", Map.of(), List.of(new double[] {11, 10, 10}, new double[] {12, 10, 10}), List.of(), List.of());
         assertThat(measurement.drift()).isCloseTo(0.15, within(1e-12)); // a quotient of two roundings
     }
 
