@@ -225,7 +225,7 @@ final class LocalStep {
         }
         Matrix a = input;
         if (root != null) {
-            backend.hadamard(delta, spread(root, delta.rows()), delta);
+            backend.scaleColumns(delta, root, delta);
             a = scaled(input, root);
         }
         double keep = first ? 0 : 1;
@@ -249,12 +249,11 @@ final class LocalStep {
     /** ‖R‖² and ⟨Λ, R⟩ once more, R = S − V, each column with its weight. */
     private void weighSums(Matrix value, Matrix v, Matrix multiplier, Matrix root) {
         Matrix residual = worker.workspace(Role.WEIGHTED, value.rows(), value.columns());
-        Matrix factor = spread(root, value.rows());
         backend.copy(value, residual);
         backend.axpby(-1, v, 1, residual);
-        backend.hadamard(residual, factor, residual);
+        backend.scaleColumns(residual, root, residual);
         worker.sums[0] = squaredNorm(residual);
-        backend.hadamard(residual, factor, residual);
+        backend.scaleColumns(residual, root, residual);
         worker.sums[1] = backend.dot(multiplier, residual);
     }
 
@@ -265,17 +264,8 @@ final class LocalStep {
     /** A copy whose columns are scaled by √w, in the workspace. */
     private Matrix scaled(Matrix x, Matrix root) {
         Matrix copy = worker.workspace(Role.WEIGHTED, x.rows(), x.columns());
-        backend.hadamard(x, spread(root, x.rows()), copy);
+        backend.scaleColumns(x, root, copy);
         return copy;
-    }
-
-    /** 1·√wᵀ, in the workspace. */
-    private Matrix spread(Matrix root, int rows) {
-        Matrix ones = worker.workspace(Role.ONES, rows, 1);
-        Matrix spread = worker.workspace(Role.ROOT_WEIGHTS, rows, root.columns());
-        backend.fill(1, ones);
-        backend.gemm(1, Transpose.NO, ones, Transpose.NO, root, 0, spread);
-        return spread;
     }
 
     private void finishBlock(Block block, Statistics statistics) {

@@ -17,18 +17,38 @@ public record MemoryEstimate(long state, long data, long workspace) {
      * Estimates a training.
      *
      * @param settings the settings, of which the widths of the hidden layers, threads and block size count
+     * @param data what to fit
+     * @return the estimate
+     */
+    public static MemoryEstimate of(AdmmSettings settings, TrainingData data) {
+        return of(
+                settings,
+                data.inputs().features(),
+                data.targets().features(),
+                data.inputs().count(),
+                data.weights() != null);
+    }
+
+    /**
+     * Estimates a training whose samples have no weights.
+     *
+     * @param settings the settings, of which the widths of the hidden layers, threads and block size count
      * @param inputs numbers that enter the network
      * @param outputs numbers that leave it
      * @param samples number of training samples
      * @return the estimate
      */
     public static MemoryEstimate of(AdmmSettings settings, int inputs, int outputs, int samples) {
+        return of(settings, inputs, outputs, samples, false);
+    }
+
+    private static MemoryEstimate of(AdmmSettings settings, int inputs, int outputs, int samples, boolean weighted) {
         int[] sizes = sizes(inputs, settings.hidden(), outputs);
         int blockColumns = settings.blockColumns() > 0 ? settings.blockColumns() : Partition.blockColumns(sizes);
         Partition partition = Partition.of(samples, blockColumns);
         long units = Arrays.stream(sizes).skip(1).asLongStream().sum();
         long state = 2 * units * samples;
-        long data = (2L * (inputs + outputs) + 1) * samples;
+        long data = (2L * (inputs + outputs) + (weighted ? 3 : 1)) * samples;
         long sums = 0;
         long parameters = 0;
         boolean perSample = settings.activationCurvature() != ActivationCurvature.LAYER;
@@ -41,7 +61,9 @@ public record MemoryEstimate(long state, long data, long workspace) {
         }
         long widths = Arrays.stream(sizes).skip(1).distinct().asLongStream().sum();
         long columns = (samples + partition.blocks() - 1L) / partition.blocks();
-        long perWorker = parameters + sums + workspaceMatrices(settings) * widths * columns;
+        long scaledInputs =
+                weighted ? Arrays.stream(sizes).distinct().asLongStream().sum() : 0;
+        long perWorker = parameters + sums + (workspaceMatrices(settings) * widths + scaledInputs) * columns;
         long global = (settings.weightCurvature() == WeightCurvature.LAYER ? 3 : 5) * (parameters + sums);
         long workspace = partition.threads(settings.threads()) * perWorker + partition.lanes() * sums + global;
         return new MemoryEstimate(Double.BYTES * state, Double.BYTES * data, Double.BYTES * workspace);

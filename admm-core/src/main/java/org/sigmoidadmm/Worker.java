@@ -19,9 +19,7 @@ final class Worker implements AutoCloseable {
         SLOPE,
         FORCE,
         SCRATCH,
-        /** From here on where samples have weights. */
-        ONES,
-        ROOT_WEIGHTS,
+        /** Where samples have weights. */
         WEIGHTED,
         /** From here on where each sample has a curvature of its own. */
         PROJECTED,

@@ -3,6 +3,7 @@ package org.sigmoidadmm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,8 +27,16 @@ class MemoryEstimateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"LAYER, LAYER", "NEURON, SAMPLE", "BACKTRACKED, BACKTRACKED"})
-    void estimateCoversEveryMatrixOfATraining(WeightCurvature weights, ActivationCurvature activations) {
+    @CsvSource({
+        "LAYER, LAYER, false",
+        "LAYER, LAYER, true",
+        "NEURON, SAMPLE, false",
+        "NEURON, SAMPLE, true",
+        "BACKTRACKED, BACKTRACKED, false",
+        "BACKTRACKED, BACKTRACKED, true"
+    })
+    void estimateCoversEveryMatrixOfATraining(
+            WeightCurvature weights, ActivationCurvature activations, boolean weighted) {
         CountingProvider provider = new CountingProvider();
         AdmmSettings settings = AdmmSettings.defaults().toBuilder()
                 .hidden(7, 9)
@@ -39,11 +48,15 @@ class MemoryEstimateTest {
         int samples = 500;
         TrainingData data = TrainingData.of(
                 new Samples(samples, 3, new double[3 * samples]), new Samples(samples, 2, new double[2 * samples]));
+        if (weighted) {
+            data = data.withWeights(
+                    DoubleStream.generate(() -> 0.5).limit(samples).toArray());
+        }
         try (AdmmSolver solver = new AdmmSolver(provider, settings, data, null)) {
             solver.iterate(true);
         }
-        long onHost = 8L * 5 * samples;
-        MemoryEstimate estimate = MemoryEstimate.of(settings, 3, 2, samples);
+        long onHost = 8L * (weighted ? 6 : 5) * samples;
+        MemoryEstimate estimate = MemoryEstimate.of(settings, data);
         // Biases and row sums are left out of the estimate: a few per cent where layers are as narrow as here.
         assertThat((double) provider.bytes.get()).isBetween(0.6 * (estimate.total() - onHost), 1.05 * estimate.total());
     }

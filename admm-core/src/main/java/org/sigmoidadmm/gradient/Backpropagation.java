@@ -90,20 +90,12 @@ final class Backpropagation {
                 backend.gram(1, Transpose.NO, input, keep, sums.gram[i]);
                 backend.rowSums(input, keep, sums.sum[i]);
             } else {
-                Matrix scaled = scaled(input, root);
+                Matrix scaled = backend.zeros(input.rows(), input.columns());
+                backend.scaleColumns(input, root, scaled);
                 backend.gram(1, Transpose.NO, scaled, keep, sums.gram[i]);
                 backend.gemm(1, Transpose.NO, scaled, Transpose.YES, root, keep, sums.sum[i]);
             }
         }
-    }
-
-    private Matrix scaled(Matrix input, Matrix root) {
-        Matrix ones = backend.zeros(input.rows(), 1);
-        backend.fill(1, ones);
-        Matrix scaled = backend.zeros(input.rows(), input.columns());
-        backend.gemm(1, Transpose.NO, ones, Transpose.NO, root, 0, scaled);
-        backend.hadamard(input, scaled, scaled);
-        return scaled;
     }
 
     /**

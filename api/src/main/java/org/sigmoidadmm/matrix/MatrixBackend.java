@@ -126,6 +126,15 @@ public interface MatrixBackend extends AutoCloseable {
     void addColumn(double alpha, Matrix column, Matrix destination);
 
     /**
+     * destination ← x·diag(factors): each column times its factor.
+     *
+     * @param x rows × n, read
+     * @param factors 1 × n, read
+     * @param destination overwritten, of the shape of x; may be x, must not be {@code factors}
+     */
+    void scaleColumns(Matrix x, Matrix factors, Matrix destination);
+
+    /**
      * destination ← destination + αI.
      *
      * @param alpha α

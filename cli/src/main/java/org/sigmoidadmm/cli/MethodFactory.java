@@ -117,12 +117,7 @@ record MethodFactory(NetworkOptions network, StartOptions start, StoppingOptions
     }
 
     private static long memory(AdmmSettings settings, TrainingData data) {
-        return MemoryEstimate.of(
-                        settings,
-                        data.inputs().features(),
-                        data.targets().features(),
-                        data.inputs().count())
-                .total();
+        return MemoryEstimate.of(settings, data).total();
     }
 
     /**

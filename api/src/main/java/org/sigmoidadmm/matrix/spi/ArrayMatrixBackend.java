@@ -120,6 +120,20 @@ public abstract class ArrayMatrixBackend<M extends ArrayMatrix> extends Abstract
     }
 
     @Override
+    protected final void doScaleColumns(M x, M factors, M destination) {
+        double[] from = x.array();
+        double[] each = factors.array();
+        double[] to = destination.array();
+        int rows = x.rows();
+        for (int j = 0; j < each.length; j++) {
+            double factor = each[j];
+            for (int k = j * rows; k < (j + 1) * rows; k++) {
+                to[k] = from[k] * factor;
+            }
+        }
+    }
+
+    @Override
     protected final void doAddToDiagonal(double alpha, M destination) {
         double[] to = destination.array();
         int step = destination.rows() + 1;

@@ -146,6 +146,17 @@ abstract class CheckedMatrixBackend<M extends Matrix> implements MatrixBackend {
     }
 
     @Override
+    public final void scaleColumns(Matrix x, Matrix factors, Matrix destination) {
+        M ownX = own("scaleColumns", "x", x);
+        M ownFactors = own("scaleColumns", "factors", factors);
+        M d = own("scaleColumns", "destination", destination);
+        requireShape("scaleColumns", "factors", ownFactors, 1, ownX.columns());
+        requireSameShape("scaleColumns", "x", ownX, "destination", d);
+        requireDistinct("scaleColumns", "factors", ownFactors, "destination", d);
+        doScaleColumns(ownX, ownFactors, d);
+    }
+
+    @Override
     public final void addToDiagonal(double alpha, Matrix destination) {
         M d = own("addToDiagonal", "destination", destination);
         requireShape("addToDiagonal", "destination", d, d.rows(), d.rows());
@@ -494,6 +505,15 @@ abstract class CheckedMatrixBackend<M extends Matrix> implements MatrixBackend {
      * @param destination updated
      */
     protected abstract void doAddColumn(double alpha, M column, M destination);
+
+    /**
+     * Implements {@link #scaleColumns}.
+     *
+     * @param x read
+     * @param factors read
+     * @param destination overwritten, may be x
+     */
+    protected abstract void doScaleColumns(M x, M factors, M destination);
 
     /**
      * Implements {@link #addToDiagonal}.

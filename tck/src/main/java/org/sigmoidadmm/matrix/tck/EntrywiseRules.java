@@ -98,7 +98,7 @@ abstract class EntrywiseRules extends RuleGroup {
 
     @Test
     @Rule("B-21")
-    void hadamardIsCorrectlyRounded() {
+    void hadamardAndScaleColumnsAreCorrectlyRounded() {
         SplittableRandom random = random();
         for (Shapes.Shape shape : Shapes.matrices()) {
             Dense x = Dense.random(random, shape.rows(), shape.columns());
@@ -110,6 +110,13 @@ abstract class EntrywiseRules extends RuleGroup {
             Matrix destination = subject().poisoned(shape.rows(), shape.columns());
             backend().hadamard(subject().of(x), subject().of(y), destination);
             subject().requireEqual(() -> "hadamard of " + shape, destination, expected);
+            Dense factors = Dense.random(random, 1, shape.columns());
+            for (int k = 0; k < expected.values.length; k++) {
+                expected.values[k] = x.values[k] * factors.values[k / shape.rows()];
+            }
+            Matrix scaled = subject().poisoned(shape.rows(), shape.columns());
+            backend().scaleColumns(subject().of(x), subject().of(factors), scaled);
+            subject().requireEqual(() -> "scaleColumns of " + shape, scaled, expected);
         }
     }
 
@@ -140,6 +147,8 @@ abstract class EntrywiseRules extends RuleGroup {
         backend().upload(y.values, destination);
         backend().addColumn(1, subject().of(new Dense(n, 1, SPECIAL.clone())), destination);
         subject().requireEqual(() -> "addColumn of special values", destination, sum);
+        backend().scaleColumns(ownX, subject().of(new Dense(1, n, SPECIAL.clone())), destination);
+        subject().requireEqual(() -> "scaleColumns of special values", destination, product);
         backend().copy(ownX, destination);
         subject().requireEqual(() -> "copy of special values", destination, x);
         backend().transpose(ownX, destination);

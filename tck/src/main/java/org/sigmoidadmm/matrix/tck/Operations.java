@@ -108,6 +108,12 @@ final class Operations {
                 (b, m) -> b.addColumn(2, m[0], m[1]),
                 read("column", data(rows, 1)),
                 written("destination", data()).withFreeColumns());
+        add(
+                "scaleColumns",
+                (b, m) -> b.scaleColumns(m[0], m[1], m[2]),
+                read("x", data()),
+                read("factors", data(1, columns)),
+                written("destination", data(), "x"));
         add("addToDiagonal", (b, m) -> b.addToDiagonal(2, m[0]), written("destination", data(rows, rows)));
         add(
                 "rowSums",

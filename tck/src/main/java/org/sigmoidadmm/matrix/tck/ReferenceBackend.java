@@ -77,6 +77,11 @@ class ReferenceBackend extends AbstractMatrixBackend<ReferenceMatrix> {
     }
 
     @Override
+    protected void doScaleColumns(ReferenceMatrix x, ReferenceMatrix factors, ReferenceMatrix destination) {
+        set(destination, (i, j) -> x.entries[i][j] * factors.entries[0][j]);
+    }
+
+    @Override
     protected void doAddToDiagonal(double alpha, ReferenceMatrix destination) {
         for (int i = 0; i < destination.rows(); i++) {
             destination.entries[i][i] += alpha;

@@ -61,6 +61,23 @@ final class EntrywiseMutants {
                         }
                     }
                 }),
+                Mutant.of("B-22", "scaleColumns clears columns with factor 0", () -> new ReferenceBackend() {
+                    @Override
+                    protected void doScaleColumns(
+                            ReferenceMatrix x, ReferenceMatrix factors, ReferenceMatrix destination) {
+                        set(
+                                destination,
+                                (i, j) -> factors.entries[0][j] == 0 ? 0 : x.entries[i][j] * factors.entries[0][j]);
+                    }
+                }),
+                Mutant.of("B-21", "scaleColumns takes the factors of the rows", () -> new ReferenceBackend() {
+                    @Override
+                    protected void doScaleColumns(
+                            ReferenceMatrix x, ReferenceMatrix factors, ReferenceMatrix destination) {
+                        int last = factors.columns() - 1;
+                        set(destination, (i, j) -> x.entries[i][j] * factors.entries[0][Math.min(i, last)]);
+                    }
+                }),
                 Mutant.of("B-23", "addColumn adds 0.7 as 1", () -> new ReferenceBackend() {
                     @Override
                     protected void doAddColumn(double alpha, ReferenceMatrix column, ReferenceMatrix destination) {

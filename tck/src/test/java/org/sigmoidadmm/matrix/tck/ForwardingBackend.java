@@ -69,6 +69,11 @@ class ForwardingBackend implements MatrixBackend {
     }
 
     @Override
+    public void scaleColumns(Matrix x, Matrix factors, Matrix destination) {
+        inner.scaleColumns(x, factors, destination);
+    }
+
+    @Override
     public void addToDiagonal(double alpha, Matrix destination) {
         inner.addToDiagonal(alpha, destination);
     }
