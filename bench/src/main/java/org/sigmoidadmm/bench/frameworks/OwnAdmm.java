@@ -11,7 +11,6 @@ import org.sigmoidadmm.TrainingListener;
 import org.sigmoidadmm.gradient.PolishSettings;
 import org.sigmoidadmm.gradient.PolishedTrainer;
 import org.sigmoidadmm.matrix.BackendOptions;
-import org.sigmoidadmm.matrix.Losses;
 import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.MatrixBackends;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
@@ -68,8 +67,7 @@ abstract class OwnAdmm implements Framework {
     }
 
     private Trainer polished(Problem problem, long seed, int threads) {
-        boolean classes = problem.measure() == Problem.Measure.WRONG;
-        PolishSettings preset = PolishSettings.defaults(classes ? Losses.CROSS_ENTROPY : Losses.SQUARED);
+        PolishSettings preset = PolishSettings.defaults(problem.loss());
         AdmmSettings admm = set(preset.admm(), problem, seed, threads).build();
         return new PolishedTrainer(provider, PolishSettings.after(admm, PolishSettings.ITERATIONS));
     }

@@ -5,7 +5,6 @@ import org.sigmoidadmm.gradient.GradientMethod;
 import org.sigmoidadmm.gradient.GradientSettings;
 import org.sigmoidadmm.gradient.GradientTrainer;
 import org.sigmoidadmm.matrix.BackendOptions;
-import org.sigmoidadmm.matrix.Losses;
 import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.MatrixBackends;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
@@ -39,15 +38,15 @@ final class OwnGradient implements Framework {
 
     @Override
     public void train(ProblemData data, Variant variant, long seed, int threads, Clock clock) {
-        boolean classes = data.problem().measure() == Problem.Measure.WRONG;
+        Problem problem = data.problem();
         // Our squared loss is half of the mean square of the others, so SGD's step is twice as long for the same η.
         GradientMethod method = variant.method() == Variant.Method.SGD
-                ? GradientMethod.sgd(classes ? variant.stepSize() : 2 * variant.stepSize())
+                ? GradientMethod.sgd(problem.hasClasses() ? variant.stepSize() : 2 * variant.stepSize())
                 : GradientMethod.adam(variant.stepSize());
         GradientSettings settings = GradientSettings.defaults(method).toBuilder()
-                .hidden(data.problem().hidden())
+                .hidden(problem.hidden())
                 .activation(variant.activation())
-                .loss(classes ? Losses.CROSS_ENTROPY : Losses.SQUARED)
+                .loss(problem.loss())
                 .batchSize(variant.batchSize(data.inputs().count()))
                 .epochs(EPOCHS)
                 .evaluationInterval(0)

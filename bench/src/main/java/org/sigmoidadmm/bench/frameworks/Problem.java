@@ -3,6 +3,8 @@ package org.sigmoidadmm.bench.frameworks;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.sigmoidadmm.matrix.Loss;
+import org.sigmoidadmm.matrix.Losses;
 
 /** What is learnt, and by which network. */
 public enum Problem {
@@ -92,6 +94,24 @@ public enum Problem {
      */
     public Measure measure() {
         return measure;
+    }
+
+    /**
+     * Tells whether the targets are classes, one output for each.
+     *
+     * @return false where numbers are to be fitted
+     */
+    public boolean hasClasses() {
+        return measure == Measure.WRONG;
+    }
+
+    /**
+     * The loss that our own methods train with.
+     *
+     * @return the cross-entropy for classes, otherwise the squared loss
+     */
+    Loss loss() {
+        return hasClasses() ? Losses.CROSS_ENTROPY : Losses.SQUARED;
     }
 
     /**

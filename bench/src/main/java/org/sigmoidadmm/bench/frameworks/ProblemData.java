@@ -87,7 +87,7 @@ public record ProblemData(Problem problem, Samples inputs, Samples targets, Samp
     }
 
     private static ProblemData read(Problem problem, Path file, long seed) {
-        boolean classes = problem.measure() == Problem.Measure.WRONG;
+        boolean classes = problem.hasClasses();
         Dataset all = DatasetEncoder.encode(
                 TableReader.read(file),
                 new TargetSpec("last"),

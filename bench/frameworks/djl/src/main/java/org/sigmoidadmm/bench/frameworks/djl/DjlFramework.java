@@ -25,7 +25,6 @@ import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.bench.frameworks.Batches;
 import org.sigmoidadmm.bench.frameworks.Clock;
 import org.sigmoidadmm.bench.frameworks.Framework;
-import org.sigmoidadmm.bench.frameworks.Problem;
 import org.sigmoidadmm.bench.frameworks.ProblemData;
 import org.sigmoidadmm.bench.frameworks.Variant;
 
@@ -58,7 +57,7 @@ public final class DjlFramework implements Framework {
             Network start = variant.start(data, seed);
             model.setDataType(DataType.FLOAT64);
             model.setBlock(block(variant, start));
-            Loss loss = data.problem().measure() == Problem.Measure.WRONG
+            Loss loss = data.problem().hasClasses()
                     ? Loss.softmaxCrossEntropyLoss("loss", 1, -1, false, true)
                     : new MeanSquare();
             Optimizer optimizer = optimizer(variant);

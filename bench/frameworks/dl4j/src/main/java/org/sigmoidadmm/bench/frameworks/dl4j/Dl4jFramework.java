@@ -20,7 +20,6 @@ import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.bench.frameworks.Batches;
 import org.sigmoidadmm.bench.frameworks.Clock;
 import org.sigmoidadmm.bench.frameworks.Framework;
-import org.sigmoidadmm.bench.frameworks.Problem;
 import org.sigmoidadmm.bench.frameworks.ProblemData;
 import org.sigmoidadmm.bench.frameworks.Variant;
 
@@ -69,7 +68,7 @@ public final class Dl4jFramework implements Framework {
     }
 
     private static MultiLayerNetwork network(ProblemData data, Variant variant, Network start) {
-        boolean classes = data.problem().measure() == Problem.Measure.WRONG;
+        boolean classes = data.problem().hasClasses();
         IUpdater updater = variant.method() == Variant.Method.ADAM
                 ? new Adam(variant.stepSize())
                 : new Nesterovs(variant.stepSize(), Variant.MOMENTUM);

@@ -23,7 +23,6 @@ import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.bench.frameworks.Batches;
 import org.sigmoidadmm.bench.frameworks.Clock;
 import org.sigmoidadmm.bench.frameworks.Framework;
-import org.sigmoidadmm.bench.frameworks.Problem;
 import org.sigmoidadmm.bench.frameworks.ProblemData;
 import org.sigmoidadmm.bench.frameworks.Variant;
 
@@ -50,7 +49,7 @@ public final class EncogFramework implements Framework {
 
     @Override
     public void train(ProblemData data, Variant variant, long seed, int threads, Clock clock) {
-        boolean classes = data.problem().measure() == Problem.Measure.WRONG;
+        boolean classes = data.problem().hasClasses();
         BasicNetwork network = network(variant, variant.start(data, seed), classes);
         List<MLDataPair> pairs = pairs(data);
         Batches batches = new Batches(pairs.size(), variant.batchSize(pairs.size()), seed);

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.sigmoidadmm.Layer;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.Samples;
-import org.sigmoidadmm.bench.frameworks.Problem;
 import org.sigmoidadmm.bench.frameworks.ProblemData;
 import org.sigmoidadmm.bench.frameworks.Variant;
 import org.tensorflow.Graph;
@@ -47,7 +46,7 @@ record TrainingGraph(
         }
         builder.addWeights(start);
         Operand<TFloat64> outputs = builder.forward(inputs);
-        Operand<TFloat64> loss = data.problem().measure() == Problem.Measure.WRONG
+        Operand<TFloat64> loss = data.problem().hasClasses()
                 ? crossEntropy(tf, outputs, targets)
                 : tf.math.mean(tf.math.squaredDifference(outputs, targets), tf.constant(new int[] {0, 1}));
         Op step = builder.step(loss);
