@@ -14,12 +14,14 @@ final class Lane {
     final List<Block> blocks = new ArrayList<>();
     final List<Pair> validation = new ArrayList<>();
     final Statistics statistics;
+    private final Accumulators sums;
     private final LocalStep step;
 
     Lane(Worker worker, Parameters parameters) {
         this.worker = worker;
-        this.statistics = new Statistics(parameters.sizes);
-        this.step = new LocalStep(worker, parameters);
+        this.sums = new Accumulators(worker.backend, parameters.sizes);
+        this.statistics = sums.statistics(parameters.sizes);
+        this.step = new LocalStep(worker, parameters, sums);
     }
 
     /** Sets V and Λ to their start. */
@@ -39,7 +41,7 @@ final class Lane {
             statistics.error += step.error(block.x, block.y, block.weights);
         }
         validate();
-        worker.send(statistics, true);
+        sums.send(statistics, true);
     }
 
     /** One iteration on all blocks. */
@@ -56,7 +58,7 @@ final class Lane {
         if (evaluate) {
             validate();
         }
-        worker.send(statistics, false);
+        sums.send(statistics, false);
     }
 
     /** What the weights would do to the old V and Λ. */

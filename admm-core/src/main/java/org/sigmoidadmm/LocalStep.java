@@ -18,6 +18,7 @@ final class LocalStep {
     private final Worker worker;
     private final MatrixBackend backend;
     private final Parameters parameters;
+    private final Accumulators sums;
     private final int depth;
     private final SampleStep sampleStep;
     private final NeuronSums neuronSums;
@@ -29,9 +30,11 @@ final class LocalStep {
      *
      * @param worker what computes, with the parameters received
      * @param parameters the same parameters, of which sizes, activations and penalties are read
+     * @param sums what the sums of the blocks are added to
      */
-    LocalStep(Worker worker, Parameters parameters) {
+    LocalStep(Worker worker, Parameters parameters, Accumulators sums) {
         this.worker = worker;
+        this.sums = sums;
         this.backend = worker.backend;
         this.parameters = parameters;
         this.depth = parameters.depth();
@@ -229,11 +232,11 @@ final class LocalStep {
             a = scaled(input, root);
         }
         double keep = first ? 0 : 1;
-        backend.gemm(1, Transpose.NO, delta, Transpose.YES, a, keep, worker.cross[i]);
-        sumColumns(delta, root, keep, worker.gradientSum[i]);
+        backend.gemm(1, Transpose.NO, delta, Transpose.YES, a, keep, sums.cross[i]);
+        sumColumns(delta, root, keep, sums.gradientSum[i]);
         if (i > 0 || inputGram) {
-            backend.gram(1, Transpose.NO, a, keep, worker.gram[i]);
-            sumColumns(a, root, keep, worker.inputSum[i]);
+            backend.gram(1, Transpose.NO, a, keep, sums.gram[i]);
+            sumColumns(a, root, keep, sums.inputSum[i]);
         }
     }
 

@@ -5,7 +5,8 @@ import org.sigmoidadmm.parallel.Partition;
 
 /**
  * How much memory a training by ADMM takes, known before it begins: bytes of matrix entries, without what a backend's
- * library allocates of its own.
+ * library allocates of its own, and with sums that are read where the backend has them, as by all backends on arrays of the
+ * Java heap.
  *
  * @param state V and Λ
  * @param data the training samples, as they are given and as the blocks hold them
@@ -53,17 +54,19 @@ public record MemoryEstimate(long state, long data, long workspace) {
         long parameters = 0;
         boolean perSample = settings.activationCurvature() != ActivationCurvature.LAYER;
         for (int i = 1; i < sizes.length; i++) {
-            sums += (long) sizes[i - 1] * (sizes[i - 1] + sizes[i]);
-            parameters += (long) sizes[i - 1] * sizes[i];
+            sums += (sizes[i - 1] + 1L) * (sizes[i - 1] + sizes[i]);
+            parameters += (sizes[i - 1] + 1L) * sizes[i];
             if (i < sizes.length - 1) {
                 parameters += (long) sizes[i] * ActivationSystem.operatorRows(sizes[i], sizes[i + 1], perSample);
             }
         }
         long widths = Arrays.stream(sizes).skip(1).distinct().asLongStream().sum();
-        long columns = (samples + partition.blocks() - 1L) / partition.blocks();
+        // Blocks of two sizes, one column apart, where they cannot all have the same; each size has a workspace.
+        long smallest = samples / partition.blocks();
+        long columns = samples % partition.blocks() == 0 ? smallest : 2 * smallest + 1;
         long scaledInputs =
                 weighted ? Arrays.stream(sizes).distinct().asLongStream().sum() : 0;
-        long perWorker = parameters + sums + (workspaceMatrices(settings) * widths + scaledInputs) * columns;
+        long perWorker = parameters + (workspaceMatrices(settings) * widths + scaledInputs) * columns;
         long global = (settings.weightCurvature() == WeightCurvature.LAYER ? 3 : 5) * (parameters + sums);
         long workspace = partition.threads(settings.threads()) * perWorker + partition.lanes() * sums + global;
         return new MemoryEstimate(Double.BYTES * state, Double.BYTES * data, Double.BYTES * workspace);

@@ -1,6 +1,7 @@
 package org.sigmoidadmm;
 
 import java.util.Arrays;
+import java.util.function.IntBinaryOperator;
 
 /**
  * Sums over samples, with their weights, that an iteration hands to the next: all that the global step needs of the data.
@@ -43,17 +44,21 @@ final class Statistics {
     double validationError;
 
     Statistics(int[] sizes) {
+        this(
+                sizes,
+                arrays(sizes, (inputs, outputs) -> Math.multiplyExact(inputs, inputs)),
+                arrays(sizes, (inputs, outputs) -> inputs),
+                arrays(sizes, Math::multiplyExact),
+                arrays(sizes, (inputs, outputs) -> outputs));
+    }
+
+    /** Makes statistics on given arrays. */
+    Statistics(int[] sizes, double[][] gram, double[][] inputSum, double[][] cross, double[][] gradientSum) {
+        this.gram = gram;
+        this.inputSum = inputSum;
+        this.cross = cross;
+        this.gradientSum = gradientSum;
         int depth = sizes.length - 1;
-        gram = new double[depth][];
-        inputSum = new double[depth][];
-        cross = new double[depth][];
-        gradientSum = new double[depth][];
-        for (int i = 0; i < depth; i++) {
-            gram[i] = new double[Math.multiplyExact(sizes[i], sizes[i])];
-            inputSum[i] = new double[sizes[i]];
-            cross[i] = new double[Math.multiplyExact(sizes[i], sizes[i + 1])];
-            gradientSum[i] = new double[sizes[i + 1]];
-        }
         rowTarget = new double[depth][];
         rowSlope = new double[depth][];
         rowMisfit = new double[depth][];
@@ -68,6 +73,12 @@ final class Statistics {
         residual = new double[depth];
         product = new double[depth];
         change = new double[depth];
+    }
+
+    private static double[][] arrays(int[] sizes, IntBinaryOperator length) {
+        double[][] arrays = new double[sizes.length - 1][];
+        Arrays.setAll(arrays, i -> new double[length.applyAsInt(sizes[i], sizes[i + 1])]);
+        return arrays;
     }
 
     void clearScalars() {

@@ -10,7 +10,7 @@ import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
-/** What one thread works with: a backend instance of its own, the parameters on it, accumulators and workspace. */
+/** What one thread works with: a backend instance of its own, the parameters on it, and workspace. */
 final class Worker implements AutoCloseable {
 
     /** The uses of workspace matrices: within a layer's update they are alive together. */
@@ -37,10 +37,6 @@ final class Worker implements AutoCloseable {
     final Matrix[] weight;
     final Matrix[] bias;
     final Matrix[] operator;
-    final Matrix[] gram;
-    final Matrix[] inputSum;
-    final Matrix[] cross;
-    final Matrix[] gradientSum;
     final double[] sums = new double[4];
     private final Map<Role, List<Matrix>> workspace = new EnumMap<>(Role.class);
     private final Map<Role, List<double[]>> hostWorkspace = new EnumMap<>(Role.class);
@@ -67,17 +63,9 @@ final class Worker implements AutoCloseable {
         weight = new Matrix[depth];
         bias = new Matrix[depth];
         operator = new Matrix[depth - 1];
-        gram = new Matrix[depth];
-        inputSum = new Matrix[depth];
-        cross = new Matrix[depth];
-        gradientSum = new Matrix[depth];
         for (int i = 0; i < depth; i++) {
             weight[i] = backend.zeros(sizes[i + 1], sizes[i]);
             bias[i] = backend.zeros(sizes[i + 1], 1);
-            gram[i] = backend.zeros(sizes[i], sizes[i]);
-            inputSum[i] = backend.zeros(sizes[i], 1);
-            cross[i] = backend.zeros(sizes[i + 1], sizes[i]);
-            gradientSum[i] = backend.zeros(sizes[i + 1], 1);
             if (i < depth - 1) {
                 operator[i] = backend.zeros(shape.systems[i].operatorRows(), shape.systems[i].width);
             }
@@ -92,18 +80,6 @@ final class Worker implements AutoCloseable {
             if (withSystems && i < operator.length) {
                 backend.upload(parameters.systems[i].operator, operator[i]);
             }
-        }
-    }
-
-    /** Copies the accumulated sums to the host. */
-    void send(Statistics statistics, boolean withInputGram) {
-        for (int i = 0; i < weight.length; i++) {
-            if (i > 0 || withInputGram) {
-                backend.download(gram[i], statistics.gram[i]);
-                backend.download(inputSum[i], statistics.inputSum[i]);
-            }
-            backend.download(cross[i], statistics.cross[i]);
-            backend.download(gradientSum[i], statistics.gradientSum[i]);
         }
     }
 

@@ -28,15 +28,19 @@ class MemoryEstimateTest {
 
     @ParameterizedTest
     @CsvSource({
-        "LAYER, LAYER, false",
-        "LAYER, LAYER, true",
-        "NEURON, SAMPLE, false",
-        "NEURON, SAMPLE, true",
-        "BACKTRACKED, BACKTRACKED, false",
-        "BACKTRACKED, BACKTRACKED, true"
+        "LAYER, LAYER, false, 512, 0.95",
+        "LAYER, LAYER, true, 512, 0.95",
+        "LAYER, LAYER, false, 500, 0.95",
+        "LAYER, LAYER, true, 500, 0.95",
+        "NEURON, SAMPLE, false, 512, 0.6",
+        "NEURON, SAMPLE, true, 512, 0.6",
+        "NEURON, SAMPLE, true, 500, 0.6",
+        "BACKTRACKED, BACKTRACKED, false, 512, 0.5",
+        "BACKTRACKED, BACKTRACKED, true, 512, 0.5",
+        "BACKTRACKED, BACKTRACKED, true, 500, 0.5"
     })
     void estimateCoversEveryMatrixOfATraining(
-            WeightCurvature weights, ActivationCurvature activations, boolean weighted) {
+            WeightCurvature weights, ActivationCurvature activations, boolean weighted, int samples, double share) {
         CountingProvider provider = new CountingProvider();
         AdmmSettings settings = AdmmSettings.defaults().toBuilder()
                 .hidden(7, 9)
@@ -45,7 +49,6 @@ class MemoryEstimateTest {
                 .blockColumns(32)
                 .threads(2)
                 .build();
-        int samples = 500;
         TrainingData data = TrainingData.of(
                 new Samples(samples, 3, new double[3 * samples]), new Samples(samples, 2, new double[2 * samples]));
         if (weighted) {
@@ -57,8 +60,8 @@ class MemoryEstimateTest {
         }
         long onHost = 8L * (weighted ? 6 : 5) * samples;
         MemoryEstimate estimate = MemoryEstimate.of(settings, data);
-        // Biases and row sums are left out of the estimate: a few per cent where layers are as narrow as here.
-        assertThat((double) provider.bytes.get()).isBetween(0.6 * (estimate.total() - onHost), 1.05 * estimate.total());
+        // Rules for neurons and samples work on the host besides, where nothing is counted here.
+        assertThat((double) provider.bytes.get() / (estimate.total() - onHost)).isBetween(share, 1.0);
     }
 
     /** Counts the bytes of the matrices that are asked for. */

@@ -1,5 +1,7 @@
 package org.sigmoidadmm.matrix;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Matrix operations on one linear-algebra library.
  *
@@ -58,6 +60,16 @@ public interface MatrixBackend extends AutoCloseable {
      * @throws MatrixShapeException if the array's length is not rows × columns
      */
     void download(Matrix source, double[] values);
+
+    /**
+     * Returns the array that a matrix is stored in, if it is one on the host's heap with the entries column by column: a
+     * result that is only read need then not be downloaded. The array is the same for the life of the matrix and follows
+     * every operation on it.
+     *
+     * @param matrix any
+     * @return the array, for reading; null if there is no such array
+     */
+    double @Nullable [] hostArray(Matrix matrix);
 
     // ---------------------------------------------------------------- entry by entry
 

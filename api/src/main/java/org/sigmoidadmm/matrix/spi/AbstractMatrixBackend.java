@@ -11,8 +11,8 @@ import org.sigmoidadmm.matrix.MatrixBackend;
  * Base class of backends. The public operations of {@link MatrixBackend} check their arguments and call {@code do…} methods,
  * which may rely on them being sound.
  *
- * <p>A backend implements the plain operations. The others have a default here: the fused kernels as compositions of plain
- * operations, decompositions and losses on the host. A backend overrides them for speed, never for meaning.
+ * <p>A backend implements the plain operations. The others have a default here: no matrix is an array of the host's, the
+ * fused kernels are compositions of plain operations, decompositions and losses are done on the host. A backend overrides them for speed, never for meaning.
  *
  * @param <M> the backend's own handle class
  */
@@ -28,6 +28,11 @@ public abstract class AbstractMatrixBackend<M extends Matrix> extends CheckedMat
      */
     protected AbstractMatrixBackend(Class<M> handleType, BackendInfo info) {
         super(handleType, info);
+    }
+
+    @Override
+    protected double @Nullable [] doHostArray(M matrix) {
+        return null;
     }
 
     @Override

@@ -50,6 +50,11 @@ public abstract class ArrayMatrixBackend<M extends ArrayMatrix> extends Abstract
     }
 
     @Override
+    protected final double[] doHostArray(M matrix) {
+        return matrix.array();
+    }
+
+    @Override
     protected final void doCopy(M source, M destination) {
         System.arraycopy(source.array(), 0, destination.array(), 0, source.array().length);
     }

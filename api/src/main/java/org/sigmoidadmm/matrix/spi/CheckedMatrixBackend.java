@@ -9,6 +9,7 @@ import static org.sigmoidadmm.matrix.spi.MatrixChecks.shape;
 import static org.sigmoidadmm.matrix.spi.MatrixChecks.transposedShape;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.BackendInfo;
 import org.sigmoidadmm.matrix.Loss;
@@ -81,6 +82,11 @@ abstract class CheckedMatrixBackend<M extends Matrix> implements MatrixBackend {
         Objects.requireNonNull(values, "values");
         requireLength("download", values, s);
         doDownload(s, values);
+    }
+
+    @Override
+    public final double @Nullable [] hostArray(Matrix matrix) {
+        return doHostArray(own("hostArray", "matrix", matrix));
     }
 
     @Override
@@ -443,6 +449,14 @@ abstract class CheckedMatrixBackend<M extends Matrix> implements MatrixBackend {
      * @param values of the right length
      */
     protected abstract void doDownload(M source, double[] values);
+
+    /**
+     * Implements {@link #hostArray}.
+     *
+     * @param matrix any
+     * @return its array, or null
+     */
+    protected abstract double @Nullable [] doHostArray(M matrix);
 
     /**
      * Implements {@link #copy} between different handles.

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixShapeException;
+import org.sigmoidadmm.matrix.Transpose;
 
 /** Rules on allocation and on moving values between host and backend. */
 abstract class HandleRules extends RuleGroup {
@@ -97,6 +99,36 @@ abstract class HandleRules extends RuleGroup {
             assertThat(host).as("host array after a refusal").containsOnly(fillOf(length));
         }
         subject().requireEqual(() -> "matrix after refused uploads", matrix, values);
+    }
+
+    @Test
+    @Rule("B-76")
+    void hostArrayIsWhereTheEntriesAre() {
+        for (Shapes.Shape shape : Shapes.matrices()) {
+            Matrix matrix = backend().zeros(shape.rows(), shape.columns());
+            double[] array = backend().hostArray(matrix);
+            if (array == null) {
+                continue; // nothing is promised
+            }
+            Dense values = Dense.random(random(), shape.rows(), shape.columns());
+            Matrix other = subject().of(values.map(x -> 1 + x * x));
+            Matrix row = subject().of(Dense.random(random(), 1, shape.columns()));
+            Matrix column = subject().of(Dense.random(random(), shape.rows(), 1));
+            List<Runnable> changes = List.of(
+                    () -> backend().upload(values.values, matrix),
+                    () -> backend().axpby(2, other, 1, matrix),
+                    () -> backend().gemm(1, Transpose.NO, column, Transpose.NO, row, 1, matrix),
+                    () -> backend().activate(SquareActivation.INSTANCE, matrix, matrix),
+                    () -> backend().copy(other, matrix),
+                    () -> backend().fill(3, matrix));
+            for (int k = 0; k < changes.size(); k++) {
+                changes.get(k).run();
+                assertThat(array)
+                        .as("the array of a %s matrix after change %d", shape, k)
+                        .isEqualTo(subject().read(matrix).values);
+                assertThat(backend().hostArray(matrix)).isSameAs(array);
+            }
+        }
     }
 
     private static double[] fillOf(int length) {

@@ -75,6 +75,11 @@ final class Operations {
             b.download(m[0], values);
             return values;
         }));
+        operations.add(new Operation(
+                "hostArray", List.of(read("matrix", data()).withFreeRows().withFreeColumns()), (b, m) -> {
+                    double[] array = b.hostArray(m[0]);
+                    return array == null ? NOTHING : array.clone();
+                }));
         add("copy", (b, m) -> b.copy(m[0], m[1]), read("source", data()), written("destination", data(), "source"));
         add(
                 "fill",

@@ -1,5 +1,6 @@
 package org.sigmoidadmm.matrix.tck;
 
+import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.BackendInfo;
 import org.sigmoidadmm.matrix.Loss;
@@ -31,6 +32,11 @@ class ForwardingBackend implements MatrixBackend {
     @Override
     public void download(Matrix source, double[] values) {
         inner.download(source, values);
+    }
+
+    @Override
+    public double @Nullable [] hostArray(Matrix matrix) {
+        return inner.hostArray(matrix);
     }
 
     @Override

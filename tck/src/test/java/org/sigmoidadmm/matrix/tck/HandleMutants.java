@@ -61,6 +61,14 @@ final class HandleMutants {
                         super.download(source, exact);
                         System.arraycopy(exact, 0, values, 0, Math.min(exact.length, values.length));
                     }
+                }),
+                Mutant.of("B-76", "the host's array is a copy", () -> new ReferenceBackend() {
+                    @Override
+                    protected double[] doHostArray(ReferenceMatrix matrix) {
+                        double[] copy = new double[matrix.rows() * matrix.columns()];
+                        doDownload(matrix, copy);
+                        return copy;
+                    }
                 }));
     }
 
