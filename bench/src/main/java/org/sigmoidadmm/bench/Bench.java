@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = {
             RunCommand.class,
+            ProfileCommand.class,
             FrameworksCommand.class,
             ReportCommand.class,
             StickCommand.class,

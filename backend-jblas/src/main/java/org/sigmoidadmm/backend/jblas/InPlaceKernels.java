@@ -182,17 +182,7 @@ final class InPlaceKernels implements NativeKernels {
             int fromX,
             int strideX) {
         if (order <= LARGEST_TRIANGLE) {
-            blas.dtrsm(
-                    left,
-                    transposed,
-                    left ? order : count,
-                    left ? count : order,
-                    factor,
-                    from,
-                    stride,
-                    x,
-                    fromX,
-                    strideX);
+            substitute(left, transposed, order, count, from, stride, x, fromX, strideX);
             return;
         }
         int half = half(order);
@@ -208,6 +198,26 @@ final class InPlaceKernels implements NativeKernels {
             divide(left, transposed, rest, count, corner, stride, x, fromRest, strideX);
             couple(left, transposed, half, rest, count, coupling, stride, x, fromRest, fromX, strideX);
             divide(left, transposed, half, count, from, stride, x, fromX, strideX);
+        }
+    }
+
+    /** The same by dtrsm, in calls that are not too long. */
+    private void substitute(
+            boolean left,
+            boolean transposed,
+            int order,
+            int count,
+            int from,
+            int stride,
+            double[] x,
+            int fromX,
+            int strideX) {
+        long most = LONGEST_CALL / ((long) order * order);
+        for (int k = 0; k < count; k += (int) Math.min(most, count - k)) {
+            int some = (int) Math.min(most, count - k);
+            int at = fromX + (left ? k * strideX : k);
+            blas.dtrsm(
+                    left, transposed, left ? order : some, left ? some : order, factor, from, stride, x, at, strideX);
         }
     }
 

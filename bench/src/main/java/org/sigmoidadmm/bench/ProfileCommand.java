@@ -1,0 +1,120 @@
+package org.sigmoidadmm.bench;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.sigmoidadmm.AdmmSolver;
+import org.sigmoidadmm.bench.OperationClock.Entry;
+import org.sigmoidadmm.matrix.MatrixBackends;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Shows where the time of an epoch goes, operation by operation. */
+@Command(
+        name = "profile",
+        description = "Times every operation of an epoch on one thread, by name and shapes.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ProfileCommand implements Callable<Integer> {
+
+    /** Operations below this share of an epoch are summed in one line. */
+    private static final double SMALLEST_SHARE = 0.002;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--net",
+            paramLabel = "S1|S2|S3|S4",
+            defaultValue = "S2",
+            description = "The network, see docs/benchmarks.md. Default: ${DEFAULT-VALUE}")
+    private String net = "S2";
+
+    @Option(
+            names = "--backend",
+            paramLabel = "NAME",
+            defaultValue = MatrixBackends.AUTO,
+            description = "Default: ${DEFAULT-VALUE}")
+    private String backend = MatrixBackends.AUTO;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "K",
+            defaultValue = "100",
+            description = "Epochs to time, after as many to warm up. Default: ${DEFAULT-VALUE}")
+    private int epochs;
+
+    @Override
+    public Integer call() {
+        if (epochs < 1) {
+            throw new ParameterException(spec.commandLine(), "--epochs is " + epochs + ", must be at least 1");
+        }
+        Net chosen = Net.named(net);
+        int[] sizes = chosen.sizes();
+        OperationClock clock = new OperationClock(BackendHandle.provider(backend));
+        long nanoseconds;
+        PrintWriter out = spec.commandLine().getOut();
+        try (AdmmSolver solver =
+                new AdmmSolver(clock, Workload.settings(sizes, 1), Workload.data(sizes, chosen.samples()), null)) {
+            out.println("backend " + solver.backend().name() + ": "
+                    + solver.backend().library() + " (" + solver.backend().details() + "); Java "
+                    + Runtime.version());
+            iterate(solver);
+            clock.reset();
+            long begin = System.nanoTime();
+            iterate(solver);
+            nanoseconds = System.nanoTime() - begin;
+        }
+        print(chosen, clock.entries(), nanoseconds, out);
+        return 0;
+    }
+
+    private void iterate(AdmmSolver solver) {
+        for (int k = 0; k < epochs; k++) {
+            solver.iterate(false);
+        }
+    }
+
+    private void print(Net chosen, List<Entry> entries, long nanoseconds, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "an epoch of %s on %d samples: %.3f ms%n%n%9s %7s %9s %8s  %s%n",
+                chosen.shape(),
+                chosen.samples(),
+                nanoseconds * 1e-6 / epochs,
+                "ms",
+                "share",
+                "calls",
+                "µs each",
+                "operation and shapes");
+        long small = 0;
+        long inside = 0;
+        for (Entry entry : entries) {
+            inside += entry.nanoseconds();
+            if (entry.nanoseconds() < SMALLEST_SHARE * nanoseconds) {
+                small += entry.nanoseconds();
+                continue;
+            }
+            String each = String.format(Locale.ROOT, "%.1f", entry.nanoseconds() * 1e-3 / entry.calls());
+            line(entry.nanoseconds(), nanoseconds, Long.toString(entry.calls() / epochs), each, entry.operation(), out);
+        }
+        line(small, nanoseconds, "", "", "other operations", out);
+        line(nanoseconds - inside, nanoseconds, "", "", "outside the backend, this clock included", out);
+        out.flush();
+    }
+
+    private void line(long part, long whole, String calls, String each, String what, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "%9.3f %5.1f %% %9s %8s  %s%n",
+                part * 1e-6 / epochs,
+                100.0 * part / whole,
+                calls,
+                each,
+                what);
+    }
+}
