@@ -1,12 +1,8 @@
 package org.sigmoidadmm;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.sigmoidadmm.matrix.Activation;
-import org.sigmoidadmm.matrix.Activations;
-import org.sigmoidadmm.matrix.Loss;
-import org.sigmoidadmm.matrix.Losses;
 
 /**
  * All settings of a training by ADMM, immutable. Two presets are the starting points: {@link #defaults}, measured to work
@@ -16,12 +12,8 @@ import org.sigmoidadmm.matrix.Losses;
  * AdmmSettings settings = AdmmSettings.defaults().toBuilder().hidden(100, 100).epochs(50).build();
  * }</pre>
  */
-public final class AdmmSettings {
+public final class AdmmSettings extends TrainingSettings {
 
-    private final int[] hidden;
-    private final Activation activation;
-    private final Loss loss;
-    private final int epochs;
     private final PerLayer lambda;
     private final PerLayer beta;
     private final PerLayer curvatureFactor;
@@ -32,19 +24,12 @@ public final class AdmmSettings {
     private final double dualStep;
     private final PenaltyAdaptation penaltyAdaptation;
     private final Majorizer majorizer;
-    private final Initialization initialization;
     private final OutputStart outputStart;
-    private final StoppingRules stopping;
     private final Safeguard safeguard;
-    private final int threads;
     private final int blockColumns;
-    private final int evaluationInterval;
 
     private AdmmSettings(Builder builder) {
-        this.hidden = builder.hidden.clone();
-        this.activation = builder.activation;
-        this.loss = builder.loss;
-        this.epochs = builder.epochs;
+        super(builder);
         this.lambda = builder.lambda;
         this.beta = builder.beta;
         this.curvatureFactor = builder.curvatureFactor;
@@ -55,13 +40,9 @@ public final class AdmmSettings {
         this.dualStep = builder.dualStep;
         this.penaltyAdaptation = builder.penaltyAdaptation;
         this.majorizer = builder.majorizer;
-        this.initialization = builder.initialization;
         this.outputStart = builder.outputStart;
-        this.stopping = builder.stopping;
         this.safeguard = builder.safeguard;
-        this.threads = builder.threads;
         this.blockColumns = builder.blockColumns;
-        this.evaluationInterval = builder.evaluationInterval;
     }
 
     /**
@@ -99,42 +80,6 @@ public final class AdmmSettings {
      */
     public Builder toBuilder() {
         return new Builder(this);
-    }
-
-    /**
-     * Widths of the hidden layers, from input to output.
-     *
-     * @return a copy
-     */
-    public int[] hidden() {
-        return hidden.clone();
-    }
-
-    /**
-     * The hidden layers' activation σ.
-     *
-     * @return the activation
-     */
-    public Activation activation() {
-        return activation;
-    }
-
-    /**
-     * The loss ℓ of the outputs.
-     *
-     * @return the loss
-     */
-    public Loss loss() {
-        return loss;
-    }
-
-    /**
-     * Number of epochs.
-     *
-     * @return at least 1
-     */
-    public int epochs() {
-        return epochs;
     }
 
     /**
@@ -228,30 +173,12 @@ public final class AdmmSettings {
     }
 
     /**
-     * The random start.
-     *
-     * @return scheme, scale, biases and seed
-     */
-    public Initialization initialization() {
-        return initialization;
-    }
-
-    /**
      * Where V_N starts.
      *
      * @return the start
      */
     public OutputStart outputStart() {
         return outputStart;
-    }
-
-    /**
-     * When a training ends before its last epoch.
-     *
-     * @return the rules
-     */
-    public StoppingRules stopping() {
-        return stopping;
     }
 
     /**
@@ -264,15 +191,6 @@ public final class AdmmSettings {
     }
 
     /**
-     * Number of threads.
-     *
-     * @return at least 1, or 0 for the processors at hand
-     */
-    public int threads() {
-        return threads;
-    }
-
-    /**
      * Columns per block of the local step.
      *
      * @return at least 1, or 0 for a size chosen from the widths
@@ -282,23 +200,13 @@ public final class AdmmSettings {
     }
 
     /**
-     * Every how many epochs the errors are computed.
-     *
-     * @return at least 1, or 0 for the last epoch alone
-     */
-    public int evaluationInterval() {
-        return evaluationInterval;
-    }
-
-    /**
      * Names the settings that the course of a training depends on, but not where it ends, for {@link Fingerprint}.
      *
      * @return a text that two settings of the same course share
      */
     public String course() {
-        return "hidden " + Arrays.toString(hidden) + ", activation " + activation.name() + ", loss " + loss.name()
-                + method() + ", " + initialization + ", V_N from " + outputStart + ", safeguard " + safeguard
-                + ", block columns " + blockColumns + ", evaluation interval " + evaluationInterval;
+        return model() + method() + ", " + initialization() + ", V_N from " + outputStart + ", safeguard " + safeguard
+                + ", block columns " + blockColumns + ", evaluation interval " + evaluationInterval();
     }
 
     private String method() {
@@ -321,10 +229,7 @@ public final class AdmmSettings {
 
     private List<Object> comparable() {
         return List.of(
-                Arrays.toString(hidden),
-                activation.name(),
-                loss.name(),
-                epochs,
+                shared(),
                 lambda,
                 beta,
                 curvatureFactor,
@@ -335,29 +240,20 @@ public final class AdmmSettings {
                 dualStep,
                 penaltyAdaptation,
                 majorizer,
-                initialization,
                 outputStart,
-                stopping,
                 safeguard,
-                threads,
-                blockColumns,
-                evaluationInterval);
+                blockColumns);
     }
 
     @Override
     public String toString() {
-        return "hidden " + Arrays.toString(hidden) + ", activation " + activation.name() + ", loss " + loss.name()
-                + ", epochs " + epochs + method() + ", " + initialization + ", V_N from " + outputStart
-                + ", safeguard " + safeguard + ", threads " + threads;
+        return model() + ", epochs " + epochs() + method() + ", " + initialization() + ", V_N from " + outputStart
+                + ", safeguard " + safeguard + ", threads " + threads();
     }
 
     /** Collects settings; each call checks its own value, so that the message names it. */
-    public static final class Builder {
+    public static final class Builder extends TrainingSettings.Builder<Builder> {
 
-        private int[] hidden = {100, 100};
-        private Activation activation = Activations.SIGMOID;
-        private Loss loss = Losses.SQUARED;
-        private int epochs = 50;
         private PerLayer lambda = PerLayer.of(1e-9);
         private PerLayer beta = PerLayer.of(10);
         private PerLayer curvatureFactor = PerLayer.of(1);
@@ -368,21 +264,16 @@ public final class AdmmSettings {
         private double dualStep = 1;
         private PenaltyAdaptation penaltyAdaptation = PenaltyAdaptation.FIXED;
         private Majorizer majorizer = Majorizer.LIPSCHITZ;
-        private Initialization initialization = new Initialization(InitialScheme.LECUN_GAUSS, 3, true, 0);
         private OutputStart outputStart = OutputStart.TARGET;
-        private StoppingRules stopping = StoppingRules.NONE;
         private Safeguard safeguard = Safeguard.RESTART;
-        private int threads;
         private int blockColumns;
-        private int evaluationInterval = 1;
 
-        Builder() {}
+        Builder() {
+            super(50, new Initialization(InitialScheme.LECUN_GAUSS, 3, true, 0));
+        }
 
         Builder(AdmmSettings settings) {
-            this.hidden = settings.hidden;
-            this.activation = settings.activation;
-            this.loss = settings.loss;
-            this.epochs = settings.epochs;
+            super(settings);
             this.lambda = settings.lambda;
             this.beta = settings.beta;
             this.curvatureFactor = settings.curvatureFactor;
@@ -393,13 +284,14 @@ public final class AdmmSettings {
             this.dualStep = settings.dualStep;
             this.penaltyAdaptation = settings.penaltyAdaptation;
             this.majorizer = settings.majorizer;
-            this.initialization = settings.initialization;
             this.outputStart = settings.outputStart;
-            this.stopping = settings.stopping;
             this.safeguard = settings.safeguard;
-            this.threads = settings.threads;
             this.blockColumns = settings.blockColumns;
-            this.evaluationInterval = settings.evaluationInterval;
+        }
+
+        @Override
+        protected Builder self() {
+            return this;
         }
 
         /**
@@ -409,15 +301,12 @@ public final class AdmmSettings {
          * @return this
          * @throws IllegalArgumentException if there is none, or one is below 1
          */
+        @Override
         public Builder hidden(int... widths) {
             if (widths.length == 0) {
                 throw new IllegalArgumentException("at least one hidden layer is needed");
             }
-            for (int width : widths) {
-                require(width >= 1, "hidden layer width", width, "at least 1");
-            }
-            this.hidden = widths.clone();
-            return this;
+            return super.hidden(widths);
         }
 
         /**
@@ -427,38 +316,13 @@ public final class AdmmSettings {
          * @return this
          * @throws IllegalArgumentException if a bound of σ, σ′ or σ″ is infinite
          */
+        @Override
         public Builder activation(Activation newActivation) {
-            Objects.requireNonNull(newActivation, "activation");
             if (!newActivation.bounds().isSmooth()) {
                 throw new IllegalArgumentException("activation " + newActivation.name()
                         + " has no finite bounds of its value and first two derivatives, which ADMM needs");
             }
-            this.activation = newActivation;
-            return this;
-        }
-
-        /**
-         * Sets the loss ℓ of the outputs against the targets; default squared, ½‖prediction − Y‖².
-         *
-         * @param newLoss the loss
-         * @return this
-         */
-        public Builder loss(Loss newLoss) {
-            this.loss = Objects.requireNonNull(newLoss, "loss");
-            return this;
-        }
-
-        /**
-         * Sets the number of epochs (iterations of ADMM, each one pass over the data); default 50.
-         *
-         * @param newEpochs at least 1
-         * @return this
-         * @throws IllegalArgumentException if below 1
-         */
-        public Builder epochs(int newEpochs) {
-            require(newEpochs >= 1, "epochs", newEpochs, "at least 1");
-            this.epochs = newEpochs;
-            return this;
+            return super.activation(newActivation);
         }
 
         /**
@@ -586,28 +450,6 @@ public final class AdmmSettings {
         }
 
         /**
-         * Sets the random start; without effect where a training starts from given weights.
-         *
-         * @param newInitialization scheme, scale, biases and seed
-         * @return this
-         */
-        public Builder initialization(Initialization newInitialization) {
-            this.initialization = Objects.requireNonNull(newInitialization, "initialization");
-            return this;
-        }
-
-        /**
-         * Sets the seed of the random start, leaving its scheme.
-         *
-         * @param seed any number
-         * @return this
-         */
-        public Builder seed(long seed) {
-            this.initialization = initialization.withSeed(seed);
-            return this;
-        }
-
-        /**
          * Sets where V_N starts.
          *
          * @param newOutputStart the start
@@ -615,17 +457,6 @@ public final class AdmmSettings {
          */
         public Builder outputStart(OutputStart newOutputStart) {
             this.outputStart = Objects.requireNonNull(newOutputStart, "outputStart");
-            return this;
-        }
-
-        /**
-         * Sets when the training ends before its last epoch; default {@link StoppingRules#NONE}.
-         *
-         * @param newStopping the rules
-         * @return this
-         */
-        public Builder stopping(StoppingRules newStopping) {
-            this.stopping = Objects.requireNonNull(newStopping, "stopping");
             return this;
         }
 
@@ -642,20 +473,6 @@ public final class AdmmSettings {
         }
 
         /**
-         * Sets the number of threads that work on blocks of columns; the result has the same bits for any number.
-         * Default 0. More than 8 threads, or than there are blocks, do not help.
-         *
-         * @param newThreads at least 1, or 0 for the processors at hand
-         * @return this
-         * @throws IllegalArgumentException if negative
-         */
-        public Builder threads(int newThreads) {
-            require(newThreads >= 0, "threads", newThreads, "at least 0");
-            this.threads = newThreads;
-            return this;
-        }
-
-        /**
          * Sets the number of columns that the local step works on at a time; default 0.
          *
          * @param columns at least 1, or 0 for a size chosen from the widths of the network
@@ -665,20 +482,6 @@ public final class AdmmSettings {
         public Builder blockColumns(int columns) {
             require(columns >= 0, "block columns", columns, "at least 0");
             this.blockColumns = columns;
-            return this;
-        }
-
-        /**
-         * Sets every how many epochs the training and validation errors are computed, which costs a forward pass;
-         * default 1.
-         *
-         * @param interval at least 1, or 0 for the last epoch alone
-         * @return this
-         * @throws IllegalArgumentException if negative
-         */
-        public Builder evaluationInterval(int interval) {
-            require(interval >= 0, "evaluation interval", interval, "at least 0");
-            this.evaluationInterval = interval;
             return this;
         }
 
@@ -698,12 +501,6 @@ public final class AdmmSettings {
                 }
             }
             return PerLayer.of(values);
-        }
-
-        private static void require(boolean condition, String name, int value, String range) {
-            if (!condition) {
-                throw new IllegalArgumentException(name + " is " + value + ", must be " + range);
-            }
         }
     }
 }

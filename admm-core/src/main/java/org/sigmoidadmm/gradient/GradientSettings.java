@@ -1,15 +1,11 @@
 package org.sigmoidadmm.gradient;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.sigmoidadmm.InitialScheme;
 import org.sigmoidadmm.Initialization;
 import org.sigmoidadmm.StoppingRules;
-import org.sigmoidadmm.matrix.Activation;
-import org.sigmoidadmm.matrix.Activations;
-import org.sigmoidadmm.matrix.Loss;
-import org.sigmoidadmm.matrix.Losses;
+import org.sigmoidadmm.TrainingSettings;
 
 /**
  * All settings of a training by a gradient method, immutable.
@@ -18,38 +14,23 @@ import org.sigmoidadmm.matrix.Losses;
  * GradientSettings settings = GradientSettings.defaults(GradientMethod.adam(1e-3)).toBuilder().hidden(100, 100).build();
  * }</pre>
  */
-public final class GradientSettings {
+public final class GradientSettings extends TrainingSettings {
 
     static final int DEFAULT_BATCH_SIZE = 64;
 
-    private final int[] hidden;
-    private final Activation activation;
-    private final Loss loss;
-    private final int epochs;
     private final GradientMethod method;
     private final int batchSize;
     private final StepSchedule schedule;
     private final double weightDecay;
     private final double clipNorm;
-    private final Initialization initialization;
-    private final int threads;
-    private final int evaluationInterval;
-    private final StoppingRules stopping;
 
     private GradientSettings(Builder builder) {
-        this.hidden = builder.hidden.clone();
-        this.activation = builder.activation;
-        this.loss = builder.loss;
-        this.epochs = builder.epochs;
+        super(builder);
         this.method = builder.method;
         this.batchSize = builder.batchSize;
         this.schedule = builder.schedule;
         this.weightDecay = builder.weightDecay;
         this.clipNorm = builder.clipNorm;
-        this.initialization = builder.initialization;
-        this.threads = builder.threads;
-        this.evaluationInterval = builder.evaluationInterval;
-        this.stopping = builder.stopping;
     }
 
     /**
@@ -70,42 +51,6 @@ public final class GradientSettings {
      */
     public Builder toBuilder() {
         return new Builder(this);
-    }
-
-    /**
-     * Widths of the hidden layers, from input to output.
-     *
-     * @return a copy
-     */
-    public int[] hidden() {
-        return hidden.clone();
-    }
-
-    /**
-     * The hidden layers' activation σ.
-     *
-     * @return the activation
-     */
-    public Activation activation() {
-        return activation;
-    }
-
-    /**
-     * The loss ℓ of the outputs.
-     *
-     * @return the loss
-     */
-    public Loss loss() {
-        return loss;
-    }
-
-    /**
-     * Number of epochs.
-     *
-     * @return at least 1
-     */
-    public int epochs() {
-        return epochs;
     }
 
     /**
@@ -165,42 +110,6 @@ public final class GradientSettings {
         return clipNorm;
     }
 
-    /**
-     * The random start.
-     *
-     * @return scheme, scale, biases and seed
-     */
-    public Initialization initialization() {
-        return initialization;
-    }
-
-    /**
-     * Number of threads.
-     *
-     * @return at least 1, or 0 for the processors at hand
-     */
-    public int threads() {
-        return threads;
-    }
-
-    /**
-     * Every how many epochs the errors are computed.
-     *
-     * @return at least 1, or 0 for the last epoch alone
-     */
-    public int evaluationInterval() {
-        return evaluationInterval;
-    }
-
-    /**
-     * What else ends a training than its number of epochs.
-     *
-     * @return the rules
-     */
-    public StoppingRules stopping() {
-        return stopping;
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof GradientSettings that && comparable().equals(that.comparable());
@@ -212,121 +121,47 @@ public final class GradientSettings {
     }
 
     private List<Object> comparable() {
-        return List.of(
-                Arrays.toString(hidden),
-                activation.name(),
-                loss.name(),
-                epochs,
-                method,
-                batchSize,
-                schedule,
-                weightDecay,
-                clipNorm,
-                initialization,
-                threads,
-                evaluationInterval,
-                stopping);
+        return List.of(shared(), method, batchSize, schedule, weightDecay, clipNorm);
     }
 
     /** The settings that the iterates depend on; the number of epochs does for the cosine schedule alone. */
     String course() {
-        return "hidden " + Arrays.toString(hidden) + ", activation " + activation.name() + ", loss " + loss.name()
-                + ", "
-                + method + ", batch size " + batchSize + ", schedule " + schedule
-                + (schedule instanceof StepSchedule.Cosine ? " over " + epochs + " epochs" : "") + ", weight decay "
-                + weightDecay + ", clip norm " + clipNorm + ", " + initialization + ", evaluation interval "
-                + evaluationInterval;
+        return model() + ", " + method + ", batch size " + batchSize + ", schedule " + schedule
+                + (schedule instanceof StepSchedule.Cosine ? " over " + epochs() + " epochs" : "") + ", weight decay "
+                + weightDecay + ", clip norm " + clipNorm + ", " + initialization() + ", evaluation interval "
+                + evaluationInterval();
     }
 
     @Override
     public String toString() {
-        return course() + ", epochs " + epochs + ", " + stopping + ", threads " + threads;
+        return course() + ", epochs " + epochs() + ", " + stopping() + ", threads " + threads();
     }
 
     /** Collects settings; each call checks its own value, so that the message names it. */
-    public static final class Builder {
+    public static final class Builder extends TrainingSettings.Builder<Builder> {
 
-        private int[] hidden = {100, 100};
-        private Activation activation = Activations.SIGMOID;
-        private Loss loss = Losses.SQUARED;
-        private int epochs = 200;
         private GradientMethod method;
         private int batchSize;
         private StepSchedule schedule = new StepSchedule.Constant();
         private double weightDecay;
         private double clipNorm = Double.POSITIVE_INFINITY;
-        private Initialization initialization = new Initialization(InitialScheme.XAVIER, 1, true, 0);
-        private int threads;
-        private int evaluationInterval = 1;
-        private StoppingRules stopping = StoppingRules.NONE;
 
         Builder(GradientMethod method) {
+            super(200, new Initialization(InitialScheme.XAVIER, 1, true, 0));
             this.method = Objects.requireNonNull(method, "method");
         }
 
         Builder(GradientSettings settings) {
-            this.hidden = settings.hidden;
-            this.activation = settings.activation;
-            this.loss = settings.loss;
-            this.epochs = settings.epochs;
+            super(settings);
             this.method = settings.method;
             this.batchSize = settings.batchSize;
             this.schedule = settings.schedule;
             this.weightDecay = settings.weightDecay;
             this.clipNorm = settings.clipNorm;
-            this.initialization = settings.initialization;
-            this.threads = settings.threads;
-            this.evaluationInterval = settings.evaluationInterval;
-            this.stopping = settings.stopping;
         }
 
-        /**
-         * Sets the widths of the hidden layers, from input to output; default 100, 100.
-         *
-         * @param widths each at least 1; none for a linear network
-         * @return this
-         * @throws IllegalArgumentException if one is below 1
-         */
-        public Builder hidden(int... widths) {
-            for (int width : widths) {
-                require(width >= 1, "hidden layer width", width, "at least 1");
-            }
-            this.hidden = widths.clone();
-            return this;
-        }
-
-        /**
-         * Sets the hidden layers' activation σ; default sigmoid.
-         *
-         * @param newActivation any function
-         * @return this
-         */
-        public Builder activation(Activation newActivation) {
-            this.activation = Objects.requireNonNull(newActivation, "activation");
-            return this;
-        }
-
-        /**
-         * Sets the loss ℓ of the outputs against the targets; default squared, ½‖prediction − Y‖².
-         *
-         * @param newLoss the loss
-         * @return this
-         */
-        public Builder loss(Loss newLoss) {
-            this.loss = Objects.requireNonNull(newLoss, "loss");
-            return this;
-        }
-
-        /**
-         * Sets the number of epochs: passes over the data for SGD and Adam, iterations for L-BFGS; default 200.
-         *
-         * @param newEpochs at least 1
-         * @return this
-         * @throws IllegalArgumentException if below 1
-         */
-        public Builder epochs(int newEpochs) {
-            require(newEpochs >= 1, "epochs", newEpochs, "at least 1");
-            this.epochs = newEpochs;
+        @Override
+        protected Builder self() {
             return this;
         }
 
@@ -402,69 +237,19 @@ public final class GradientSettings {
         }
 
         /**
-         * Sets the random start; without effect where a training starts from given weights, except that the order of
-         * the samples comes from its seed too.
-         *
-         * @param newInitialization scheme, scale, biases and seed
-         * @return this
-         */
-        public Builder initialization(Initialization newInitialization) {
-            this.initialization = Objects.requireNonNull(newInitialization, "initialization");
-            return this;
-        }
-
-        /**
-         * Sets the seed of the random start and of the order of the samples.
-         *
-         * @param seed any number
-         * @return this
-         */
-        public Builder seed(long seed) {
-            this.initialization = initialization.withSeed(seed);
-            return this;
-        }
-
-        /**
-         * Sets the number of threads that work on blocks of columns; the result has the same bits for any number.
-         * Default 0. A batch of fewer than 257 samples is one block, on one thread; the errors are computed on all.
-         *
-         * @param newThreads at least 1, or 0 for the processors at hand
-         * @return this
-         * @throws IllegalArgumentException if negative
-         */
-        public Builder threads(int newThreads) {
-            require(newThreads >= 0, "threads", newThreads, "at least 0");
-            this.threads = newThreads;
-            return this;
-        }
-
-        /**
-         * Sets every how many epochs the objective and the errors are computed, which costs a forward pass; default 1.
-         *
-         * @param interval at least 1, or 0 for the last epoch alone
-         * @return this
-         * @throws IllegalArgumentException if negative
-         */
-        public Builder evaluationInterval(int interval) {
-            require(interval >= 0, "evaluation interval", interval, "at least 0");
-            this.evaluationInterval = interval;
-            return this;
-        }
-
-        /**
          * Sets what else ends a training than its number of epochs; default nothing.
          *
          * @param rules the rules; without tolerances of the residuals, which gradient methods do not have
          * @return this
          * @throws IllegalArgumentException if a tolerance of the residuals is set
          */
+        @Override
         public Builder stopping(StoppingRules rules) {
             if (rules.hasTolerances()) {
                 throw new IllegalArgumentException("residual tolerances are " + rules.primalTolerance() + " and "
                         + rules.dualTolerance() + ", must be 0: gradient methods have no residuals");
             }
-            this.stopping = rules;
-            return this;
+            return super.stopping(rules);
         }
 
         /**
@@ -487,12 +272,6 @@ public final class GradientSettings {
             if (!unset) {
                 throw new IllegalArgumentException(
                         "L-BFGS uses all samples and searches its own step sizes; it has no use for " + what);
-            }
-        }
-
-        private static void require(boolean condition, String name, int value, String range) {
-            if (!condition) {
-                throw new IllegalArgumentException(name + " is " + value + ", must be " + range);
             }
         }
     }
