@@ -1,12 +1,17 @@
 """One epoch of sigmoid-ADMM in plain NumPy, timed at the shapes of docs/benchmarks.md: python3 bench/peers/numpy_admm.py
 
+With --beside ./bench/run it is timed in turn with the library on jblas (./bench/run profile), and the ratio is printed.
+
 Needs numpy alone. One thread. The iteration is that of ./bench/run's epochs: all W, then V from the first layer to the
 last, then the multipliers L; squared loss, columns are samples, the curvature is max|B|/2, beta = 1. It is written as one
 would write it down from the formulas, but does no product twice: S, the output of each layer, serves V, L and the next W.
 """
 
+import argparse
 import os
+import re
 import statistics
+import subprocess
 import time
 
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
@@ -14,6 +19,7 @@ os.environ.pop("OPENBLAS_CORETYPE", None)  # ./admm sets it for the old OpenBLAS
 import numpy as np  # noqa: E402
 
 LAMBDA, BETA = 0.01, 1.0
+ROUNDS = 3  # with --beside
 NETS = {
     "S1": ([1, 100, 100, 1], 1000, 200),
     "S2": ([2, 300, 300, 1], 1000, 50),
@@ -83,9 +89,29 @@ def measure(name, sizes, samples, epochs):
     error = ((forward(x, w)[-1] - y) ** 2).mean()
     print(f"{name} {'-'.join(map(str, sizes))}, n = {samples}: {1e3 * statistics.median(wall):.1f} ms per epoch,"
           f" {1e3 * statistics.median(cpu):.1f} ms of processor time; training error {error:.2g}", flush=True)
+    return 1e3 * statistics.median(wall)
+
+
+def beside(run, name, epochs):
+    """Milliseconds per epoch of the library on jblas."""
+    command = [run, "profile", "--net", name, "--backend", "jblas", "--epochs", str(epochs)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True)
+    return float(re.search(r"samples: ([0-9.]+) ms", done.stdout)[1])
 
 
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description="Times plain NumPy, one thread.")
+    parser.add_argument("--beside", metavar="RUN", help="the script bench/run, to time the library in turn")
+    run = parser.parse_args().beside
     print(f"NumPy {np.__version__}, one thread; medians")
     for net, (layers, n, repetitions) in NETS.items():
-        measure(net, layers, n, repetitions)
+        times = []
+        for _ in range(ROUNDS if run else 1):
+            numpy_time = measure(net, layers, n, repetitions)
+            if run:
+                times.append((numpy_time, beside(run, net, 2 * repetitions)))
+        if run:
+            ours = statistics.median(time for _, time in times)
+            ratios = sorted(numpy_time / time for numpy_time, time in times)
+            print(f"{net}: jblas {ours:.2f} ms per epoch; NumPy / jblas {statistics.median(ratios):.2f}"
+                  f" ({ratios[0]:.2f} to {ratios[-1]:.2f})", flush=True)

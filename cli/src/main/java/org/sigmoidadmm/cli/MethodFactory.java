@@ -12,6 +12,7 @@ import org.sigmoidadmm.AdmmTrainer;
 import org.sigmoidadmm.MemoryEstimate;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.TrainingData;
+import org.sigmoidadmm.TrainingSettings;
 import org.sigmoidadmm.cli.OptimizerOptions.Optimizer;
 import org.sigmoidadmm.cli.text.Keyword;
 import org.sigmoidadmm.gradient.GradientSettings;
@@ -89,17 +90,25 @@ record MethodFactory(NetworkOptions network, StartOptions start, StoppingOptions
         return checked(() -> {
             AdmmSettings.Builder builder = defaults.apply(options.start()).loss(loss);
             options.apply(builder);
-            Shape shape = shape(builder.build().hidden(), builder.build().activation(), from);
+            AdmmSettings preset = builder.build();
             network.activations().forEach(builder::activation); // each is checked
-            builder.hidden(shape.hidden()).activation(shape.activation());
-            if (stopping.epochs() != null) {
-                builder.epochs(stopping.epochs());
-            }
-            return builder.stopping(stopping.rules())
-                    .threads(compute.threads())
-                    .initialization(start.apply(builder.build().initialization()))
-                    .build();
+            applyShared(preset, from, builder);
+            return builder.build();
         });
+    }
+
+    /** Puts what all iterative methods have options for into a builder, over what is preset there. */
+    private <B extends TrainingSettings.Builder<B>> void applyShared(
+            TrainingSettings preset, @Nullable Network from, B builder) {
+        Shape shape = shape(preset.hidden(), preset.activation(), from);
+        builder.hidden(shape.hidden())
+                .activation(shape.activation())
+                .stopping(stopping.rules())
+                .threads(compute.threads())
+                .initialization(start.apply(preset.initialization()));
+        if (stopping.epochs() != null) {
+            builder.epochs(stopping.epochs());
+        }
     }
 
     private Map<String, Object> describe(AdmmOptions options, AdmmSettings settings) {
@@ -136,15 +145,8 @@ record MethodFactory(NetworkOptions network, StartOptions start, StoppingOptions
             GradientSettings.Builder builder = GradientSettings.defaults(options.method(optimizer)).toBuilder()
                     .loss(loss);
             options.apply(builder);
-            Shape shape = shape(builder.build().hidden(), builder.build().activation(), from);
-            builder.hidden(shape.hidden()).activation(shape.activation());
-            if (stopping.epochs() != null) {
-                builder.epochs(stopping.epochs());
-            }
-            return builder.stopping(stopping.rules())
-                    .threads(compute.threads())
-                    .initialization(start.apply(builder.build().initialization()))
-                    .build();
+            applyShared(builder.build(), from, builder);
+            return builder.build();
         });
         Map<String, Object> described = described(optimizer);
         putShape(settings.hidden(), settings.activation(), described);
