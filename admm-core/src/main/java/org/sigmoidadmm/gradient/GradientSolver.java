@@ -7,26 +7,14 @@ import org.sigmoidadmm.Network;
 import org.sigmoidadmm.ResumableSolver;
 import org.sigmoidadmm.SolverState;
 import org.sigmoidadmm.TrainingData;
-import org.sigmoidadmm.matrix.BackendInfo;
 import org.sigmoidadmm.matrix.Losses;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
 /** A training by a gradient method in progress. */
-final class GradientSolver implements ResumableSolver {
+final class GradientSolver extends BatchSolver implements ResumableSolver {
 
-    private final Layout layout;
-    private final Crew crew;
-    private final Batch all;
-    private final @Nullable Batch validation;
     private final EpochStep epochStep;
-    private final double errorFactor;
-    private final double[] parameters;
-    private final double[] previous;
-    private int epoch;
     private boolean converged;
-    private double trainError;
-    private double validationError;
-    private double objective;
 
     /**
      * Sets up a training: the weights are at their start, no step is done, the errors are evaluated.
@@ -60,34 +48,17 @@ final class GradientSolver implements ResumableSolver {
             TrainingData data,
             @Nullable Network start,
             double evidence) {
-        Network initial = start != null
-                ? start
-                : Network.random(
-                        settings.initialization(),
-                        data.inputs().features(),
-                        settings.hidden(),
-                        data.targets().features(),
-                        settings.activation());
-        data.requireFit(initial);
-        layout = new Layout(initial);
-        parameters = layout.pack(initial);
-        previous = parameters.clone();
-        errorFactor = settings.loss().errorFactor();
-        crew = new Crew(
+        super(
                 provider,
-                layout,
+                initial(start, settings.initialization(), settings.hidden(), settings.activation(), data),
                 settings.loss(),
                 settings.threads(),
-                data.inputs().count());
+                data);
         try {
-            all = Batch.of(crew, data);
-            validation = data.validationInputs() == null || data.validationTargets() == null
-                    ? null
-                    : Batch.of(crew, data.validationInputs(), data.validationTargets());
             epochStep = epochStep(settings, data, evidence);
             evaluate();
         } catch (RuntimeException | Error e) {
-            crew.close();
+            close();
             throw e;
         }
     }
@@ -118,9 +89,7 @@ final class GradientSolver implements ResumableSolver {
         if (evaluate || converged) {
             evaluate(epochStep.loss());
         } else {
-            trainError = Double.NaN;
-            validationError = Double.NaN;
-            objective = Double.NaN;
+            forgetErrors();
         }
     }
 
@@ -135,50 +104,13 @@ final class GradientSolver implements ResumableSolver {
         if (!Double.isFinite(loss)) {
             throw new DivergenceException("epoch " + epoch + ": the loss of the training samples is " + loss);
         }
-        trainError = errorFactor * loss;
-        objective = loss + epochStep.weightDecay() / 2 * Vectors.dot(parameters, parameters);
-        validationError = validation == null ? Double.NaN : errorFactor * validation.loss(parameters);
-    }
-
-    @Override
-    public int epoch() {
-        return epoch;
-    }
-
-    @Override
-    public Network network() {
-        return layout.unpack(parameters);
-    }
-
-    @Override
-    public Network previousNetwork() {
-        return layout.unpack(previous);
-    }
-
-    @Override
-    public double trainError() {
-        return trainError;
-    }
-
-    @Override
-    public double validationError() {
-        return validationError;
-    }
-
-    @Override
-    public double objective() {
-        return objective;
+        noteErrors(loss, epochStep.weightDecay() / 2 * Vectors.dot(parameters, parameters));
     }
 
     /** The loss with its weight decay: the network of the smallest loss alone is the one with too little of it. */
     @Override
     public double merit() {
-        return objective;
-    }
-
-    @Override
-    public double[] residuals() {
-        return new double[0];
+        return objective();
     }
 
     @Override
@@ -187,11 +119,6 @@ final class GradientSolver implements ResumableSolver {
                 ? Optional.of("epoch " + epoch
                         + ": no step along the gradient lowers the objective any more, within the precision of doubles")
                 : Optional.empty();
-    }
-
-    @Override
-    public BackendInfo backend() {
-        return crew.backend();
     }
 
     @Override
@@ -207,10 +134,5 @@ final class GradientSolver implements ResumableSolver {
         System.arraycopy(state.get("gradient.parameters", parameters.length), 0, parameters, 0, parameters.length);
         epochStep.load(state);
         evaluate();
-    }
-
-    @Override
-    public void close() {
-        crew.close();
     }
 }

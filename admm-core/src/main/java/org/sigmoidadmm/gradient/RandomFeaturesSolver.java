@@ -3,15 +3,13 @@ package org.sigmoidadmm.gradient;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.DivergenceException;
 import org.sigmoidadmm.Network;
-import org.sigmoidadmm.Solver;
 import org.sigmoidadmm.TrainingData;
-import org.sigmoidadmm.matrix.BackendInfo;
 import org.sigmoidadmm.matrix.Losses;
 import org.sigmoidadmm.matrix.NotPositiveDefiniteException;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
 /** A training by random features: its one epoch solves for the output layer. */
-final class RandomFeaturesSolver implements Solver {
+final class RandomFeaturesSolver extends BatchSolver {
 
     private static final int SMALLEST_EXPONENT = -14;
     private static final int LARGEST_EXPONENT = 1;
@@ -20,53 +18,27 @@ final class RandomFeaturesSolver implements Solver {
     private static final double LEAST_FREE = 0.1;
 
     private final RandomFeaturesSettings settings;
-    private final Layout layout;
-    private final Crew crew;
-    private final Batch all;
-    private final @Nullable Batch validation;
-    private final double[] parameters;
-    private final double[] previous;
     private final double[] solution;
-    private int epoch;
     private double lambda;
     private double score = Double.NaN;
-    private double trainError;
-    private double validationError;
-    private double objective;
 
     RandomFeaturesSolver(
             MatrixBackendProvider provider,
             RandomFeaturesSettings settings,
             TrainingData data,
             @Nullable Network start) {
-        this.settings = settings;
-        Network initial = start != null
-                ? start
-                : Network.random(
-                        settings.initialization(),
-                        data.inputs().features(),
-                        settings.hidden(),
-                        data.targets().features(),
-                        settings.activation());
-        data.requireFit(initial);
-        layout = new Layout(initial);
-        parameters = layout.pack(initial);
-        previous = parameters.clone();
-        solution = new double[layout.length() - layout.weightOffset(layout.depth() - 1)];
-        crew = new Crew(
+        super(
                 provider,
-                layout,
+                initial(start, settings.initialization(), settings.hidden(), settings.activation(), data),
                 Losses.SQUARED,
                 settings.threads(),
-                data.inputs().count());
+                data);
+        this.settings = settings;
+        solution = new double[layout.length() - layout.weightOffset(layout.depth() - 1)];
         try {
-            all = Batch.of(crew, data);
-            validation = data.validationInputs() == null || data.validationTargets() == null
-                    ? null
-                    : Batch.of(crew, data.validationInputs(), data.validationTargets());
             evaluate();
         } catch (RuntimeException | Error e) {
-            crew.close();
+            close();
             throw e;
         }
     }
@@ -140,63 +112,15 @@ final class RandomFeaturesSolver implements Solver {
 
     @Override
     public void evaluate() {
-        double loss = all.loss(parameters);
-        trainError = 2 * loss;
-        validationError = validation == null ? Double.NaN : 2 * validation.loss(parameters);
         double squares = 0;
         for (int k = layout.weightOffset(layout.depth() - 1); k < parameters.length; k++) {
             squares += parameters[k] * parameters[k];
         }
-        objective = loss + lambda / all.weight() / 2 * squares;
-    }
-
-    @Override
-    public int epoch() {
-        return epoch;
-    }
-
-    @Override
-    public Network network() {
-        return layout.unpack(parameters);
-    }
-
-    @Override
-    public Network previousNetwork() {
-        return layout.unpack(previous);
-    }
-
-    @Override
-    public double trainError() {
-        return trainError;
-    }
-
-    @Override
-    public double validationError() {
-        return validationError;
-    }
-
-    @Override
-    public double objective() {
-        return objective;
-    }
-
-    @Override
-    public double[] residuals() {
-        return new double[0];
+        noteErrors(all.loss(parameters), lambda / all.weight() / 2 * squares);
     }
 
     @Override
     public String detail() {
         return settings.lambda().isEmpty() ? "generalised cross-validation chose lambda = " + lambda : "";
-    }
-
-    @Override
-    public BackendInfo backend() {
-        return crew.backend();
-    }
-
-    @Override
-    public void close() {
-        crew.close();
     }
 }
