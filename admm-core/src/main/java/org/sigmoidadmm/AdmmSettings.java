@@ -318,6 +318,7 @@ public final class AdmmSettings extends TrainingSettings {
          */
         @Override
         public Builder activation(Activation newActivation) {
+            Objects.requireNonNull(newActivation, "activation");
             if (!newActivation.bounds().isSmooth()) {
                 throw new IllegalArgumentException("activation " + newActivation.name()
                         + " has no finite bounds of its value and first two derivatives, which ADMM needs");

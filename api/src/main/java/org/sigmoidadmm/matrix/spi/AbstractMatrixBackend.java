@@ -12,7 +12,8 @@ import org.sigmoidadmm.matrix.MatrixBackend;
  * which may rely on them being sound.
  *
  * <p>A backend implements the plain operations. The others have a default here: no matrix is an array of the host's, the
- * fused kernels are compositions of plain operations, decompositions and losses are done on the host. A backend overrides them for speed, never for meaning.
+ * fused kernels are compositions of plain operations, decompositions and losses are done on the host. A backend overrides
+ * them for speed, never for meaning.
  *
  * @param <M> the backend's own handle class
  */
