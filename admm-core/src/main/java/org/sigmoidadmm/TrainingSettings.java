@@ -118,7 +118,7 @@ public abstract class TrainingSettings {
     }
 
     /**
-     * Returns what is left of a setting when two are compared.
+     * Returns the settings of this class in a form that can be compared.
      *
      * @return values with an equality of their own
      */

@@ -34,9 +34,14 @@ final class BackendHandle implements AutoCloseable {
 
     /** Prints versions and threads into JMH's log of the fork. */
     static void print(BackendInfo info) {
-        System.out.println("backend " + info.name() + ": " + info.library()
+        System.out.println(describe(info));
+    }
+
+    /** Names the backend, its library, threads and kernels, and the JVM. */
+    static String describe(BackendInfo info) {
+        return "backend " + info.name() + ": " + info.library()
                 + (info.details().isEmpty() ? "" : " (" + info.details() + ")") + ", threads per operation "
-                + info.threads() + "; activations: " + Activations.kernels() + "; Java " + Runtime.version());
+                + info.threads() + "; activations: " + Activations.kernels() + "; Java " + Runtime.version();
     }
 
     /** A matrix of numbers uniform in [−1, 1]. */

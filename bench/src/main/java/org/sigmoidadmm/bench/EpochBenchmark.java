@@ -59,7 +59,6 @@ public class EpochBenchmark {
         private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         private double products;
         private long allocated;
-        private boolean alone;
         private long epochs;
 
         /** For JMH. */
@@ -73,7 +72,6 @@ public class EpochBenchmark {
         @Setup(Level.Iteration)
         public void begin(EpochBenchmark benchmark) {
             Yardstick yardstick = benchmark.yardstick;
-            alone = yardstick != null;
             products = yardstick == null
                     ? NOT_MEASURED
                     : benchmark.samples * yardstick.microsecondsPerSample(MILLISECONDS_PER_WIDTH);
@@ -97,7 +95,9 @@ public class EpochBenchmark {
          * @return bytes, negative where the epoch has several threads
          */
         public double allocatedBytes() {
-            return alone ? (threads.getCurrentThreadAllocatedBytes() - allocated) / (double) epochs : NOT_MEASURED;
+            return products == NOT_MEASURED
+                    ? NOT_MEASURED
+                    : (threads.getCurrentThreadAllocatedBytes() - allocated) / (double) epochs;
         }
     }
 

@@ -58,9 +58,7 @@ final class ProfileCommand implements Callable<Integer> {
         MatrixBackendProvider provider = BackendHandle.provider(backend);
         PrintWriter out = spec.commandLine().getOut();
         try (AdmmSolver solver = solver(provider, chosen)) {
-            out.println("backend " + solver.backend().name() + ": "
-                    + solver.backend().library() + " (" + solver.backend().details() + "); Java "
-                    + Runtime.version());
+            out.println(BackendHandle.describe(solver.backend()));
             iterate(solver);
             out.printf(
                     Locale.ROOT,

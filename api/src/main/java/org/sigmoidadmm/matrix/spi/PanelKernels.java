@@ -269,7 +269,8 @@ public abstract class PanelKernels {
         return transpose == Transpose.NO ? Transpose.YES : Transpose.NO;
     }
 
-    private static double[] atLeast(double[] scratch, int length) {
+    /** Returns an array to work in: the one at hand if it is long enough. */
+    static double[] atLeast(double[] scratch, int length) {
         return scratch.length >= length ? scratch : new double[length];
     }
 

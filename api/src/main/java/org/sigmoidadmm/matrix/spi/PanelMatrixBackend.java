@@ -61,7 +61,7 @@ public abstract class PanelMatrixBackend<M extends ArrayMatrix> extends ArrayMat
             System.arraycopy(b.array(), 0, x.array(), 0, x.array().length);
             kernels.substitute(factor, order, x.array(), count);
         } else {
-            transposed = atLeast(transposed, order * count);
+            transposed = PanelKernels.atLeast(transposed, order * count);
             ColumnMajor.transpose(b.array(), order, count, transposed);
             kernels.substitute(factor, order, transposed, count);
             ColumnMajor.transpose(transposed, count, order, x.array());
@@ -75,15 +75,11 @@ public abstract class PanelMatrixBackend<M extends ArrayMatrix> extends ArrayMat
             throw new NotPositiveDefiniteException(
                     "solveSpd: a is " + order + "×" + order + " and holds a NaN or an infinity");
         }
-        factor = atLeast(factor, entries);
+        factor = PanelKernels.atLeast(factor, entries);
         if (!decompose(a, order, factor) || !ColumnMajor.isFinite(factor, entries)) {
             throw new NotPositiveDefiniteException(
                     "solveSpd: a is " + order + "×" + order + " and not numerically positive definite");
         }
-    }
-
-    private static double[] atLeast(double[] scratch, int length) {
-        return scratch.length >= length ? scratch : new double[length];
     }
 
     @Override

@@ -16,9 +16,6 @@ final class CopyingKernels implements NativeKernels {
 
     private static final int THREE_PANELS = 150;
 
-    /** Panels begin at multiples of this, the height of the native kernel's tile. */
-    private static final int ALIGNMENT = 8;
-
     private final NativeCopy library;
     private final List<double[]> factors = new ArrayList<>();
     private final List<double[]> solutions = new ArrayList<>();
@@ -66,7 +63,7 @@ final class CopyingKernels implements NativeKernels {
         if (panels == 1) {
             gramPanel(alpha, transposed, a, order, depth, 0, order, beta, c);
         } else {
-            int width = (order + panels * ALIGNMENT - 1) / (panels * ALIGNMENT) * ALIGNMENT;
+            int width = NativeKernels.panelWidth(order, panels);
             for (int j = 0; j < order; j += width) {
                 int rows = order - j;
                 int columns = Math.min(width, rows);

@@ -93,7 +93,7 @@ final class ForeignBlas {
                     .getMethod("get")
                     .invoke(null);
             return Optional.of(new ForeignBlas(symbols));
-        } catch (ReflectiveOperationException | NoSuchElementException | UnsupportedOperationException unlike) {
+        } catch (ReflectiveOperationException | NoSuchElementException unlike) {
             return Optional.empty();
         }
     }
@@ -215,12 +215,8 @@ final class ForeignBlas {
             part = MethodHandles.collectArguments(slice, 0, whole);
         }
 
-        private static Class<?> type(String name) {
-            try {
-                return Class.forName("java.lang.foreign." + name);
-            } catch (ClassNotFoundException missing) {
-                throw new UnsupportedOperationException("this JVM has no " + name, missing);
-            }
+        private static Class<?> type(String name) throws ClassNotFoundException {
+            return Class.forName("java.lang.foreign." + name);
         }
 
         /** The address of an entry of an array. */

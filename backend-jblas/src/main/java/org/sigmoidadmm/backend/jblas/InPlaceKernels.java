@@ -15,11 +15,10 @@ final class InPlaceKernels implements NativeKernels {
     /** Multiplications with an addition in one call. */
     private static final long LONGEST_CALL = 1L << 30;
 
-    /** Columns of the panels that make up the lower triangle of a Gram matrix, at least; there are at most five. */
-    private static final int PANEL = 48;
+    /** Panels that make up the lower triangle of a Gram matrix, at most, and columns of a panel, at least. */
+    private static final int PANELS = 5;
 
-    /** The height of the native kernel's tile, of which halves and panels are multiples. */
-    private static final int ALIGNMENT = 8;
+    private static final int NARROWEST_PANEL = 48;
 
     /** Up to this order dtrsm is as fast as products (measured; with some kernels it is slower above). */
     private static final int LARGEST_TRIANGLE = 64;
@@ -91,15 +90,32 @@ final class InPlaceKernels implements NativeKernels {
         }
     }
 
-    /** Computes the lower triangle in panels of columns, for the library has no dsyrk. */
     @Override
     public void gram(double alpha, boolean transposed, double[] a, int order, int depth, double beta, double[] c) {
-        int width = Math.max(PANEL, (order + 5 * ALIGNMENT - 1) / (5 * ALIGNMENT) * ALIGNMENT);
+        int width = Math.max(NARROWEST_PANEL, NativeKernels.panelWidth(order, PANELS));
         int stride = transposed ? depth : order;
+        multiplyLower(transposed, order, width, depth, alpha, a, 0, stride, beta, c, 0, order);
+        ColumnMajor.mirrorLower(c, order);
+    }
+
+    /** Lower triangle of c ← that of α·op(a)·op(a)ᵀ + βc, in panels of columns, for the library has no dsyrk. */
+    private void multiplyLower(
+            boolean transposed,
+            int order,
+            int width,
+            int depth,
+            double alpha,
+            double[] a,
+            int fromA,
+            int strideA,
+            double beta,
+            double[] c,
+            int fromC,
+            int strideC) {
         for (int j = 0; j < order; j += width) {
-            int from = transposed ? j * depth : j;
+            int from = fromA + (transposed ? j * strideA : j);
             int columns = Math.min(width, order - j);
-            int to = j * (order + 1);
+            int to = fromC + j * (strideC + 1);
             multiply(
                     transposed,
                     !transposed,
@@ -109,16 +125,15 @@ final class InPlaceKernels implements NativeKernels {
                     alpha,
                     a,
                     from,
-                    stride,
+                    strideA,
                     a,
                     from,
-                    stride,
+                    strideA,
                     beta,
                     c,
                     to,
-                    order);
+                    strideC);
         }
-        ColumnMajor.mirrorLower(c, order);
     }
 
     @Override
@@ -154,14 +169,7 @@ final class InPlaceKernels implements NativeKernels {
             return info;
         }
         divide(false, true, half, rest, from, stride, factor, below, stride);
-        for (int j = 0; j < rest; j += half) {
-            int columns = Math.min(half, rest - j);
-            int at = below + j;
-            int to = corner + j * (stride + 1);
-            multiply(
-                    false, true, rest - j, columns, half, -1, factor, at, stride, factor, at, stride, 1, factor, to,
-                    stride);
-        }
+        multiplyLower(false, rest, half, half, -1, factor, below, stride, 1, factor, corner, stride);
         info = decompose(rest, corner, stride);
         return info == 0 ? 0 : half + info;
     }

@@ -5,6 +5,14 @@ import org.sigmoidadmm.matrix.Side;
 /** Products and systems of a native library, on column-major arrays. For one thread at a time. */
 interface NativeKernels {
 
+    /** The height of the native kernel's tile, of which the widths of panels are multiples. */
+    int ALIGNMENT = 8;
+
+    /** The width of so many panels, the last one narrower, that a matrix is cut into. */
+    static int panelWidth(int order, int panels) {
+        return (order + panels * ALIGNMENT - 1) / (panels * ALIGNMENT) * ALIGNMENT;
+    }
+
     /** c (m × n) ← α·op(a)·op(b) + βc with op(a) m × depth; where β is 0, c is not read. */
     void gemm(
             boolean transposedA,
