@@ -98,8 +98,7 @@ final class ActivationSystem {
             } else if (target.isNarrow()) {
                 backend.gram(kappa, Transpose.NO, u, 0, system);
                 backend.addToDiagonal(beta, system);
-                backend.copy(u, right);
-                backend.axpby(0, u, kappa, right);
+                backend.axpby(kappa, u, 0, right);
                 backend.solveSpd(Side.LEFT, system, right, right);
             } else {
                 backend.gram(kappa, Transpose.YES, u, 0, system);

@@ -1,7 +1,6 @@
 package org.sigmoidadmm;
 
 import org.jspecify.annotations.Nullable;
-import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.NotPositiveDefiniteException;
 import org.sigmoidadmm.matrix.Side;
@@ -22,10 +21,8 @@ final class GlobalStep {
     private final double[] lambda;
     private final PenaltyStep penalties;
     private final double[] curvature;
-    private final double[][] systemArray;
-    private final double[][] gradientArray;
-    private final Matrix[] system;
-    private final Matrix[] gradient;
+    private final HostMatrix[] system;
+    private final HostMatrix[] gradient;
     private final @Nullable NeuronStep[] neurons;
     private final ActivationSystem.Update[] systemUpdates;
 
@@ -35,19 +32,15 @@ final class GlobalStep {
         this.lambda = lambda.clone();
         int depth = shape.depth();
         curvature = new double[depth];
-        systemArray = new double[depth][];
-        gradientArray = new double[depth][];
-        system = new Matrix[depth];
-        gradient = new Matrix[depth];
+        system = new HostMatrix[depth];
+        gradient = new HostMatrix[depth];
         neurons = new NeuronStep[depth];
         systemUpdates = new ActivationSystem.Update[depth - 1];
         for (int i = 0; i < depth; i++) {
             int order = shape.sizes[i] + 1;
             int rows = shape.sizes[i + 1];
-            systemArray[i] = new double[Math.multiplyExact(order, order)];
-            gradientArray[i] = new double[Math.multiplyExact(rows, order)];
-            system[i] = backend.zeros(order, order);
-            gradient[i] = backend.zeros(rows, order);
+            system[i] = new HostMatrix(backend, order, order);
+            gradient[i] = new HostMatrix(backend, rows, order);
             if (shape.curvature.isPerNeuron(shape.activations[i])) {
                 neurons[i] = new NeuronStep(backend, shape, i);
             }
@@ -76,9 +69,9 @@ final class GlobalStep {
             } else {
                 if (step.needsGram()) {
                     fillSystem(i, 1, 0, statistics, totalWeight);
-                    step.setGram(systemArray[i]);
+                    step.setGram(system[i].values);
                 }
-                step.update(gradientArray[i], lambda[i], statistics, totalWeight, parameters);
+                step.update(gradient[i].values, lambda[i], statistics, totalWeight, parameters);
             }
             requireFinite(i, parameters);
         }
@@ -140,11 +133,14 @@ final class GlobalStep {
     private void updateWeights(int i, Statistics statistics, double totalWeight, Parameters parameters) {
         double factor = parameters.curvature.weightFactor(i, parameters.activations[i]);
         fillSystem(i, parameters.beta[i] * curvature[i] * factor, lambda[i], statistics, totalWeight);
-        backend.upload(gradientArray[i], gradient[i]);
+        gradient[i].toBackend();
         solveDamped(i);
-        backend.download(gradient[i], gradientArray[i]);
-        subtract(gradientArray[i], 0, parameters.weight[i]);
-        subtract(gradientArray[i], parameters.weight[i].length, parameters.bias[i]);
+        gradient[i].toHost();
+        double[] step = gradient[i].values;
+        double[] weight = parameters.weight[i];
+        double[] bias = parameters.bias[i];
+        ColumnMajor.axpby(-1, step, 0, 1, weight, 0, weight.length);
+        ColumnMajor.axpby(-1, step, weight.length, 1, bias, 0, bias.length);
     }
 
     private static void requireFinite(int i, Parameters parameters) {
@@ -154,11 +150,7 @@ final class GlobalStep {
     }
 
     private static boolean isFinite(double[] values) {
-        boolean finite = true;
-        for (double value : values) {
-            finite &= Double.isFinite(value);
-        }
-        return finite;
+        return ColumnMajor.isFinite(values, 0, values.length);
     }
 
     /**
@@ -168,10 +160,9 @@ final class GlobalStep {
     private void solveDamped(int i) {
         double damping = 0;
         while (true) {
-            backend.upload(systemArray[i], system[i]);
-            backend.addToDiagonal(damping, system[i]);
+            system[i].toBackend();
             try {
-                backend.solveSpd(Side.RIGHT, system[i], gradient[i], gradient[i]);
+                backend.solveSpd(Side.RIGHT, system[i].matrix, gradient[i].matrix, gradient[i].matrix);
                 return;
             } catch (NotPositiveDefiniteException e) {
                 double largest = largestDiagonal(i);
@@ -179,51 +170,53 @@ final class GlobalStep {
                     throw new DivergenceException(
                             "the weights of layer " + (i + 1) + " cannot be updated, " + e.getMessage());
                 }
-                damping = Math.max(10 * damping, FIRST_DAMPING * largest);
+                double more = Math.max(10 * damping, FIRST_DAMPING * largest);
+                addToDiagonal(i, more - damping);
+                damping = more;
             }
         }
     }
 
+    private void addToDiagonal(int i, double addend) {
+        int order = system[i].matrix.rows();
+        for (int k = 0; k < order; k++) {
+            system[i].values[k * (order + 1)] += addend;
+        }
+    }
+
     private double largestDiagonal(int i) {
-        int order = system[i].rows();
+        int order = system[i].matrix.rows();
         double largest = 0;
         for (int k = 0; k < order; k++) {
-            largest = Math.max(largest, systemArray[i][k * (order + 1)]);
+            largest = Math.max(largest, system[i].values[k * (order + 1)]);
         }
         return largest;
     }
 
+    /** The lower triangle. */
     private void fillSystem(int i, double scale, double ridge, Statistics statistics, double totalWeight) {
         double[] gram = statistics.gram[i];
         double[] sum = statistics.inputSum[i];
-        double[] to = systemArray[i];
+        double[] to = system[i].values;
         int d = sum.length;
-        int order = d + 1;
         for (int column = 0; column < d; column++) {
-            ColumnMajor.axpby(scale, gram, column * d, 0, to, column * order, d);
-            to[column + column * order] += ridge;
-            to[d + column * order] = scale * sum[column];
-            to[column + d * order] = scale * sum[column];
+            int diagonal = column * (d + 2);
+            ColumnMajor.axpby(scale, gram, column * (d + 1), 0, to, diagonal, d - column);
+            to[diagonal] += ridge;
+            to[diagonal + d - column] = scale * sum[column];
         }
-        to[d + d * order] = scale * totalWeight + ridge;
+        to[d * (d + 2)] = scale * totalWeight + ridge;
     }
 
     private void fillGradient(int i, double beta, Statistics statistics, Parameters parameters) {
-        double[] to = gradientArray[i];
+        double[] to = gradient[i].values;
         addScaled(lambda[i], parameters.weight[i], beta, statistics.cross[i], to, 0);
         addScaled(lambda[i], parameters.bias[i], beta, statistics.gradientSum[i], to, parameters.weight[i].length);
     }
 
     private static void addScaled(double a, double[] x, double b, double[] y, double[] to, int offset) {
-        for (int k = 0; k < x.length; k++) {
-            to[offset + k] = a * x[k] + b * y[k];
-        }
-    }
-
-    private static void subtract(double[] step, int offset, double[] from) {
-        for (int k = 0; k < from.length; k++) {
-            from[k] -= step[offset + k];
-        }
+        ColumnMajor.axpby(b, y, 0, 0, to, offset, y.length);
+        ColumnMajor.axpby(a, x, 0, 1, to, offset, x.length);
     }
 
     /** (λ/2)Σ‖W‖², biases included. */

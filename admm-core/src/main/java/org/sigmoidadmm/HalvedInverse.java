@@ -25,39 +25,29 @@ final class HalvedInverse {
     static final int SMALLEST_ORDER = 128;
 
     private final MatrixBackend backend;
-    private final double[] leftColumns;
-    private final double[] rightColumns;
-    private final Matrix left;
-    private final Matrix right;
+    private final HostMatrix left;
+    private final HostMatrix right;
     private final Matrix first;
-    private final Matrix firstInverse;
-    private final Matrix coupling;
+    private final HostMatrix firstInverse;
+    private final HostMatrix coupling;
     private final Matrix ratio;
     private final Matrix second;
-    private final Matrix secondInverse;
-    private final double[] corner;
-    private final double[] below;
+    private final HostMatrix secondInverse;
     private final double[] beside;
-    private final double[] opposite;
 
     HalvedInverse(MatrixBackend backend, int order, int rows) {
         this.backend = backend;
         int half = order / 2;
         int rest = order - half;
-        leftColumns = new double[Math.multiplyExact(rows, half)];
-        rightColumns = new double[Math.multiplyExact(rows, rest)];
-        left = backend.zeros(rows, half);
-        right = backend.zeros(rows, rest);
+        left = new HostMatrix(backend, rows, half);
+        right = new HostMatrix(backend, rows, rest);
         first = backend.zeros(half, half);
-        firstInverse = backend.zeros(half, half);
-        coupling = backend.zeros(rest, half);
+        firstInverse = new HostMatrix(backend, half, half);
+        coupling = new HostMatrix(backend, rest, half);
         ratio = backend.zeros(rest, half);
         second = backend.zeros(rest, rest);
-        secondInverse = backend.zeros(rest, rest);
-        corner = new double[Math.multiplyExact(half, half)];
-        below = new double[Math.multiplyExact(rest, half)];
+        secondInverse = new HostMatrix(backend, rest, rest);
         beside = new double[Math.multiplyExact(half, rest)];
-        opposite = new double[Math.multiplyExact(rest, rest)];
     }
 
     /**
@@ -70,26 +60,28 @@ final class HalvedInverse {
      * @throws org.sigmoidadmm.matrix.NotPositiveDefiniteException if M or its halves are not, in floating-point numbers
      */
     void run(double[] inverse, double[] u, double beta, double kappa) {
-        System.arraycopy(u, 0, leftColumns, 0, leftColumns.length);
-        System.arraycopy(u, leftColumns.length, rightColumns, 0, rightColumns.length);
-        backend.upload(leftColumns, left);
-        backend.upload(rightColumns, right);
+        System.arraycopy(u, 0, left.values, 0, left.values.length);
+        System.arraycopy(u, left.values.length, right.values, 0, right.values.length);
+        left.toBackend();
+        right.toBackend();
+        Matrix corner = firstInverse.matrix;
+        Matrix below = coupling.matrix;
+        Matrix opposite = secondInverse.matrix;
 
-        backend.gram(kappa, Transpose.YES, left, 0, first);
+        backend.gram(kappa, Transpose.YES, left.matrix, 0, first);
         backend.addToDiagonal(beta, first);
-        invert(first, firstInverse);
+        invert(first, corner);
 
-        backend.gemm(kappa, Transpose.YES, right, Transpose.NO, left, 0, coupling);
-        backend.gemm(1, Transpose.NO, coupling, Transpose.NO, firstInverse, 0, ratio);
-        backend.gram(kappa, Transpose.YES, right, 0, second);
+        backend.gemm(kappa, Transpose.YES, right.matrix, Transpose.NO, left.matrix, 0, below);
+        backend.gemm(1, Transpose.NO, below, Transpose.NO, corner, 0, ratio);
+        backend.gram(kappa, Transpose.YES, right.matrix, 0, second);
         backend.addToDiagonal(beta, second);
-        backend.gemm(-1, Transpose.NO, ratio, Transpose.YES, coupling, 1, second);
-        invert(second, secondInverse);
+        backend.gemm(-1, Transpose.NO, ratio, Transpose.YES, below, 1, second);
+        invert(second, opposite);
 
-        Matrix negative = coupling; // −S⁻¹T, as the coupling is no longer needed
-        backend.gemm(-1, Transpose.NO, secondInverse, Transpose.NO, ratio, 0, negative);
-        backend.gemm(-1, Transpose.YES, ratio, Transpose.NO, negative, 1, firstInverse);
-        collect(negative, inverse);
+        backend.gemm(-1, Transpose.NO, opposite, Transpose.NO, ratio, 0, below); // the coupling is no longer needed
+        backend.gemm(-1, Transpose.YES, ratio, Transpose.NO, below, 1, corner);
+        collect(inverse);
     }
 
     private void invert(Matrix system, Matrix inverse) {
@@ -98,22 +90,22 @@ final class HalvedInverse {
         backend.solveSpd(Side.LEFT, system, inverse, inverse);
     }
 
-    private void collect(Matrix negative, double[] inverse) {
-        backend.download(firstInverse, corner);
-        backend.download(negative, below);
-        backend.download(secondInverse, opposite);
-        int half = firstInverse.rows();
-        int rest = secondInverse.rows();
-        ColumnMajor.transpose(below, rest, half, beside);
+    private void collect(double[] inverse) {
+        firstInverse.toHost();
+        coupling.toHost();
+        secondInverse.toHost();
+        int half = firstInverse.matrix.rows();
+        int rest = secondInverse.matrix.rows();
+        ColumnMajor.transpose(coupling.values, rest, half, beside);
         int order = half + rest;
         for (int column = 0; column < half; column++) {
-            System.arraycopy(corner, column * half, inverse, column * order, half);
-            System.arraycopy(below, column * rest, inverse, column * order + half, rest);
+            System.arraycopy(firstInverse.values, column * half, inverse, column * order, half);
+            System.arraycopy(coupling.values, column * rest, inverse, column * order + half, rest);
         }
         for (int column = 0; column < rest; column++) {
             int to = (half + column) * order;
             System.arraycopy(beside, column * half, inverse, to, half);
-            System.arraycopy(opposite, column * rest, inverse, to + half, rest);
+            System.arraycopy(secondInverse.values, column * rest, inverse, to + half, rest);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.sigmoidadmm;
 
 import java.util.Arrays;
 import java.util.function.IntBinaryOperator;
+import org.sigmoidadmm.matrix.spi.ColumnMajor;
 
 /**
  * Sums over samples, with their weights, that an iteration hands to the next: all that the global step needs of the data.
@@ -12,7 +13,10 @@ final class Statistics {
     /** Entries that are summed over all lanes before the next: they stay in the first-level cache. */
     private static final int CHUNK = 1024;
 
-    /** A·Aᵀ, d_i × d_i. That of the input layer never changes and is computed by the first pass alone. */
+    /**
+     * A·Aᵀ, d_i × d_i, on and below the diagonal. That of the input layer never changes and is computed by the first pass
+     * alone.
+     */
     final double[][] gram;
     /** A·1, d_i. */
     final double[][] inputSum;
@@ -111,23 +115,23 @@ final class Statistics {
     void sumMatrices(Statistics[] others, int share, int shares, boolean withInputGram) {
         for (int i = 0; i < cross.length; i++) {
             if (i > 0 || withInputGram) {
-                sumShare(others, i, true, share, shares);
+                int order = inputSum[i].length;
+                for (int j = share; j < order; j += shares) {
+                    sumRange(others, i, true, j * (order + 1), (j + 1) * order);
+                }
             }
-            sumShare(others, i, false, share, shares);
+            long entries = cross[i].length;
+            sumRange(others, i, false, (int) (entries * share / shares), (int) (entries * (share + 1) / shares));
         }
     }
 
-    private void sumShare(Statistics[] others, int layer, boolean ofInputs, int share, int shares) {
+    private void sumRange(Statistics[] others, int layer, boolean ofInputs, int begin, int end) {
         double[] to = matrix(layer, ofInputs);
-        int end = (int) ((long) to.length * (share + 1) / shares);
-        for (int from = (int) ((long) to.length * share / shares); from < end; from += CHUNK) {
+        for (int from = begin; from < end; from += CHUNK) {
             int length = Math.min(CHUNK, end - from);
             System.arraycopy(others[0].matrix(layer, ofInputs), from, to, from, length);
             for (int k = 1; k < others.length; k++) {
-                double[] other = others[k].matrix(layer, ofInputs);
-                for (int e = from; e < from + length; e++) {
-                    to[e] += other[e];
-                }
+                ColumnMajor.axpby(1, others[k].matrix(layer, ofInputs), from, 1, to, from, length);
             }
         }
     }

@@ -108,7 +108,7 @@ final class Batch {
      * Computes the Gram matrices of what each layer takes in.
      *
      * @param parameters θ, read
-     * @return Σ w·āᵢāᵢᵀ / Σ w for each layer, with a 1 below the layer's inputs; column by column
+     * @return Σ w·āᵢāᵢᵀ / Σ w for each layer, with a 1 below the layer's inputs; the lower triangle, column by column
      */
     double[][] grams(double[] parameters) {
         send(parameters);
@@ -128,7 +128,7 @@ final class Batch {
         return sums;
     }
 
-    /** What a point's curvature is estimated from: the mean loss, and ΔᵢΔᵢᵀ / Σ w for each layer, column by column. */
+    /** What a point's curvature is estimated from: the mean loss, and ΔᵢΔᵢᵀ / Σ w for each layer, the lower triangle. */
     record Curvature(double loss, double[][] backGrams) {}
 
     /**
@@ -155,11 +155,10 @@ final class Batch {
     private static void addBordered(double[] gram, double[] border, int width, double[] sum) {
         int order = width + 1;
         for (int j = 0; j < width; j++) {
-            for (int i = 0; i < width; i++) {
+            for (int i = j; i < width; i++) {
                 sum[i + j * order] += gram[i + j * width];
             }
             sum[width + j * order] += border[j];
-            sum[j + width * order] += border[j];
         }
     }
 

@@ -25,6 +25,6 @@ final class Vectors {
     }
 
     static boolean isFinite(double[] x) {
-        return ColumnMajor.isFinite(x, x.length);
+        return ColumnMajor.isFinite(x, 0, x.length);
     }
 }

@@ -242,7 +242,7 @@ class PolishedTrainerTest {
             for (int j = 0; j < 4; j++) {
                 double sum = damping * product[layout.weightOffset(1) + j];
                 for (int k = 0; k < 4; k++) {
-                    sum += product[layout.weightOffset(1) + k] * gram[k + 4 * j];
+                    sum += product[layout.weightOffset(1) + k] * gram[Math.max(k, j) + 4 * Math.min(k, j)];
                 }
                 // The condition number is at most 4 / DAMPING, so that a dozen digits are left.
                 assertThat(sum).isCloseTo(vector[layout.weightOffset(1) + j], within(1e-12));

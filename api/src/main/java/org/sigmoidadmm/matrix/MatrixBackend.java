@@ -62,12 +62,12 @@ public interface MatrixBackend extends AutoCloseable {
     void download(Matrix source, double[] values);
 
     /**
-     * Returns the array that a matrix is stored in, if it is one on the host's heap with the entries column by column: a
-     * result that is only read need then not be downloaded. The array is the same for the life of the matrix and follows
-     * every operation on it.
+     * Returns the array that a matrix is stored in, if it is one on the host's heap with the entries column by column:
+     * neither upload nor download is needed then. The array is the same for the life of the matrix: it follows every
+     * operation on it, and every operation follows what is written to it between operations.
      *
      * @param matrix any
-     * @return the array, for reading; null if there is no such array
+     * @return the array; null if there is no such array
      */
     double @Nullable [] hostArray(Matrix matrix);
 
@@ -206,14 +206,15 @@ public interface MatrixBackend extends AutoCloseable {
     void gemm(double alpha, Transpose transposeA, Matrix a, Transpose transposeB, Matrix b, double beta, Matrix c);
 
     /**
-     * c ← α·a·aᵀ + βc, or c ← α·aᵀ·a + βc. Both triangles are written; where c was symmetric (or β is 0) the result is
-     * exactly symmetric.
+     * c ← α·a·aᵀ + βc, or c ← α·aᵀ·a + βc, of which the lower triangle is computed: what stands above the diagonal
+     * afterwards is unspecified. {@link #solveSpd}, {@link #eigSym} and {@link #eigenvaluesSym} do not read it; {@link
+     * #gemm} computes the whole square.
      *
      * @param alpha α; where 0, {@code a} is not read
      * @param transpose {@link Transpose#NO} for a·aᵀ, {@link Transpose#YES} for aᵀ·a
      * @param a r × k, read
      * @param beta β; where 0, {@code c} is not read
-     * @param c r × r for a·aᵀ, k × k for aᵀ·a, symmetric on entry unless β is 0, updated; must not be a
+     * @param c r × r for a·aᵀ, k × k for aᵀ·a, its lower triangle updated; must not be a
      */
     void gram(double alpha, Transpose transpose, Matrix a, double beta, Matrix c);
 
@@ -222,11 +223,11 @@ public interface MatrixBackend extends AutoCloseable {
      * Cholesky factorisation.
      *
      * @param side where a stands
-     * @param a n × n, symmetric, not modified; both triangles must be given
+     * @param a n × n, symmetric, not modified; read on and below the diagonal only
      * @param b n × m for LEFT, m × n for RIGHT, not modified unless it is x; a NaN or an infinity spoils its own column
      *     of x (its row for RIGHT) and no other
      * @param x overwritten, of the shape of b; may be b, must not be a
-     * @throws NotPositiveDefiniteException if a is not numerically positive definite or holds a NaN or an infinity; x
+     * @throws NotPositiveDefiniteException if a is not numerically positive definite or holds a NaN or an infinity there; x
      *     is then unchanged
      */
     void solveSpd(Side side, Matrix a, Matrix b, Matrix x);
@@ -235,8 +236,8 @@ public interface MatrixBackend extends AutoCloseable {
      * Decomposes a = vectors·diag(values)·vectorsᵀ. An error of some n·u‖a‖ in the values and in the product is in the
      * nature of the method, so that the smallest values of an ill-conditioned matrix have few correct digits.
      *
-     * @param a n × n, symmetric, not modified; both triangles must be given
-     * @param values n × 1, overwritten by the eigenvalues, ascending; NaN if a holds a NaN or an infinity
+     * @param a n × n, symmetric, not modified; read on and below the diagonal only
+     * @param values n × 1, overwritten by the eigenvalues, ascending; NaN if a holds a NaN or an infinity there
      * @param vectors n × n, overwritten by an orthogonal matrix whose column k belongs to value k; may be a; NaN if a
      *     holds a NaN or an infinity
      */
@@ -245,8 +246,8 @@ public interface MatrixBackend extends AutoCloseable {
     /**
      * Computes the eigenvalues that {@link #eigSym} gives, without the vectors and in a small part of the time.
      *
-     * @param a n × n, symmetric, not modified; both triangles must be given
-     * @param values n × 1, overwritten by the eigenvalues, ascending; NaN if a holds a NaN or an infinity; must not be a
+     * @param a n × n, symmetric, not modified; read on and below the diagonal only
+     * @param values n × 1, overwritten by the eigenvalues, ascending; NaN if a holds a NaN or an infinity there; must not be a
      */
     void eigenvaluesSym(Matrix a, Matrix values);
 

@@ -45,10 +45,25 @@ final class SampledCheck {
      * @throws IllegalStateException if an entry is off
      */
     static void product(String what, View a, View b, View c) {
+        product(what, a, b, c, false);
+    }
+
+    /**
+     * Checks the lower triangle of c = a·aᵀ likewise.
+     *
+     * @throws IllegalStateException if an entry is off
+     */
+    static void gram(String what, View a, View c) {
+        product(what, a, a.transpose(), c, true);
+    }
+
+    private static void product(String what, View a, View b, View c, boolean lowerOnly) {
         SplittableRandom random = new SplittableRandom(1);
         for (int s = 0; s < SAMPLES; s++) {
-            int i = pick(s, 1, c.height(), random);
-            int j = pick(s, 2, c.width(), random);
+            int row = pick(s, 1, c.height(), random);
+            int column = pick(s, 2, c.width(), random);
+            int i = lowerOnly ? Math.max(row, column) : row;
+            int j = lowerOnly ? Math.min(row, column) : column;
             double sum = 0;
             double magnitude = 0;
             for (int k = 0; k < a.width(); k++) {

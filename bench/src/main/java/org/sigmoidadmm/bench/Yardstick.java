@@ -129,16 +129,19 @@ final class Yardstick implements AutoCloseable {
         multiply(ofOneWidth);
         for (Run run : ofOneWidth) {
             Kind kind = run.product().kind();
+            String what = run.product().toString();
             View left = view(run.left());
             View right = view(run.right());
-            SampledCheck.product(
-                    run.product().toString(),
-                    kind == Kind.PULL_BACK ? left.transpose() : left,
-                    kind == Kind.CROSS || kind == Kind.GRAM ? right.transpose() : right,
-                    View.of(
-                            handle.download(run.result()),
-                            run.result().rows(),
-                            run.result().columns()));
+            View result = View.of(
+                    handle.download(run.result()),
+                    run.result().rows(),
+                    run.result().columns());
+            switch (kind) {
+                case GRAM -> SampledCheck.gram(what, left, result);
+                case CROSS -> SampledCheck.product(what, left, right.transpose(), result);
+                case PULL_BACK -> SampledCheck.product(what, left.transpose(), right, result);
+                default -> SampledCheck.product(what, left, right, result);
+            }
         }
     }
 

@@ -56,28 +56,46 @@ public final class ColumnMajor {
     }
 
     /**
-     * Tells whether the first entries of an array are all finite.
+     * Tells whether a stretch of an array is finite.
      *
      * @param array read
-     * @param length how many entries
+     * @param from first index
+     * @param length number of entries
      * @return false if one is NaN or infinite
      */
-    public static boolean isFinite(double[] array, int length) {
+    public static boolean isFinite(double[] array, int from, int length) {
         double even = 0;
         double odd = 0;
         double evenNext = 0;
         double oddNext = 0;
-        int k = 0;
-        for (; k + 3 < length; k += 4) { // four sums, since each addition waits for the one before
+        int end = from + length;
+        int k = from;
+        for (; k + 3 < end; k += 4) { // four sums, since each addition waits for the one before
             even += array[k] * 0;
             odd += array[k + 1] * 0;
             evenNext += array[k + 2] * 0;
             oddNext += array[k + 3] * 0;
         }
-        for (; k < length; k++) {
+        for (; k < end; k++) {
             even += array[k] * 0;
         }
         return even + odd + evenNext + oddNext == 0;
+    }
+
+    /**
+     * Tells whether the lower triangle of a square matrix is finite.
+     *
+     * @param array order × order, read on and below the diagonal
+     * @param order rows and columns
+     * @return false if an entry there is NaN or infinite
+     */
+    public static boolean isLowerFinite(double[] array, int order) {
+        for (int j = 0; j < order; j++) {
+            if (!isFinite(array, j * (order + 1), order - j)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

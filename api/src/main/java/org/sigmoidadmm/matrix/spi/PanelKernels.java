@@ -193,20 +193,19 @@ public abstract class PanelKernels {
     }
 
     /**
-     * c ← α·a·aᵀ + βc or c ← α·aᵀ·a + βc, exactly symmetric.
+     * c ← α·a·aᵀ + βc or c ← α·aᵀ·a + βc, on and below the diagonal; what stands above it is unspecified afterwards.
      *
      * @param alpha α, not 0
      * @param transpose {@link Transpose#NO} for a·aᵀ, {@link Transpose#YES} for aᵀ·a
      * @param a order × depth, or depth × order for aᵀ·a, read
      * @param beta β; where 0, {@code c} is not read
-     * @param c order × order, symmetric on entry unless β is 0, updated; another array than a
+     * @param c order × order, updated; another array than a
      * @param order rows and columns of c
      * @param depth length of the inner products
      */
     public final void gram(
             double alpha, Transpose transpose, double[] a, double beta, double[] c, int order, int depth) {
         multiplyPanels(alpha, transpose, a, flip(transpose), a, beta, c, order, order, depth, true);
-        ColumnMajor.mirrorLower(c, order);
     }
 
     /**

@@ -32,7 +32,7 @@ public abstract class PanelMatrixBackend<M extends ArrayMatrix> extends ArrayMat
     /**
      * Computes the Cholesky factor L of a symmetric matrix.
      *
-     * @param a order × order, finite, read
+     * @param a order × order, finite on and below the diagonal and read there alone
      * @param order rows and columns
      * @param lower at least order × order numbers: receives L row by row; what is above its diagonal does not matter
      * @return false if the matrix is not numerically positive definite
@@ -70,16 +70,24 @@ public abstract class PanelMatrixBackend<M extends ArrayMatrix> extends ArrayMat
 
     /** Leaves the Cholesky factor of a symmetric matrix in {@link #factor}, row by row. */
     private void factor(double[] a, int order) {
-        int entries = order * order;
-        if (!ColumnMajor.isFinite(a, entries)) { // a library may go on with a NaN
+        if (!ColumnMajor.isLowerFinite(a, order)) { // a library may go on with a NaN
             throw new NotPositiveDefiniteException(
                     "solveSpd: a is " + order + "×" + order + " and holds a NaN or an infinity");
         }
-        factor = PanelKernels.atLeast(factor, entries);
-        if (!decompose(a, order, factor) || !ColumnMajor.isFinite(factor, entries)) {
+        factor = PanelKernels.atLeast(factor, order * order);
+        if (!decompose(a, order, factor) || !isFactorFinite(order)) {
             throw new NotPositiveDefiniteException(
                     "solveSpd: a is " + order + "×" + order + " and not numerically positive definite");
         }
+    }
+
+    private boolean isFactorFinite(int order) {
+        for (int i = 0; i < order; i++) {
+            if (!ColumnMajor.isFinite(factor, i * order, i + 1)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -35,7 +35,7 @@ final class SymmetricEigen {
      * Decomposes A = Q·diag(values)·Qᵀ.
      *
      * @param n order
-     * @param matrix A, n × n, symmetric; overwritten by Q, column by column; by NaN if A holds a NaN or an infinity
+     * @param matrix lower triangle of A, n × n; overwritten by Q, column by column; by NaN if it holds a NaN or an infinity
      * @param values n numbers, overwritten by the eigenvalues, ascending
      */
     static void decompose(int n, double[] matrix, double[] values) {
@@ -46,14 +46,15 @@ final class SymmetricEigen {
      * Computes the eigenvalues of A alone, the same to the last bit.
      *
      * @param n order
-     * @param matrix A, n × n, symmetric; overwritten
-     * @param values n numbers, overwritten by the eigenvalues, ascending; by NaN if A holds a NaN or an infinity
+     * @param matrix lower triangle of A, n × n; overwritten
+     * @param values n numbers, overwritten by the eigenvalues, ascending; by NaN if it holds a NaN or an infinity
      */
     static void values(int n, double[] matrix, double[] values) {
         decompose(n, matrix, values, false);
     }
 
     private static void decompose(int n, double[] matrix, double[] values, boolean vectors) {
+        ColumnMajor.mirrorLower(matrix, n);
         double largest = 0;
         for (double entry : matrix) {
             largest = Math.max(largest, Math.abs(entry)); // NaN stays

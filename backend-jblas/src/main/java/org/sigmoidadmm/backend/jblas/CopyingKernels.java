@@ -74,7 +74,6 @@ final class CopyingKernels implements NativeKernels {
                 }
             }
         }
-        ColumnMajor.mirrorLower(c, order);
     }
 
     /** panel ← α·(rows from j on of op(a))·(the next rows from j on of op(a))ᵀ + β·panel. */

@@ -1,7 +1,6 @@
 package org.sigmoidadmm.backend.jblas;
 
 import org.sigmoidadmm.matrix.Side;
-import org.sigmoidadmm.matrix.spi.ColumnMajor;
 
 /**
  * The kernels by calls that read and write the arrays where they are, so that parts of arrays cost nothing.
@@ -95,7 +94,6 @@ final class InPlaceKernels implements NativeKernels {
         int width = Math.max(NARROWEST_PANEL, NativeKernels.panelWidth(order, PANELS));
         int stride = transposed ? depth : order;
         multiplyLower(transposed, order, width, depth, alpha, a, 0, stride, beta, c, 0, order);
-        ColumnMajor.mirrorLower(c, order);
     }
 
     /** Lower triangle of c ← that of α·op(a)·op(a)ᵀ + βc, in panels of columns, for the library has no dsyrk. */

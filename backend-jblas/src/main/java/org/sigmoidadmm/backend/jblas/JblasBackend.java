@@ -55,7 +55,7 @@ final class JblasBackend extends ArrayMatrixBackend<JblasMatrix> {
     @Override
     protected void doSolveSpd(Side side, JblasMatrix a, JblasMatrix b, JblasMatrix x) {
         int order = a.rows();
-        if (!ColumnMajor.isFinite(a.array(), order * order)) {
+        if (!ColumnMajor.isLowerFinite(a.array(), order)) {
             throw new NotPositiveDefiniteException(
                     "solveSpd: a is " + order + "×" + order + " and holds a NaN or an infinity");
         }

@@ -26,13 +26,13 @@ interface NativeKernels {
             double beta,
             double[] c);
 
-    /** c (order × order, symmetric) ← α·op(a)·op(a)ᵀ + βc with op(a) order × depth, both triangles. */
+    /** c (order × order) ← α·op(a)·op(a)ᵀ + βc with op(a) order × depth, its lower triangle; above that, anything. */
     void gram(double alpha, boolean transposed, double[] a, int order, int depth, double beta, double[] c);
 
     /**
      * Solves a·x = b (count columns) or x·a = b (count rows) by Cholesky decomposition.
      *
-     * @param a order × order, symmetric and finite, not modified
+     * @param a order × order, symmetric, its lower triangle read and finite, not modified
      * @param b not modified unless it is x
      * @param x overwritten; may be b
      * @return 0, or the order of the first leading minor of a that is not positive; x is then unchanged

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sigmoidadmm.matrix.Side;
+import org.sigmoidadmm.matrix.spi.ColumnMajor;
 
 /** The kernels that the JVM at hand gives, against those that every JVM has; sizes on both sides of every threshold. */
 class NativeKernelsTest {
@@ -48,7 +49,7 @@ class NativeKernelsTest {
 
     @ParameterizedTest
     @CsvSource({"1, 5", "47, 20", "49, 20", "97, 3", "241, 300", "1100, 1300"})
-    void gramMatricesAgreeAndAreSymmetric(int order, int depth) {
+    void gramMatricesAgree(int order, int depth) {
         double[] a = uniform(order * depth, 1);
         for (boolean transposed : new boolean[] {false, true}) {
             double[] c = new double[order * order];
@@ -57,12 +58,9 @@ class NativeKernelsTest {
             for (double beta : new double[] {0, -2}) {
                 kernels.gram(0.5, transposed, a, order, depth, beta, c);
                 copying.gram(0.5, transposed, a, order, depth, beta, expected);
+                ColumnMajor.mirrorLower(c, order);
+                ColumnMajor.mirrorLower(expected, order);
                 assertClose(c, expected, 1e-14 * depth);
-                for (int j = 0; j < order; j++) {
-                    for (int i = 0; i < j; i++) {
-                        assertThat(c[i + j * order]).isEqualTo(c[j + i * order]);
-                    }
-                }
             }
         }
     }

@@ -26,7 +26,7 @@ final class OjalgoBackend extends PanelMatrixBackend<OjalgoMatrix> {
         if (cholesky.decompose(R064Store.wrap(a, order))) {
             MatrixStore<Double> factor = cholesky.getL();
             for (int i = 0; i < order; i++) {
-                for (int j = 0; j < order; j++) {
+                for (int j = 0; j <= i; j++) {
                     lower[j + i * order] = factor.doubleValue(i, j);
                 }
             }

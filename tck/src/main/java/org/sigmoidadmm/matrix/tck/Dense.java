@@ -72,6 +72,15 @@ final class Dense {
         return new Dense(columns, rows, result);
     }
 
+    /** The lower triangle, with one value in every entry above the diagonal. */
+    Dense withAbove(double value) {
+        double[] result = values.clone();
+        for (int j = 1; j < columns; j++) {
+            Arrays.fill(result, j * rows, j * rows + Math.min(j, rows), value);
+        }
+        return new Dense(rows, columns, result);
+    }
+
     boolean sameBits(Dense other) {
         if (rows != other.rows || columns != other.columns) {
             return false;

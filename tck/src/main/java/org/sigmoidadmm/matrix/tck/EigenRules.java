@@ -164,4 +164,27 @@ abstract class EigenRules extends RuleGroup {
             }
         }
     }
+
+    @Test
+    @Rule("B-78")
+    void eigenvaluesReadNothingAboveTheDiagonal() {
+        SplittableRandom random = random();
+        for (int order : Shapes.sizes()) {
+            Dense a = SpdMatrices.wellConditioned(random, order);
+            Matrix triangle = subject().of(a.withAbove(Double.NaN));
+            String what = "order " + order + " with NaN above the diagonal";
+            Matrix values = subject().poisoned(order, 1);
+            Matrix vectors = subject().poisoned(order, order);
+            backend().eigSym(subject().of(a), values, vectors);
+            Dense expectedValues = subject().read(values);
+            Dense expectedVectors = subject().read(vectors);
+            backend().eigSym(triangle, values, vectors);
+            subject().requireEqual(() -> "values of " + what, values, expectedValues);
+            subject().requireEqual(() -> "vectors of " + what, vectors, expectedVectors);
+            backend().eigenvaluesSym(subject().of(a), values);
+            Dense expectedAlone = subject().read(values);
+            backend().eigenvaluesSym(triangle, values);
+            subject().requireEqual(() -> "values alone of " + what, values, expectedAlone);
+        }
+    }
 }

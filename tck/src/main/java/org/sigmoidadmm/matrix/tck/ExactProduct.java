@@ -50,9 +50,22 @@ final class ExactProduct {
 
     /** Fails unless {@code actual} is α·product + β·before within the bound of a product. */
     void requireWithinBound(String what, double alpha, double beta, Dense before, Dense actual) {
+        requireWithinBound(what, alpha, beta, before, actual, false);
+    }
+
+    /** The same on and below the diagonal. */
+    void requireLowerWithinBound(String what, double alpha, double beta, Dense before, Dense actual) {
+        requireWithinBound(what, alpha, beta, before, actual, true);
+    }
+
+    private void requireWithinBound(
+            String what, double alpha, double beta, Dense before, Dense actual, boolean lowerOnly) {
         double factor = ErrorBounds.product(inner);
         DoubleDouble error = new DoubleDouble();
         for (int k = 0; k < high.length; k++) {
+            if (lowerOnly && k % rows < k / rows) {
+                continue;
+            }
             double old = beta == 0 ? 0 : before.values[k];
             error.set(0);
             error.addProduct(alpha, high[k]);

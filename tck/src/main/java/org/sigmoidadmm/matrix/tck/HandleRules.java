@@ -128,6 +128,8 @@ abstract class HandleRules extends RuleGroup {
                         .isEqualTo(subject().read(matrix).values);
                 assertThat(backend().hostArray(matrix)).isSameAs(array);
             }
+            System.arraycopy(values.values, 0, array, 0, array.length);
+            subject().requireEqual(() -> "a " + shape + " matrix whose array was written to", matrix, values);
         }
     }
 

@@ -145,7 +145,7 @@ class ReferenceBackend extends AbstractMatrixBackend<ReferenceMatrix> {
     @Override
     protected void doGram(double alpha, Transpose transpose, ReferenceMatrix a, double beta, ReferenceMatrix c) {
         double[][] rows = transpose == Transpose.NO ? a.entries : transposed(a.entries);
-        set(c, (i, j) -> alpha * inner(rows[i], rows[j]) + times(beta, c.entries[i][j]));
+        set(c, (i, j) -> i < j ? c.entries[i][j] : alpha * inner(rows[i], rows[j]) + times(beta, c.entries[i][j]));
     }
 
     @Override

@@ -12,16 +12,16 @@ final class ReferenceCholesky {
     /**
      * Factors a matrix.
      *
-     * @param a symmetric, not modified
+     * @param a symmetric, its lower triangle read, not modified
      * @throws NotPositiveDefiniteException if an entry is not finite or a pivot is not positive
      */
     ReferenceCholesky(double[][] a) {
         order = a.length;
         lower = new double[order][order];
-        for (double[] row : a) {
-            for (double entry : row) {
-                if (!Double.isFinite(entry)) {
-                    throw new NotPositiveDefiniteException("solveSpd: a holds " + entry);
+        for (int i = 0; i < order; i++) {
+            for (int j = 0; j <= i; j++) {
+                if (!Double.isFinite(a[i][j])) {
+                    throw new NotPositiveDefiniteException("solveSpd: a holds " + a[i][j]);
                 }
             }
         }

@@ -252,6 +252,29 @@ abstract class SystemRules extends RuleGroup {
         }
     }
 
+    @Test
+    @Rule("B-77")
+    void solveSpdReadsNothingAboveTheDiagonal() {
+        SplittableRandom random = random();
+        for (int order : Shapes.sizes()) {
+            Dense a = SpdMatrices.wellConditioned(random, order);
+            for (int count : RIGHT_HAND_SIDES) {
+                for (Side side : Side.values()) {
+                    Dense b =
+                            side == Side.LEFT ? Dense.random(random, order, count) : Dense.random(random, count, order);
+                    String what = "system of order " + order + " with NaN above the diagonal";
+                    Matrix expected = subject().of(b);
+                    requireNotRefused(what, side, subject().of(a), expected, expected);
+                    Matrix x = subject().of(b);
+                    requireNotRefused(what, side, subject().of(a.withAbove(Double.NaN)), x, x);
+                    subject()
+                            .requireEqual(
+                                    () -> what + " on the " + side, x, subject().read(expected));
+                }
+            }
+        }
+    }
+
     private static void requireOnlyOneSpoilt(Dense a, Dense b, Dense x, String what) {
         int n = a.rows;
         double[] column = Arrays.copyOfRange(x.values, 2 * n, 3 * n);

@@ -88,6 +88,24 @@ final class EigenMutants {
                         super.doEigenvaluesSym(a, values);
                         set(values, (i, j) -> Double.isNaN(values.entries[i][j]) ? 0 : values.entries[i][j]);
                     }
+                }),
+                Mutant.of("B-78", "the upper triangle is decomposed", () -> new ReferenceBackend() {
+                    @Override
+                    protected void doEigSym(ReferenceMatrix a, ReferenceMatrix values, ReferenceMatrix vectors) {
+                        super.doEigSym(transposedMatrix(a), values, vectors);
+                    }
+                }),
+                Mutant.of("B-78", "values alone are those of the upper triangle", () -> new ReferenceBackend() {
+                    @Override
+                    protected void doEigenvaluesSym(ReferenceMatrix a, ReferenceMatrix values) {
+                        super.doEigenvaluesSym(transposedMatrix(a), values);
+                    }
                 }));
+    }
+
+    private static ReferenceMatrix transposedMatrix(ReferenceMatrix a) {
+        ReferenceMatrix result = new ReferenceMatrix(a.owner, a.columns(), a.rows());
+        ReferenceBackend.set(result, (i, j) -> a.entries[j][i]);
+        return result;
     }
 }

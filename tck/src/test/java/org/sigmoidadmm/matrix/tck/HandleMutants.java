@@ -69,7 +69,28 @@ final class HandleMutants {
                         doDownload(matrix, copy);
                         return copy;
                     }
-                }));
+                }),
+                Mutant.of("B-76", "the host's array is for reading only", ReadOnlyArrayBackend::new));
+    }
+
+    /** Brings its arrays up to date whenever one is asked for or a matrix is read. */
+    private static final class ReadOnlyArrayBackend extends ReferenceBackend {
+
+        private final Map<ReferenceMatrix, double[]> arrays = new HashMap<>();
+
+        @Override
+        protected double[] doHostArray(ReferenceMatrix matrix) {
+            return arrays.computeIfAbsent(matrix, m -> new double[m.rows() * m.columns()]);
+        }
+
+        @Override
+        protected void doDownload(ReferenceMatrix source, double[] values) {
+            super.doDownload(source, values);
+            double[] array = arrays.get(source);
+            if (array != null) {
+                System.arraycopy(values, 0, array, 0, array.length);
+            }
+        }
     }
 
     private static final class KeepingBackend extends ForwardingBackend {

@@ -77,21 +77,23 @@ final class ProductMutants {
                         super.doGram(alpha, a.rows() == a.columns() ? Transpose.NO : transpose, a, beta, c);
                     }
                 }),
-                Mutant.of("B-42", "gram writes one triangle", () -> new ReferenceBackend() {
+                Mutant.of("B-42", "gram writes the upper triangle", () -> new ReferenceBackend() {
                     @Override
                     protected void doGram(
                             double alpha, Transpose transpose, ReferenceMatrix a, double beta, ReferenceMatrix c) {
                         double[][] before = copy(c.entries);
                         super.doGram(alpha, transpose, a, beta, c);
-                        set(c, (i, j) -> i < j ? before[i][j] : c.entries[i][j]);
+                        double[][] upper = transposed(c.entries);
+                        set(c, (i, j) -> i <= j ? upper[i][j] : before[i][j]);
                     }
                 }),
-                Mutant.of("B-43", "the triangles of gram differ in rounding", () -> new ReferenceBackend() {
+                Mutant.of("B-43", "gram adds to the upper triangle of the destination", () -> new ReferenceBackend() {
                     @Override
                     protected void doGram(
                             double alpha, Transpose transpose, ReferenceMatrix a, double beta, ReferenceMatrix c) {
+                        double[][] upper = transposed(c.entries);
+                        set(c, (i, j) -> upper[i][j]);
                         super.doGram(alpha, transpose, a, beta, c);
-                        set(c, (i, j) -> i < j ? Math.nextUp(c.entries[i][j]) : c.entries[i][j]);
                     }
                 }),
                 Mutant.of("B-44", "gram multiplies the destination by 0", () -> new ReferenceBackend() {

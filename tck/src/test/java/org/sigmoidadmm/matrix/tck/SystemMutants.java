@@ -86,7 +86,11 @@ final class SystemMutants {
                         x[i] = Double.isFinite(x[i]) ? x[i] : 0;
                     }
                     new ReferenceCholesky(a).solve(x);
-                })));
+                })),
+                Mutant.of(
+                        "B-77",
+                        "the upper triangle is decomposed",
+                        solver((a, x) -> new ReferenceCholesky(ReferenceBackend.transposed(a)).solve(x))));
     }
 
     private interface Solver {
