@@ -200,7 +200,7 @@ public final class AdmmSettings extends TrainingSettings {
     }
 
     /**
-     * Names the settings that the course of a training depends on, but not where it ends, for {@link Fingerprint}.
+     * Names the settings that the course of a training depends on, but not where it ends.
      *
      * @return a text that two settings of the same course share
      */

@@ -10,7 +10,7 @@ import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
  * <p>A trainer is immutable; several trainings may run at the same time in different threads. Each training creates its
  * own backend instances, one per thread, and closes them.
  */
-public final class AdmmTrainer implements ResumableTrainer {
+public final class AdmmTrainer extends SolverTrainer {
 
     private final MatrixBackendProvider provider;
     private final AdmmSettings settings;
@@ -22,47 +22,13 @@ public final class AdmmTrainer implements ResumableTrainer {
      * @param settings the settings
      */
     public AdmmTrainer(MatrixBackendProvider provider, AdmmSettings settings) {
+        super(Objects.requireNonNull(settings, "settings").epochs(), settings, settings.course());
         this.provider = Objects.requireNonNull(provider, "provider");
-        this.settings = Objects.requireNonNull(settings, "settings");
+        this.settings = settings;
     }
 
+    /** {@inheritDoc} The safeguard of the settings is part of the solver. */
     @Override
-    public TrainingResult fit(TrainingData data, @Nullable Network start, TrainingListener listener) {
-        Objects.requireNonNull(listener, "listener");
-        long begin = System.nanoTime();
-        try (Solver solver = solver(data, start)) {
-            return TrainingLoop.run(
-                    solver, settings.epochs(), settings.evaluationInterval(), settings.stopping(), listener, begin);
-        }
-    }
-
-    @Override
-    public TrainingResult fit(
-            TrainingData data, @Nullable Network start, TrainingListener listener, Checkpoints checkpoints) {
-        Objects.requireNonNull(listener, "listener");
-        long begin = System.nanoTime();
-        try (ResumableSolver solver = solver(data, start)) {
-            String fingerprint = Fingerprint.of(settings.course(), data, start, solver.backend());
-            return TrainingLoop.run(
-                    solver,
-                    settings.epochs(),
-                    settings.evaluationInterval(),
-                    settings.stopping(),
-                    listener,
-                    begin,
-                    checkpoints,
-                    fingerprint);
-        }
-    }
-
-    /**
-     * Sets up a training to be driven epoch by epoch, with the settings' safeguard but without its stopping rules.
-     *
-     * @param data what to fit
-     * @param start the network to start from; null for the random start of the settings
-     * @return the training at its start, to be closed by the caller
-     * @throws IllegalArgumentException if a setting does not fit the data or the start
-     */
     public ResumableSolver solver(TrainingData data, @Nullable Network start) {
         AdmmSolver solver = new AdmmSolver(provider, settings, data, start);
         if (settings.safeguard() == Safeguard.OFF) {

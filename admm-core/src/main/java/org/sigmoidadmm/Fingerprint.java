@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.BackendInfo;
 
 /** Tells one training from another: two with the same fingerprint have the same iterates, bit for bit. */
-public final class Fingerprint {
+final class Fingerprint {
 
     private static final int CHUNK = 1024;
 
@@ -26,7 +26,7 @@ public final class Fingerprint {
      * @param backend what computes
      * @return the backend and the settings as text, and digests of the data and the start
      */
-    public static String of(String course, TrainingData data, @Nullable Network start, BackendInfo backend) {
+    static String of(String course, TrainingData data, @Nullable Network start, BackendInfo backend) {
         return "backend " + backend.name() + " (" + backend.library() + "), " + course + ", data " + of(data)
                 + (start == null ? "" : ", start " + of(start));
     }

@@ -98,7 +98,7 @@ final class LocalStep {
             forward(i, input, block.columns);
             double bound = 0.01 * parameters.activations[i].bounds().slope();
             Matrix slope = worker.workspace(Role.SLOPE, parameters.sizes[i + 1], block.columns);
-            for (double value : worker.toHost(Role.SLOPE, slope)) {
+            for (double value : worker.read(Role.SLOPE, slope)) {
                 flat += Math.abs(value) < bound ? 1 : 0;
             }
             input = block.v[i];

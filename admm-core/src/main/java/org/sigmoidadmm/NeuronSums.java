@@ -31,14 +31,14 @@ final class NeuronSums {
                 addTarget(i, block, statistics.rowTarget[i]);
                 addMisfit(i, block, value, parameters.nextBeta[i], statistics.rowMisfit[i]);
             }
-            case GAUSS_NEWTON -> addSquares(worker.toHost(Role.SLOPE, slope), weights(block), statistics.rowSlope[i]);
+            case GAUSS_NEWTON -> addSquares(slope, block, statistics.rowSlope[i]);
         }
     }
 
     /** max |V − Λ/β| of each row. */
     private void addTarget(int i, Block block, double[] largest) {
-        double[] v = worker.toHost(Role.VALUE, block.v[i]);
-        double[] multiplier = worker.toHost(Role.FORCE, block.multiplier[i]);
+        double[] v = worker.read(Role.VALUE, block.v[i]);
+        double[] multiplier = worker.read(Role.FORCE, block.multiplier[i]);
         double beta = parameters.nextBeta[i];
         for (int from = 0; from < v.length; from += largest.length) {
             for (int row = 0; row < largest.length; row++) {
@@ -50,25 +50,33 @@ final class NeuronSums {
 
     /** Σ w(S − V + Λ/β)² of each row. */
     void addMisfit(int i, Block block, Matrix value, double beta, double[] sums) {
-        double[] s = worker.toHost(Role.SCRATCH, value);
-        double[] v = worker.toHost(Role.VALUE, block.v[i]);
-        double[] multiplier = worker.toHost(Role.FORCE, block.multiplier[i]);
-        for (int k = 0; k < v.length; k++) {
-            s[k] = s[k] - v[k] + multiplier[k] / beta;
-        }
-        addSquares(s, weights(block), sums);
-    }
-
-    private double[] weights(Block block) {
-        return worker.toHost(Role.WEIGHTED, block.weights);
-    }
-
-    private static void addSquares(double[] values, double[] weights, double[] sums) {
+        double[] s = worker.read(Role.SCRATCH, value);
+        double[] v = worker.read(Role.VALUE, block.v[i]);
+        double[] multiplier = worker.read(Role.FORCE, block.multiplier[i]);
+        double[] weights = weights(block);
         for (int column = 0; column < weights.length; column++) {
             int from = column * sums.length;
             for (int row = 0; row < sums.length; row++) {
-                sums[row] += weights[column] * values[from + row] * values[from + row];
+                int k = from + row;
+                double misfit = s[k] - v[k] + multiplier[k] / beta;
+                sums[row] += weights[column] * misfit * misfit;
             }
         }
+    }
+
+    /** Σ wσ′² of each row. */
+    private void addSquares(Matrix slope, Block block, double[] sums) {
+        double[] slopes = worker.read(Role.SLOPE, slope);
+        double[] weights = weights(block);
+        for (int column = 0; column < weights.length; column++) {
+            int from = column * sums.length;
+            for (int row = 0; row < sums.length; row++) {
+                sums[row] += weights[column] * slopes[from + row] * slopes[from + row];
+            }
+        }
+    }
+
+    private double[] weights(Block block) {
+        return worker.read(Role.WEIGHTED, block.weights);
     }
 }

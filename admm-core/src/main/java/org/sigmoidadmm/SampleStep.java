@@ -85,8 +85,8 @@ final class SampleStep {
     /** The majorizer's curvature of each sample, times the factor. */
     private double[] bounds(int layer, Block block) {
         int rows = parameters.sizes[layer + 1];
-        double[] v = worker.toHost(Role.VALUE, block.v[layer]);
-        double[] multiplier = worker.toHost(Role.FORCE, block.multiplier[layer]);
+        double[] v = worker.read(Role.VALUE, block.v[layer]);
+        double[] multiplier = worker.read(Role.FORCE, block.multiplier[layer]);
         double[] bound = worker.host(Role.CANDIDATE, block.columns);
         Activation activation = parameters.activations[layer];
         double factor = parameters.curvature.activationFactor(layer, activation);

@@ -113,7 +113,7 @@ public final class TrainingLoop {
      * @return the networks of the best and the last epoch
      * @throws CheckpointException if it cannot go on from the checkpoints that are there
      */
-    public static TrainingResult run(
+    static TrainingResult run(
             ResumableSolver solver,
             int epochs,
             int evaluationInterval,

@@ -104,6 +104,12 @@ final class Worker implements AutoCloseable {
         return values;
     }
 
+    /** Returns a matrix as an array to read: its own if the backend has one on the host, otherwise a copy in the workspace. */
+    double[] read(Role role, Matrix matrix) {
+        double[] own = backend.hostArray(matrix);
+        return own != null ? own : toHost(role, matrix);
+    }
+
     /** Returns an array of the workspace on the host, with arbitrary content. */
     double[] host(Role role, int length) {
         List<double[]> arrays = Objects.requireNonNull(hostWorkspace.get(role));

@@ -2,14 +2,10 @@ package org.sigmoidadmm.gradient;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.sigmoidadmm.Checkpoints;
-import org.sigmoidadmm.Fingerprint;
 import org.sigmoidadmm.Network;
-import org.sigmoidadmm.ResumableTrainer;
+import org.sigmoidadmm.ResumableSolver;
+import org.sigmoidadmm.SolverTrainer;
 import org.sigmoidadmm.TrainingData;
-import org.sigmoidadmm.TrainingListener;
-import org.sigmoidadmm.TrainingLoop;
-import org.sigmoidadmm.TrainingResult;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
 /**
@@ -19,7 +15,7 @@ import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
  * own backend instances, one per thread, and closes them. The same settings, data and backend give the same bits for any
  * number of threads.
  */
-public final class GradientTrainer implements ResumableTrainer {
+public final class GradientTrainer extends SolverTrainer {
 
     private final MatrixBackendProvider provider;
     private final GradientSettings settings;
@@ -31,36 +27,13 @@ public final class GradientTrainer implements ResumableTrainer {
      * @param settings the settings
      */
     public GradientTrainer(MatrixBackendProvider provider, GradientSettings settings) {
+        super(Objects.requireNonNull(settings, "settings").epochs(), settings, settings.course());
         this.provider = Objects.requireNonNull(provider, "provider");
-        this.settings = Objects.requireNonNull(settings, "settings");
+        this.settings = settings;
     }
 
     @Override
-    public TrainingResult fit(TrainingData data, @Nullable Network start, TrainingListener listener) {
-        Objects.requireNonNull(listener, "listener");
-        long begin = System.nanoTime();
-        try (GradientSolver solver = new GradientSolver(provider, settings, data, start)) {
-            return TrainingLoop.run(
-                    solver, settings.epochs(), settings.evaluationInterval(), settings.stopping(), listener, begin);
-        }
-    }
-
-    @Override
-    public TrainingResult fit(
-            TrainingData data, @Nullable Network start, TrainingListener listener, Checkpoints checkpoints) {
-        Objects.requireNonNull(listener, "listener");
-        long begin = System.nanoTime();
-        try (GradientSolver solver = new GradientSolver(provider, settings, data, start)) {
-            String fingerprint = Fingerprint.of(settings.course(), data, start, solver.backend());
-            return TrainingLoop.run(
-                    solver,
-                    settings.epochs(),
-                    settings.evaluationInterval(),
-                    settings.stopping(),
-                    listener,
-                    begin,
-                    checkpoints,
-                    fingerprint);
-        }
+    public ResumableSolver solver(TrainingData data, @Nullable Network start) {
+        return new GradientSolver(provider, settings, data, start);
     }
 }

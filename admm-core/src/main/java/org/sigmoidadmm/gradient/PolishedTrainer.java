@@ -2,15 +2,10 @@ package org.sigmoidadmm.gradient;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.sigmoidadmm.AdmmSettings;
-import org.sigmoidadmm.Checkpoints;
-import org.sigmoidadmm.Fingerprint;
 import org.sigmoidadmm.Network;
-import org.sigmoidadmm.ResumableTrainer;
+import org.sigmoidadmm.ResumableSolver;
+import org.sigmoidadmm.SolverTrainer;
 import org.sigmoidadmm.TrainingData;
-import org.sigmoidadmm.TrainingListener;
-import org.sigmoidadmm.TrainingLoop;
-import org.sigmoidadmm.TrainingResult;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
 /**
@@ -36,7 +31,7 @@ import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
  * have a standard deviation of about 1. A trainer is immutable, and the same settings, data and backend give the same
  * bits for any number of threads.
  */
-public final class PolishedTrainer implements ResumableTrainer {
+public final class PolishedTrainer extends SolverTrainer {
 
     /** A share of the targets' variance that no measured data falls below. */
     static final double NOISELESS = 1e-6;
@@ -60,38 +55,13 @@ public final class PolishedTrainer implements ResumableTrainer {
      * @param settings the settings
      */
     public PolishedTrainer(MatrixBackendProvider provider, PolishSettings settings) {
+        super(Objects.requireNonNull(settings, "settings").epochs(), settings.admm(), settings.course());
         this.provider = Objects.requireNonNull(provider, "provider");
-        this.settings = Objects.requireNonNull(settings, "settings");
+        this.settings = settings;
     }
 
     @Override
-    public TrainingResult fit(TrainingData data, @Nullable Network start, TrainingListener listener) {
-        Objects.requireNonNull(listener, "listener");
-        long begin = System.nanoTime();
-        AdmmSettings admm = settings.admm();
-        try (PolishedSolver solver = new PolishedSolver(provider, settings, data, start)) {
-            return TrainingLoop.run(
-                    solver, settings.epochs(), admm.evaluationInterval(), admm.stopping(), listener, begin);
-        }
-    }
-
-    @Override
-    public TrainingResult fit(
-            TrainingData data, @Nullable Network start, TrainingListener listener, Checkpoints checkpoints) {
-        Objects.requireNonNull(listener, "listener");
-        long begin = System.nanoTime();
-        AdmmSettings admm = settings.admm();
-        try (PolishedSolver solver = new PolishedSolver(provider, settings, data, start)) {
-            String fingerprint = Fingerprint.of(settings.course(), data, start, solver.backend());
-            return TrainingLoop.run(
-                    solver,
-                    settings.epochs(),
-                    admm.evaluationInterval(),
-                    admm.stopping(),
-                    listener,
-                    begin,
-                    checkpoints,
-                    fingerprint);
-        }
+    public ResumableSolver solver(TrainingData data, @Nullable Network start) {
+        return new PolishedSolver(provider, settings, data, start);
     }
 }

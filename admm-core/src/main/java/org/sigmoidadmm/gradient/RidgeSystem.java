@@ -7,8 +7,8 @@ import org.sigmoidadmm.matrix.Side;
 import org.sigmoidadmm.matrix.Transpose;
 
 /**
- * The normal equations of the output layer, W(G + λI) = Q with G = Σ w·f̄f̄ᵀ and Q = Σ w·yf̄ᵀ over samples, where f̄ are
- * the features of a sample with a 1 below.
+ * The normal equations of the output layer, W(G + λI) = Q with G = Σ w·f̄f̄ᵀ, a lower triangle, and Q = Σ w·yf̄ᵀ over
+ * samples, where f̄ are the features of a sample with a 1 below.
  */
 final class RidgeSystem {
 
@@ -65,18 +65,18 @@ final class RidgeSystem {
         Matrix features = backend.zeros(width, 1);
         Matrix targets = backend.zeros(outputs, 1);
         Matrix weight = backend.zeros(1, 1);
-        Matrix column = backend.zeros(width, 1);
-        backend.fill(1, column);
         for (int k = 0; k < lane.blocks.size(); k++) {
             Block block = lane.blocks.get(k);
             double keep = k == 0 ? 0 : 1;
             Matrix f = lane.backpropagation.features(block);
             Matrix weighted = backend.zeros(width, block.columns);
-            backend.gemm(1, Transpose.NO, column, Transpose.NO, block.weights, 0, weighted);
-            backend.hadamard(f, weighted, weighted);
-            backend.gemm(1, Transpose.NO, weighted, Transpose.YES, f, keep, gram);
+            backend.scaleColumns(f, block.weights, weighted);
             backend.gemm(1, Transpose.NO, block.y, Transpose.YES, weighted, keep, cross);
             backend.rowSums(weighted, keep, features);
+            if (block.rootWeights != null) {
+                backend.scaleColumns(f, block.rootWeights, weighted);
+            }
+            backend.gram(1, Transpose.NO, weighted, keep, gram);
             backend.gemm(1, Transpose.NO, block.y, Transpose.YES, block.weights, keep, targets);
             backend.rowSums(block.weights, keep, weight);
         }
@@ -91,11 +91,10 @@ final class RidgeSystem {
 
     private void add(Sums part, int width, int outputs) {
         for (int j = 0; j < width; j++) {
-            for (int i = 0; i < width; i++) { // the mean of both triangles, so that the sum is exactly symmetric
-                gram[i + j * order] += 0.5 * (part.gram[i + j * width] + part.gram[j + i * width]);
+            for (int i = j; i < width; i++) {
+                gram[i + j * order] += part.gram[i + j * width];
             }
             gram[width + j * order] += part.features[j];
-            gram[j + width * order] += part.features[j];
         }
         gram[width + width * order] += part.weight[0];
         for (int k = 0; k < part.cross.length; k++) {

@@ -3,6 +3,7 @@ package org.sigmoidadmm.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -171,41 +172,23 @@ final class AdmmOptions {
      * @throws IllegalArgumentException if the value of an option is out of range
      */
     void apply(AdmmSettings.Builder builder) {
-        if (lambda != null) {
-            builder.lambda(lambda);
-        }
-        if (lambdaScaling != null) {
-            builder.lambdaScaling(lambdaScaling);
-        }
-        if (beta != null) {
-            builder.beta(beta);
-        }
-        if (penaltyAdaptation != null) {
-            builder.penaltyAdaptation(adaptation(penaltyAdaptation));
-        }
-        if (dualStep != null) {
-            builder.dualStep(dualStep);
-        }
-        if (majorizer != null) {
-            builder.majorizer(majorizer);
-        }
-        if (curvatureFactor != null) {
-            builder.curvatureFactor(curvatureFactor);
-        }
-        if (weightCurvature != null) {
-            builder.weightCurvature(weightCurvature);
-        }
-        if (activationCurvature != null) {
-            builder.activationCurvature(activationCurvature);
-        }
-        if (activationCurvatureFactor != null) {
-            builder.activationCurvatureFactor(activationCurvatureFactor);
-        }
-        if (outputStart != null) {
-            builder.outputStart(outputStart);
-        }
-        if (safeguard != null) {
-            builder.safeguard(safeguard);
+        ifGiven(lambda, builder::lambda);
+        ifGiven(lambdaScaling, builder::lambdaScaling);
+        ifGiven(beta, builder::beta);
+        ifGiven(penaltyAdaptation, rule -> builder.penaltyAdaptation(adaptation(rule)));
+        ifGiven(dualStep, builder::dualStep);
+        ifGiven(majorizer, builder::majorizer);
+        ifGiven(curvatureFactor, builder::curvatureFactor);
+        ifGiven(weightCurvature, builder::weightCurvature);
+        ifGiven(activationCurvature, builder::activationCurvature);
+        ifGiven(activationCurvatureFactor, builder::activationCurvatureFactor);
+        ifGiven(outputStart, builder::outputStart);
+        ifGiven(safeguard, builder::safeguard);
+    }
+
+    private static <T> void ifGiven(@Nullable T value, Consumer<T> setter) {
+        if (value != null) {
+            setter.accept(value);
         }
     }
 

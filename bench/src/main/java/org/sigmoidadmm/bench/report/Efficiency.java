@@ -22,7 +22,7 @@ record Efficiency(Estimate byFormula, double fewest) {
      * @return empty if the products were not measured, as with several threads
      */
     static Optional<Efficiency> of(Measurement epoch) {
-        double[] shares = epoch.productShares();
+        double[] shares = epoch.shares();
         if (shares.length == 0) {
             return Optional.empty();
         }

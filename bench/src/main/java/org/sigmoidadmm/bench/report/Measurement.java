@@ -13,21 +13,21 @@ import java.util.Map;
  * @param forks for each fork its iterations in order, in microseconds per operation
  * @param bytes for each fork and iteration what the thread allocated per operation; negative, or no fork at all, where that was
  *     not measured
- * @param products for each fork and iteration of an epoch the time of its necessary products before it, in microseconds;
- *     negative, or no fork at all, where they were not timed
+ * @param yardstick for each fork and iteration the time of what was run in turn with it, in microseconds: the necessary
+ *     products of an epoch, or the library's own call; negative, or no fork at all, where that was not timed
  */
 record Measurement(
         String benchmark,
         Map<String, String> parameters,
         List<double[]> forks,
         List<double[]> bytes,
-        List<double[]> products) {
+        List<double[]> yardstick) {
 
     Measurement {
         parameters = Map.copyOf(parameters);
         forks = List.copyOf(forks);
         bytes = List.copyOf(bytes);
-        products = List.copyOf(products);
+        yardstick = List.copyOf(yardstick);
         if (forks.isEmpty() || forks.stream().anyMatch(fork -> fork.length == 0)) {
             throw new IllegalArgumentException(benchmark + " " + parameters + " has no measured iteration");
         }
@@ -92,13 +92,13 @@ record Measurement(
         return all.length == 0 ? Double.NaN : median(all);
     }
 
-    /** For each iteration the time of the products before it per time of an operation, ascending; empty if not timed. */
-    double[] productShares() {
+    /** For each iteration the time of the yardstick per time of an operation, ascending; empty if not timed. */
+    double[] shares() {
         List<Double> shares = new ArrayList<>();
-        for (int fork = 0; fork < products.size(); fork++) {
-            for (int k = 0; k < products.get(fork).length; k++) {
-                if (products.get(fork)[k] > 0) {
-                    shares.add(products.get(fork)[k] / forks.get(fork)[k]);
+        for (int fork = 0; fork < yardstick.size(); fork++) {
+            for (int k = 0; k < yardstick.get(fork).length; k++) {
+                if (yardstick.get(fork)[k] > 0) {
+                    shares.add(yardstick.get(fork)[k] / forks.get(fork)[k]);
                 }
             }
         }

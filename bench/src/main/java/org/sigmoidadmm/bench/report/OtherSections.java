@@ -17,7 +17,6 @@ final class OtherSections {
 
     private static final String JOB = "JobBenchmark.train";
     private static final String INTERFACE = "SpiOverheadBenchmark.throughInterface";
-    private static final String LIBRARY = "SpiOverheadBenchmark.library";
 
     private OtherSections() {}
 
@@ -48,14 +47,17 @@ final class OtherSections {
     static Optional<Section> overhead(Results results) {
         List<List<String>> rows = new ArrayList<>();
         for (Measurement through : results.of(INTERFACE)) {
-            results.find(LIBRARY, through.parameters())
-                    .ifPresent(direct -> rows.add(List.of(
-                            through.backend(),
-                            through.parameter("d") + "×" + through.parameter("d") + " · " + through.parameter("d") + "×"
-                                    + through.parameter("n"),
-                            Numbers.withSpread(Estimates.proportional(1, through)),
-                            Numbers.withSpread(Estimates.proportional(1, direct)),
-                            Numbers.percent(through.median() / direct.median() - 1))));
+            double[] shares = through.shares();
+            if (shares.length > 0) {
+                String d = through.parameter("d");
+                rows.add(List.of(
+                        through.backend(),
+                        d + "×" + d + " · " + d + "×" + through.parameter("n"),
+                        Numbers.withSpread(Estimates.proportional(1, through)),
+                        Numbers.percent(1 / Measurement.median(shares) - 1),
+                        Numbers.percent(1 / shares[shares.length - 1] - 1) + " to "
+                                + Numbers.percent(1 / shares[0] - 1)));
+            }
         }
         if (rows.isEmpty()) {
             return Optional.empty();
@@ -63,12 +65,12 @@ final class OtherSections {
         return Optional.of(new Section(
                 "The cost of the interface",
                 "The same product through the service-provider interface, with all its checks, and by the library's "
-                        + "own call. Negative where the backend does better than the library's own call, by its "
-                        + "choice of kernel or of the order of multiplication.",
+                        + "own call, timed in turn in one JVM: the median and the range of what the interface adds to the "
+                        + "time of an iteration. Negative where the backend does better than the library's own call, by "
+                        + "its choice of kernel, of the order of multiplication or of the way to call it.",
                 List.of(),
                 List.of(),
-                List.of(new Table(
-                        List.of("backend", "product", "interface, µs", "library, µs", "overhead"), 2, rows))));
+                List.of(new Table(List.of("backend", "product", "interface, µs", "overhead", "range"), 2, rows))));
     }
 
     static Section warmUp(Results results) {

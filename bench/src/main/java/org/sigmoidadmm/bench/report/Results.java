@@ -96,12 +96,13 @@ record Results(Map<String, String> machine, List<Measurement> measurements) {
         JsonTree others = entry.get("secondaryMetrics");
         JsonTree bytes = others.get("allocatedBytes");
         JsonTree products = others.get("productsMicroseconds");
+        JsonTree yardstick = products.isMissing() ? others.get("libraryMicroseconds") : products;
         return new Measurement(
                 name[name.length - 2] + "." + name[name.length - 1],
                 entry.get("params").texts(),
                 iterations(metric, factor),
                 bytes.isMissing() ? List.of() : iterations(bytes, 1),
-                products.isMissing() ? List.of() : iterations(products, 1));
+                yardstick.isMissing() ? List.of() : iterations(yardstick, 1));
     }
 
     private static List<double[]> iterations(JsonTree metric, double factor) {

@@ -121,7 +121,7 @@ class ReportTest {
 
     @Test
     void overheadIsTheRatioToTheLibrary() {
-        assertThat(tables()).contains("| ejml | 32×32 · 32×1000 | 103 ± 0 % | 100 ± 0 % | 3.0 % |");
+        assertThat(tables()).contains("| ejml | 32×32 · 32×1000 | 104 ± 1 % | 4.0 % | 3.0 % to 5.0 % |");
     }
 
     @Test
@@ -176,7 +176,7 @@ class ReportTest {
     @Test
     void interruptedPartDoesNotCount() throws IOException {
         Files.writeString(directory.resolve("interrupted.jmh.json"), "");
-        assertThat(Results.read(directory).measurements()).hasSize(10);
+        assertThat(Results.read(directory).measurements()).hasSize(9);
     }
 
     @Test
