@@ -58,7 +58,8 @@ public class EpochBenchmark {
 
         private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         private double products;
-        private long allocated;
+        private double allocated;
+        private long allocatedBefore;
         private long epochs;
 
         /** For JMH. */
@@ -76,7 +77,15 @@ public class EpochBenchmark {
                     ? NOT_MEASURED
                     : benchmark.samples * yardstick.microsecondsPerSample(MILLISECONDS_PER_WIDTH);
             epochs = 0;
-            allocated = threads.getCurrentThreadAllocatedBytes();
+            allocatedBefore = threads.getCurrentThreadAllocatedBytes();
+        }
+
+        /** Ends to count what is allocated, before the checks after the last iteration do. */
+        @TearDown(Level.Iteration)
+        public void end() {
+            allocated = products == NOT_MEASURED
+                    ? NOT_MEASURED
+                    : (threads.getCurrentThreadAllocatedBytes() - allocatedBefore) / (double) epochs;
         }
 
         /**
@@ -95,9 +104,7 @@ public class EpochBenchmark {
          * @return bytes, negative where the epoch has several threads
          */
         public double allocatedBytes() {
-            return products == NOT_MEASURED
-                    ? NOT_MEASURED
-                    : (threads.getCurrentThreadAllocatedBytes() - allocated) / (double) epochs;
+            return allocated;
         }
     }
 
