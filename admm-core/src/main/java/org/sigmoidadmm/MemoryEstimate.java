@@ -67,7 +67,12 @@ public record MemoryEstimate(long state, long data, long workspace) {
         long scaledInputs =
                 weighted ? Arrays.stream(sizes).distinct().asLongStream().sum() : 0;
         long perWorker = parameters + (workspaceMatrices(settings) * widths + scaledInputs) * columns;
-        long global = (settings.weightCurvature() == WeightCurvature.LAYER ? 3 : 5) * (parameters + sums);
+        // Sums over all lanes and the systems made of them; weights of now and before, and what the inverses are made
+        // with.
+        long global = 2 * sums + 3 * parameters;
+        if (settings.weightCurvature() != WeightCurvature.LAYER) {
+            global += 2 * (parameters + sums);
+        }
         long workspace = partition.threads(settings.threads()) * perWorker + partition.lanes() * sums + global;
         return new MemoryEstimate(Double.BYTES * state, Double.BYTES * data, Double.BYTES * workspace);
     }
@@ -75,9 +80,7 @@ public record MemoryEstimate(long state, long data, long workspace) {
     /** Matrices of a layer's width that the update of a block works with, one per {@link Worker.Role}, here or on the host. */
     private static int workspaceMatrices(AdmmSettings settings) {
         int always = 4;
-        int onTheHost = settings.weightCurvature() == WeightCurvature.LAYER ? 0 : 3;
         return always
-                + onTheHost
                 + switch (settings.activationCurvature()) {
                     case LAYER -> 0;
                     case SAMPLE -> 8;

@@ -28,16 +28,16 @@ class MemoryEstimateTest {
 
     @ParameterizedTest
     @CsvSource({
-        "LAYER, LAYER, false, 512, 0.95",
-        "LAYER, LAYER, true, 512, 0.95",
-        "LAYER, LAYER, false, 500, 0.95",
-        "LAYER, LAYER, true, 500, 0.95",
-        "NEURON, SAMPLE, false, 512, 0.6",
-        "NEURON, SAMPLE, true, 512, 0.6",
-        "NEURON, SAMPLE, true, 500, 0.6",
-        "BACKTRACKED, BACKTRACKED, false, 512, 0.5",
-        "BACKTRACKED, BACKTRACKED, true, 512, 0.5",
-        "BACKTRACKED, BACKTRACKED, true, 500, 0.5"
+        "LAYER, LAYER, false, 512, 0.97",
+        "LAYER, LAYER, true, 512, 0.97",
+        "LAYER, LAYER, false, 500, 0.97",
+        "LAYER, LAYER, true, 500, 0.97",
+        "NEURON, SAMPLE, false, 512, 0.67",
+        "NEURON, SAMPLE, true, 512, 0.67",
+        "NEURON, SAMPLE, true, 500, 0.67",
+        "BACKTRACKED, BACKTRACKED, false, 512, 0.58",
+        "BACKTRACKED, BACKTRACKED, true, 512, 0.58",
+        "BACKTRACKED, BACKTRACKED, true, 500, 0.58"
     })
     void estimateCoversEveryMatrixOfATraining(
             WeightCurvature weights, ActivationCurvature activations, boolean weighted, int samples, double share) {
