@@ -41,7 +41,7 @@ final class Lane {
             statistics.error += step.error(block.x, block.y, block.weights);
         }
         validate();
-        sums.send(statistics, true);
+        sums.send(true);
     }
 
     /** One iteration on all blocks. */
@@ -58,7 +58,7 @@ final class Lane {
         if (evaluate) {
             validate();
         }
-        sums.send(statistics, false);
+        sums.send(false);
     }
 
     /** What the weights would do to the old V and Λ. */

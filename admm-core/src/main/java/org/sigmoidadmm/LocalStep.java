@@ -232,11 +232,11 @@ final class LocalStep {
             a = scaled(input, root);
         }
         double keep = first ? 0 : 1;
-        backend.gemm(1, Transpose.NO, delta, Transpose.YES, a, keep, sums.cross[i]);
-        sumColumns(delta, root, keep, sums.gradientSum[i]);
+        backend.gemm(1, Transpose.NO, delta, Transpose.YES, a, keep, sums.cross[i].matrix);
+        sumColumns(delta, root, keep, sums.gradientSum[i].matrix);
         if (i > 0 || inputGram) {
-            backend.gram(1, Transpose.NO, a, keep, sums.gram[i]);
-            sumColumns(a, root, keep, sums.inputSum[i]);
+            backend.gram(1, Transpose.NO, a, keep, sums.gram[i].matrix);
+            sumColumns(a, root, keep, sums.inputSum[i].matrix);
         }
     }
 
