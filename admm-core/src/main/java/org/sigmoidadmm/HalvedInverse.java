@@ -79,7 +79,7 @@ final class HalvedInverse {
         backend.gemm(-1, Transpose.NO, ratio, Transpose.YES, below, 1, second);
         invert(second, opposite);
 
-        backend.gemm(-1, Transpose.NO, opposite, Transpose.NO, ratio, 0, below); // the coupling is no longer needed
+        backend.gemm(-1, Transpose.NO, opposite, Transpose.NO, ratio, 0, below); // −S⁻¹T in its place
         backend.gemm(-1, Transpose.YES, ratio, Transpose.NO, below, 1, corner);
         collect(inverse);
     }

@@ -67,8 +67,7 @@ public record MemoryEstimate(long state, long data, long workspace) {
         long scaledInputs =
                 weighted ? Arrays.stream(sizes).distinct().asLongStream().sum() : 0;
         long perWorker = parameters + (workspaceMatrices(settings) * widths + scaledInputs) * columns;
-        // Sums over all lanes and the systems made of them; weights of now and before, and what the inverses are made
-        // with.
+        // Sums over all lanes and the systems made of them; weights of now and before, and the inverses' workspace.
         long global = 2 * sums + 3 * parameters;
         if (settings.weightCurvature() != WeightCurvature.LAYER) {
             global += 2 * (parameters + sums);

@@ -1,5 +1,6 @@
 package org.sigmoidadmm;
 
+import java.util.function.IntToDoubleFunction;
 import org.sigmoidadmm.Worker.Role;
 import org.sigmoidadmm.matrix.Matrix;
 
@@ -31,7 +32,10 @@ final class NeuronSums {
                 addTarget(i, block, statistics.rowTarget[i]);
                 addMisfit(i, block, value, parameters.nextBeta[i], statistics.rowMisfit[i]);
             }
-            case GAUSS_NEWTON -> addSquares(slope, block, statistics.rowSlope[i]);
+            case GAUSS_NEWTON -> {
+                double[] slopes = worker.read(Role.SLOPE, slope);
+                addSquares(k -> slopes[k], block, statistics.rowSlope[i]);
+            }
         }
     }
 
@@ -53,30 +57,18 @@ final class NeuronSums {
         double[] s = worker.read(Role.SCRATCH, value);
         double[] v = worker.read(Role.VALUE, block.v[i]);
         double[] multiplier = worker.read(Role.FORCE, block.multiplier[i]);
-        double[] weights = weights(block);
+        addSquares(k -> s[k] - v[k] + multiplier[k] / beta, block, sums);
+    }
+
+    /** Σ wx² of each row, x[k] column by column. */
+    private void addSquares(IntToDoubleFunction x, Block block, double[] sums) {
+        double[] weights = worker.read(Role.WEIGHTED, block.weights);
         for (int column = 0; column < weights.length; column++) {
             int from = column * sums.length;
             for (int row = 0; row < sums.length; row++) {
-                int k = from + row;
-                double misfit = s[k] - v[k] + multiplier[k] / beta;
-                sums[row] += weights[column] * misfit * misfit;
+                double value = x.applyAsDouble(from + row);
+                sums[row] += weights[column] * value * value;
             }
         }
-    }
-
-    /** Σ wσ′² of each row. */
-    private void addSquares(Matrix slope, Block block, double[] sums) {
-        double[] slopes = worker.read(Role.SLOPE, slope);
-        double[] weights = weights(block);
-        for (int column = 0; column < weights.length; column++) {
-            int from = column * sums.length;
-            for (int row = 0; row < sums.length; row++) {
-                sums[row] += weights[column] * slopes[from + row] * slopes[from + row];
-            }
-        }
-    }
-
-    private double[] weights(Block block) {
-        return worker.read(Role.WEIGHTED, block.weights);
     }
 }

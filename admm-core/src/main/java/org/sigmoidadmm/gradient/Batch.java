@@ -152,7 +152,8 @@ final class Batch {
         return new Curvature(sumOfLosses() / weight, sums);
     }
 
-    private static void addBordered(double[] gram, double[] border, int width, double[] sum) {
+    /** Adds a Gram matrix with a row of sums below to a lower triangle, whose corner stays as it is. */
+    static void addBordered(double[] gram, double[] border, int width, double[] sum) {
         int order = width + 1;
         for (int j = 0; j < width; j++) {
             for (int i = j; i < width; i++) {

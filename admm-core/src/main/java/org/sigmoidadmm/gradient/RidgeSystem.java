@@ -90,12 +90,7 @@ final class RidgeSystem {
     }
 
     private void add(Sums part, int width, int outputs) {
-        for (int j = 0; j < width; j++) {
-            for (int i = j; i < width; i++) {
-                gram[i + j * order] += part.gram[i + j * width];
-            }
-            gram[width + j * order] += part.features[j];
-        }
+        Batch.addBordered(part.gram, part.features, width, gram);
         gram[width + width * order] += part.weight[0];
         for (int k = 0; k < part.cross.length; k++) {
             cross[k] += part.cross[k];

@@ -239,7 +239,7 @@ public interface MatrixBackend extends AutoCloseable {
      * @param a n × n, symmetric, not modified; read on and below the diagonal only
      * @param values n × 1, overwritten by the eigenvalues, ascending; NaN if a holds a NaN or an infinity there
      * @param vectors n × n, overwritten by an orthogonal matrix whose column k belongs to value k; may be a; NaN if a
-     *     holds a NaN or an infinity
+     *     holds a NaN or an infinity there
      */
     void eigSym(Matrix a, Matrix values, Matrix vectors);
 

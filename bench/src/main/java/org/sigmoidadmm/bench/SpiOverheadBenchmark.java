@@ -25,6 +25,11 @@ import org.sigmoidadmm.matrix.Transpose;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class SpiOverheadBenchmark {
 
+    private static final long LIBRARY_NANOSECONDS = 200_000_000;
+
+    /** Calls between two looks at the clock. */
+    private static final int BATCH = 100;
+
     /** Name of the backend. */
     @Param({"ejml", "jblas", "ojalgo"})
     public String backend = "";
@@ -36,11 +41,6 @@ public class SpiOverheadBenchmark {
     /** Number of samples. */
     @Param({"32", "1000"})
     public int n;
-
-    private static final long LIBRARY_NANOSECONDS = 200_000_000;
-
-    /** Calls between two looks at the clock. */
-    private static final int BATCH = 100;
 
     private BackendHandle handle;
     private BackendHandle.Known left;
