@@ -1,15 +1,18 @@
 package org.sigmoidadmm.matrix;
 
+import static org.sigmoidadmm.matrix.spi.FusedMultiplyAdd.fma;
+
 /**
- * e^−a for a ≥ 0 as c(1 + t), c = 2^k, by plain double arithmetic alone, so that it gives the same bits everywhere.
+ * e^−a for a ≥ 0 as c(1 + t), c = 2^k, by operations whose rounding IEEE 754 defines, so that it gives the same bits
+ * everywhere.
  *
  * <p>k is −a/ln 2 rounded, x = a + k·ln 2 lies within ±0.3466, and t = e^−x − 1 = −x + x²·P(x) with a polynomial P of
  * degree 9 that interpolates at Chebyshev points; what it leaves out is below 1.7e-17.
  */
 final class NegativeExponential {
 
-    /** Below this argument e^−a is far above underflow, so that 2^k is an ordinary number. */
-    static final double SMALL = 700;
+    /** Below this argument e^−a, and what the last bit of its products is worth, are far above underflow. */
+    static final double SMALL = 600;
 
     /** From here on e^−a rounds to 0, and so does 4e^−a. */
     private static final double UNDERFLOW = 750;
@@ -51,7 +54,7 @@ final class NegativeExponential {
     static double exponential(double a, double t) {
         if (a < SMALL) {
             double c = factor(a);
-            return c + c * t;
+            return fma(c, t, c);
         }
         return scaled(1 + t, a, 0);
     }
@@ -64,11 +67,11 @@ final class NegativeExponential {
     /** Returns t for the argument a + low, where low is too small to change k. */
     static double fraction(double a, double low) {
         double k = shifted(a) - SHIFT;
-        double x = ((a + k * LN2_HIGH) + low) + k * LN2_LOW;
+        double x = fma(k, LN2_LOW, fma(k, LN2_HIGH, a) + low);
         double square = x * x;
-        double even = P0 + square * (P2 + square * (P4 + square * (P6 + square * P8)));
-        double odd = P1 + square * (P3 + square * (P5 + square * (P7 + square * P9)));
-        return square * (even + x * odd) - x;
+        double even = fma(fma(fma(fma(P8, square, P6), square, P4), square, P2), square, P0);
+        double odd = fma(fma(fma(fma(P9, square, P7), square, P5), square, P3), square, P1);
+        return fma(fma(odd, x, even), square, -x);
     }
 
     /**
@@ -93,6 +96,6 @@ final class NegativeExponential {
     }
 
     private static double shifted(double a) {
-        return a * NEGATIVE_LOG2_E + SHIFT;
+        return fma(a, NEGATIVE_LOG2_E, SHIFT);
     }
 }

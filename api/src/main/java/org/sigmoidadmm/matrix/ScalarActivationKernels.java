@@ -1,10 +1,11 @@
 package org.sigmoidadmm.matrix;
 
+import static org.sigmoidadmm.matrix.spi.FusedMultiplyAdd.fma;
+
 import org.sigmoidadmm.matrix.spi.ActivationKernels;
 
 /**
- * Sigmoid and tanh in plain double arithmetic: the definition, bit for bit, of what every {@link ActivationKernels}
- * computes.
+ * Sigmoid and tanh one number at a time: the definition, bit for bit, of what every {@link ActivationKernels} computes.
  *
  * <p>With a = |z| (2|z| for tanh) everything follows from e = e^−a:
  *
@@ -13,11 +14,15 @@ import org.sigmoidadmm.matrix.spi.ActivationKernels;
  * tanh |z| = (1 − e)/(1 + e)    tanh′ z = 4·σ(a)·σ(−a)
  * }</pre>
  *
- * <p>No quotient is subtracted from 1, so nothing cancels. 1 + e is split without error into {@code sum}, of 26 bits, and
- * {@code rest}. Each quotient x/(1 + e) is formed as h − l: h is x·(1/(1 + e)) rounded to 26 bits, so that its product
- * with {@code sum} is exact without a fused multiply-add (whose absence on a processor would cost a factor of hundreds);
- * l is the excess of h·(1 + e) over x, divided by 1 + e. Each result is then rounded practically once; what is left is
- * the error of e, at most 1.3 ulp.
+ * <p>No quotient is subtracted from 1, so nothing cancels. 1 + e is {@code whole} and, without error, what its rounding
+ * took, {@code rest}; {@code inverse} is 1/whole rounded, and {@code deficit} = 1 − inverse·(1 + e), so that
+ *
+ * <pre>{@code
+ * 1/(1 + e) = inverse·(1 + deficit)
+ * }</pre>
+ *
+ * to some 100 bits. Each result is one fused multiply-add of such factors, rounded practically once; what is left is the
+ * error of e, at most 1.3 ulp.
  *
  * <p>Bulk evaluation is a chain of short loops: there the compiler can use vector instructions in some, and a processor can overlap far more iterations of a short loop than of a long one.
  */
@@ -25,12 +30,6 @@ final class ScalarActivationKernels implements ActivationKernels {
 
     /** Numbers that go through the chain of loops together: three such arrays stay in the first-level cache. */
     private static final int CHUNK = 512;
-
-    /** Adding and subtracting 1.5·2^27 rounds a number below 2^26 to a multiple of 2^−25. */
-    private static final double ROUND = 0x1.8p27;
-
-    /** Multiplier of Veltkamp's rounding to 26 bits. */
-    private static final double SPLIT = 0x1p27 + 1;
 
     @Override
     public String description() {
@@ -61,18 +60,15 @@ final class ScalarActivationKernels implements ActivationKernels {
         for (int i = from; i < to; i++) {
             double e = slope[i];
             double whole = 1 + e;
-            double sum = (whole + ROUND) - ROUND;
-            double rest = (1 - sum) + e;
             double inverse = 1 / whole;
-            double up = leading(inverse);
-            double upExcess = excess(up, sum, rest, 1) * inverse;
-            double right = up - upExcess;
-            double down = leading(e * inverse);
-            double downExcess = excess(down, sum, rest, e) * inverse;
-            double left = down - downExcess;
+            double deficit = deficit(e, whole, inverse);
+            double quotient = e * inverse;
+            double low = fma(quotient, deficit, fma(e, inverse, -quotient));
+            double right = fma(inverse, deficit, inverse);
+            double left = quotient + low;
             double onRight = value[i];
             value[i] = onRight * right + (1 - onRight) * left;
-            slope[i] = down * up - (down * upExcess + downExcess * right);
+            slope[i] = fma(quotient, inverse, fma(quotient * inverse, deficit, low * inverse));
         }
     }
 
@@ -93,12 +89,18 @@ final class ScalarActivationKernels implements ActivationKernels {
 
     static double sigmoid(double z) {
         double e = exponential(Math.abs(z));
-        return quotient(z >= 0 ? 1 : e, e);
+        double whole = 1 + e;
+        double inverse = 1 / whole;
+        double deficit = deficit(e, whole, inverse);
+        if (z >= 0) {
+            return fma(inverse, deficit, inverse);
+        }
+        double quotient = e * inverse;
+        return quotient + fma(quotient, deficit, fma(e, inverse, -quotient));
     }
 
     static double sigmoidSlope(double z) {
-        double e = exponential(Math.abs(z));
-        return product(e);
+        return product(exponential(Math.abs(z)));
     }
 
     static double tanh(double z) {
@@ -116,14 +118,12 @@ final class ScalarActivationKernels implements ActivationKernels {
             double variable = factor * fraction;
             double e = factor + variable;
             double whole = 1 + e;
-            double sum = (whole + ROUND) - ROUND;
-            double rest = (1 - sum) + e;
             double inverse = 1 / whole;
             double fixed = 1 - factor;
             double x = fixed - variable; // 1 − e; for a near 0 this is −variable with all its digits
             double lost = (fixed - x) - variable;
-            double high = leading(x * inverse);
-            return Math.copySign(high - (excess(high, sum, rest, x) - lost) * inverse, z);
+            double low = fma(x * inverse, deficit(e, whole, inverse), lost * inverse);
+            return Math.copySign(fma(x, inverse, low), z);
         }
         return Double.isNaN(z) ? z : Math.copySign(1, z);
     }
@@ -139,37 +139,19 @@ final class ScalarActivationKernels implements ActivationKernels {
         return NegativeExponential.exponential(a, NegativeExponential.fraction(a, 0));
     }
 
-    /** Returns x/(1 + e). */
-    private static double quotient(double x, double e) {
-        double whole = 1 + e;
-        double sum = (whole + ROUND) - ROUND;
-        double rest = (1 - sum) + e;
-        double inverse = 1 / whole;
-        double high = leading(x * inverse);
-        return high - excess(high, sum, rest, x) * inverse;
-    }
-
     /** Returns e/(1 + e)². */
     private static double product(double e) {
         double whole = 1 + e;
-        double sum = (whole + ROUND) - ROUND;
-        double rest = (1 - sum) + e;
         double inverse = 1 / whole;
-        double up = leading(inverse);
-        double upExcess = excess(up, sum, rest, 1) * inverse;
-        double down = leading(e * inverse);
-        double downExcess = excess(down, sum, rest, e) * inverse;
-        return down * up - (down * upExcess + downExcess * (up - upExcess));
+        double deficit = deficit(e, whole, inverse);
+        double quotient = e * inverse;
+        double low = fma(quotient, deficit, fma(e, inverse, -quotient));
+        return fma(quotient, inverse, fma(quotient * inverse, deficit, low * inverse));
     }
 
-    /** Returns x rounded to 26 bits, so that a product of two such numbers is exact. */
-    private static double leading(double x) {
-        double scaled = x * SPLIT;
-        return scaled - (scaled - x);
-    }
-
-    /** Returns quotient·(sum + rest) − x, exactly enough: quotient and sum have 26 bits. */
-    private static double excess(double quotient, double sum, double rest, double x) {
-        return (quotient * sum - x) + quotient * rest;
+    /** Returns 1 − inverse·(1 + e), where {@code whole} is 1 + e rounded. */
+    private static double deficit(double e, double whole, double inverse) {
+        double negativeRest = (whole - 1) - e;
+        return fma(negativeRest, inverse, fma(-whole, inverse, 1));
     }
 }

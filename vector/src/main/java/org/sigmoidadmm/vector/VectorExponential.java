@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorOperators;
 final class VectorExponential {
 
     /** Where the scalar kernels leave their branch-free path. */
-    static final double SMALL = 700;
+    static final double SMALL = 600;
 
     private static final double NEGATIVE_LOG2_E = -1.4426950408889634;
     private static final double LN2_HIGH = 0x1.62e42feep-1;
@@ -33,7 +33,7 @@ final class VectorExponential {
 
     /** Returns k plus a constant that puts it into the lowest bits. */
     static DoubleVector shifted(DoubleVector a) {
-        return a.mul(NEGATIVE_LOG2_E).add(SHIFT);
+        return a.fma(NEGATIVE_LOG2_E, SHIFT);
     }
 
     /** Returns c, where all a are below {@link #SMALL}. */
@@ -45,36 +45,32 @@ final class VectorExponential {
     static DoubleVector fraction(DoubleVector a, DoubleVector shifted) {
         DoubleVector x = reduced(a, shifted);
         DoubleVector square = x.mul(x);
-        return even(square).add(odd(square).mul(x)).mul(square).sub(x);
+        return odd(square).fma(x, even(square)).fma(square, x.neg());
     }
 
     /** Returns x = a + k·ln 2. */
     private static DoubleVector reduced(DoubleVector a, DoubleVector shifted) {
         DoubleVector k = shifted.sub(SHIFT);
-        return a.add(k.mul(LN2_HIGH)).add(k.mul(LN2_LOW));
+        return k.fma(all(k, LN2_LOW), k.fma(all(k, LN2_HIGH), a));
     }
 
     /** Returns the terms of P(x) of even degree; {@code square} is x². */
     private static DoubleVector even(DoubleVector square) {
-        return square.mul(P8)
-                .add(P6)
-                .mul(square)
-                .add(P4)
-                .mul(square)
-                .add(P2)
-                .mul(square)
-                .add(P0);
+        return square.fma(P8, P6)
+                .fma(square, all(square, P4))
+                .fma(square, all(square, P2))
+                .fma(square, all(square, P0));
     }
 
     /** Returns the terms of P(x) of odd degree, divided by x. */
     private static DoubleVector odd(DoubleVector square) {
-        return square.mul(P9)
-                .add(P7)
-                .mul(square)
-                .add(P5)
-                .mul(square)
-                .add(P3)
-                .mul(square)
-                .add(P1);
+        return square.fma(P9, P7)
+                .fma(square, all(square, P5))
+                .fma(square, all(square, P3))
+                .fma(square, all(square, P1));
+    }
+
+    private static DoubleVector all(DoubleVector like, double value) {
+        return DoubleVector.broadcast(like.species(), value);
     }
 }
