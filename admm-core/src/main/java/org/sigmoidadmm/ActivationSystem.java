@@ -15,7 +15,7 @@ import org.sigmoidadmm.matrix.Transpose;
  * M⁻¹F = (F − Uᵀ H F)/β,   H = (βI + κUUᵀ)⁻¹ κU,
  * }</pre>
  *
- * 4de operations per column instead of 2d²; otherwise as the explicit inverse, of larger systems by {@link HalvedInverse}.
+ * 4de operations per column instead of 2d²; otherwise as the explicit inverse ({@link SpdInverse}).
  * Both are used on corrections only, where their rounding does no harm.
  *
  * <p>Where κ differs from sample to sample, eigenvectors take the place of the inverse: UᵀU = QDQᵀ and M⁻¹ = Q(βI +
@@ -56,6 +56,13 @@ final class ActivationSystem {
         return (spectral ? 1L : 2L) * next < width;
     }
 
+    /** Returns how many numbers the matrices of {@link #update} have. */
+    static long workspaceEntries(int width, int next, boolean spectral) {
+        long rows = operatorRows(width, next, spectral);
+        boolean inverse = !spectral && !isNarrow(width, next, false);
+        return (long) next * width + (inverse ? SpdInverse.entries(width) : rows * (rows + width + 1));
+    }
+
     /** What recomputes the operator, with matrices of its own on the global step's backend. */
     interface Update {
 
@@ -65,60 +72,91 @@ final class ActivationSystem {
 
     /** Returns what recomputes operators of this shape. */
     Update update(MatrixBackend backend) {
-        if (spectral || isNarrow() || width < HalvedInverse.SMALLEST_ORDER) {
-            return new Whole(backend, this);
+        if (spectral) {
+            return new Eigenvectors(backend, this);
         }
-        HalvedInverse inverse = new HalvedInverse(backend, width, next);
-        return (target, weight, beta, kappa) -> inverse.run(target.operator, weight, beta, kappa);
+        return isNarrow() ? new Woodbury(backend, this) : new Inverse(backend, this);
     }
 
-    /** The system as one matrix. */
-    private static final class Whole implements Update {
+    /** M⁻¹. */
+    private static final class Inverse implements Update {
+
+        private final MatrixBackend backend;
+        private final Matrix u;
+        private final SpdInverse inverse;
+
+        Inverse(MatrixBackend backend, ActivationSystem shape) {
+            this.backend = backend;
+            this.u = backend.zeros(shape.next, shape.width);
+            this.inverse = new SpdInverse(backend, shape.width);
+        }
+
+        @Override
+        public void run(ActivationSystem target, double[] weight, double beta, double kappa) {
+            backend.upload(weight, u);
+            Matrix system = inverse.matrix.matrix;
+            backend.gram(kappa, Transpose.YES, u, 0, system);
+            backend.addToDiagonal(beta, system);
+            inverse.run(target.operator);
+        }
+    }
+
+    /** H. */
+    private static final class Woodbury implements Update {
 
         private final MatrixBackend backend;
         private final Matrix u;
         private final Matrix system;
-        private final Matrix right;
+        private final Matrix solution;
+
+        Woodbury(MatrixBackend backend, ActivationSystem shape) {
+            this.backend = backend;
+            this.u = backend.zeros(shape.next, shape.width);
+            this.system = backend.zeros(shape.next, shape.next);
+            this.solution = backend.zeros(shape.next, shape.width);
+        }
+
+        @Override
+        public void run(ActivationSystem target, double[] weight, double beta, double kappa) {
+            backend.upload(weight, u);
+            backend.gram(kappa, Transpose.NO, u, 0, system);
+            backend.addToDiagonal(beta, system);
+            backend.axpby(kappa, u, 0, solution);
+            backend.solveSpd(Side.LEFT, system, solution, solution);
+            backend.download(solution, target.operator);
+        }
+    }
+
+    /** D, and Q or P. */
+    private static final class Eigenvectors implements Update {
+
+        private final MatrixBackend backend;
+        private final Matrix u;
+        private final Matrix system;
+        private final Matrix vectors;
         private final Matrix values;
 
-        Whole(MatrixBackend backend, ActivationSystem shape) {
+        Eigenvectors(MatrixBackend backend, ActivationSystem shape) {
             this.backend = backend;
             int order = shape.operatorRows();
             this.u = backend.zeros(shape.next, shape.width);
             this.system = backend.zeros(order, order);
-            this.right = backend.zeros(order, shape.width);
+            this.vectors = backend.zeros(order, shape.width);
             this.values = backend.zeros(order, 1);
         }
 
         @Override
         public void run(ActivationSystem target, double[] weight, double beta, double kappa) {
             backend.upload(weight, u);
-            if (target.spectral) {
-                decompose(target);
-            } else if (target.isNarrow()) {
-                backend.gram(kappa, Transpose.NO, u, 0, system);
-                backend.addToDiagonal(beta, system);
-                backend.axpby(kappa, u, 0, right);
-                backend.solveSpd(Side.LEFT, system, right, right);
-            } else {
-                backend.gram(kappa, Transpose.YES, u, 0, system);
-                backend.addToDiagonal(beta, system);
-                backend.fill(0, right);
-                backend.addToDiagonal(1, right);
-                backend.solveSpd(Side.LEFT, system, right, right);
-            }
-            backend.download(right, target.operator);
-        }
-
-        private void decompose(ActivationSystem target) {
             if (target.isNarrow()) {
                 backend.gram(1, Transpose.NO, u, 0, system);
                 backend.eigSym(system, values, system);
-                backend.gemm(1, Transpose.YES, system, Transpose.NO, u, 0, right);
+                backend.gemm(1, Transpose.YES, system, Transpose.NO, u, 0, vectors);
             } else {
                 backend.gram(1, Transpose.YES, u, 0, system);
-                backend.eigSym(system, values, right);
+                backend.eigSym(system, values, vectors);
             }
+            backend.download(vectors, target.operator);
             backend.download(values, target.spectrum);
             for (int k = 0; k < target.spectrum.length; k++) {
                 target.spectrum[k] = Math.max(target.spectrum[k], 0); // rounding alone can be below; NaN stays

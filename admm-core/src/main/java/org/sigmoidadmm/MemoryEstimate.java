@@ -51,13 +51,17 @@ public record MemoryEstimate(long state, long data, long workspace) {
         long state = 2 * units * samples;
         long data = (2L * (inputs + outputs) + (weighted ? 3 : 1)) * samples;
         long sums = 0;
-        long parameters = 0;
+        long weights = 0;
+        long operators = 0;
+        long systems = 0; // the bordered one of each weight has a column more than its sums
         boolean perSample = settings.activationCurvature() != ActivationCurvature.LAYER;
         for (int i = 1; i < sizes.length; i++) {
             sums += (sizes[i - 1] + 1L) * (sizes[i - 1] + sizes[i]);
-            parameters += (sizes[i - 1] + 1L) * sizes[i];
+            weights += (sizes[i - 1] + 1L) * sizes[i];
+            systems += sizes[i - 1] + 1L;
             if (i < sizes.length - 1) {
-                parameters += (long) sizes[i] * ActivationSystem.operatorRows(sizes[i], sizes[i + 1], perSample);
+                operators += (long) sizes[i] * ActivationSystem.operatorRows(sizes[i], sizes[i + 1], perSample);
+                systems += ActivationSystem.workspaceEntries(sizes[i], sizes[i + 1], perSample);
             }
         }
         long widths = Arrays.stream(sizes).skip(1).distinct().asLongStream().sum();
@@ -66,11 +70,12 @@ public record MemoryEstimate(long state, long data, long workspace) {
         long columns = samples % partition.blocks() == 0 ? smallest : 2 * smallest + 1;
         long scaledInputs =
                 weighted ? Arrays.stream(sizes).distinct().asLongStream().sum() : 0;
-        long perWorker = parameters + (workspaceMatrices(settings) * widths + scaledInputs) * columns;
-        // Sums over all lanes and the systems made of them; weights of now and before, and the inverses' workspace.
-        long global = 2 * sums + 3 * parameters;
+        long perWorker = weights + operators + (workspaceMatrices(settings) * widths + scaledInputs) * columns;
+        // Sums over all lanes and the systems made of them; weights of now and before, and what operators are made
+        // with.
+        long global = 2 * sums + 2 * weights + operators + systems;
         if (settings.weightCurvature() != WeightCurvature.LAYER) {
-            global += 2 * (parameters + sums);
+            global += 2 * (weights + operators + sums);
         }
         long workspace = partition.threads(settings.threads()) * perWorker + partition.lanes() * sums + global;
         return new MemoryEstimate(Double.BYTES * state, Double.BYTES * data, Double.BYTES * workspace);

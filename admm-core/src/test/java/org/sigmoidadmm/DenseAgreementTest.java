@@ -77,7 +77,7 @@ class DenseAgreementTest {
 
     @Test
     void layersWhoseSystemsAreInvertedByHalves() {
-        int[] hidden = {HalvedInverse.SMALLEST_ORDER, HalvedInverse.SMALLEST_ORDER + 1, 70};
+        int[] hidden = {SpdInverse.SMALLEST_HALVED, SpdInverse.SMALLEST_HALVED + 1, 70};
         AdmmSettings settings = Problems.mild(hidden).build();
         assertAgreement(settings, Problems.smooth(30, 2, 2, 3), ones(hidden.length + 1));
     }

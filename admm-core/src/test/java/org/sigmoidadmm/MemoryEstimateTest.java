@@ -41,7 +41,6 @@ class MemoryEstimateTest {
     })
     void estimateCoversEveryMatrixOfATraining(
             WeightCurvature weights, ActivationCurvature activations, boolean weighted, int samples, double share) {
-        CountingProvider provider = new CountingProvider();
         AdmmSettings settings = AdmmSettings.defaults().toBuilder()
                 .hidden(7, 9)
                 .weightCurvature(weights)
@@ -49,6 +48,30 @@ class MemoryEstimateTest {
                 .blockColumns(32)
                 .threads(2)
                 .build();
+        // Rules for neurons and samples work on the host besides, where nothing is counted here.
+        assertThat(used(settings, weighted, samples, 0)).isBetween(share, 1.0);
+    }
+
+    /** Whose inverses are cut into halves, one of them twice. */
+    @Test
+    void estimateCoversTheInversesOfWideLayers() {
+        AdmmSettings settings = AdmmSettings.defaults().toBuilder()
+                .hidden(130, 257, 129)
+                .blockColumns(32)
+                .threads(1)
+                .build();
+        int[] sizes = {3, 130, 257, 129, 2};
+        long onHost = 0; // weights of now and before, sums over all lanes, inverses as every worker gets them
+        for (int i = 1; i < sizes.length; i++) {
+            onHost += (sizes[i - 1] + 1) * (sizes[i - 1] + 3 * sizes[i]);
+        }
+        onHost += 130 * 130 + 257 * 257 + 129 * 2;
+        assertThat(used(settings, false, 64, 8 * onHost)).isBetween(0.97, 1.0);
+    }
+
+    /** Bytes of the matrices that backends were asked for, against the estimate without what is on the host. */
+    private static double used(AdmmSettings settings, boolean weighted, int samples, long onHost) {
+        CountingProvider provider = new CountingProvider();
         TrainingData data = TrainingData.of(
                 new Samples(samples, 3, new double[3 * samples]), new Samples(samples, 2, new double[2 * samples]));
         if (weighted) {
@@ -58,10 +81,9 @@ class MemoryEstimateTest {
         try (AdmmSolver solver = new AdmmSolver(provider, settings, data, null)) {
             solver.iterate(true);
         }
-        long onHost = 8L * (weighted ? 6 : 5) * samples;
-        MemoryEstimate estimate = MemoryEstimate.of(settings, data);
-        // Rules for neurons and samples work on the host besides, where nothing is counted here.
-        assertThat((double) provider.bytes.get() / (estimate.total() - onHost)).isBetween(share, 1.0);
+        long samplesOnHost = 8L * (weighted ? 6 : 5) * samples;
+        return (double) provider.bytes.get()
+                / (MemoryEstimate.of(settings, data).total() - samplesOnHost - onHost);
     }
 
     /** Counts the bytes of the matrices that are asked for. */

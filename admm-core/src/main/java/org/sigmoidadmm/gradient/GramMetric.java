@@ -66,7 +66,7 @@ final class GramMetric implements Metric {
             backend.addToDiagonal(DAMPING * trace / order, system);
             backend.fill(0, inverse[i]);
             backend.addToDiagonal(1, inverse[i]);
-            backend.solveSpd(Side.LEFT, system, inverse[i], inverse[i]);
+            backend.solveSpd(Side.RIGHT, system, inverse[i], inverse[i]);
         }
     }
 
