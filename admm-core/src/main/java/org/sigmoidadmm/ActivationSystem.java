@@ -59,15 +59,28 @@ final class ActivationSystem {
     /** Returns how many numbers the matrices of {@link #update} have. */
     static long workspaceEntries(int width, int next, boolean spectral) {
         long rows = operatorRows(width, next, spectral);
-        boolean inverse = !spectral && !isNarrow(width, next, false);
+        boolean inverse = !spectral && !isNarrow(width, next, spectral);
         return (long) next * width + (inverse ? SpdInverse.entries(width) : rows * (rows + width + 1));
     }
 
     /** What recomputes the operator, with matrices of its own on the global step's backend. */
-    interface Update {
+    abstract static class Update {
+
+        final MatrixBackend backend;
+        final Matrix u;
+
+        Update(MatrixBackend backend, ActivationSystem shape) {
+            this.backend = backend;
+            this.u = backend.zeros(shape.next, shape.width);
+        }
 
         /** Recomputes the operator from U, β and κ; where κ differs from sample to sample, from U alone. */
-        void run(ActivationSystem target, double[] weight, double beta, double kappa);
+        final void run(ActivationSystem target, double[] weight, double beta, double kappa) {
+            backend.upload(weight, u);
+            recompute(target, beta, kappa);
+        }
+
+        abstract void recompute(ActivationSystem target, double beta, double kappa);
     }
 
     /** Returns what recomputes operators of this shape. */
@@ -79,21 +92,17 @@ final class ActivationSystem {
     }
 
     /** M⁻¹. */
-    private static final class Inverse implements Update {
+    private static final class Inverse extends Update {
 
-        private final MatrixBackend backend;
-        private final Matrix u;
         private final SpdInverse inverse;
 
         Inverse(MatrixBackend backend, ActivationSystem shape) {
-            this.backend = backend;
-            this.u = backend.zeros(shape.next, shape.width);
+            super(backend, shape);
             this.inverse = new SpdInverse(backend, shape.width);
         }
 
         @Override
-        public void run(ActivationSystem target, double[] weight, double beta, double kappa) {
-            backend.upload(weight, u);
+        void recompute(ActivationSystem target, double beta, double kappa) {
             Matrix system = inverse.matrix.matrix;
             backend.gram(kappa, Transpose.YES, u, 0, system);
             backend.addToDiagonal(beta, system);
@@ -102,23 +111,19 @@ final class ActivationSystem {
     }
 
     /** H. */
-    private static final class Woodbury implements Update {
+    private static final class Woodbury extends Update {
 
-        private final MatrixBackend backend;
-        private final Matrix u;
         private final Matrix system;
         private final Matrix solution;
 
         Woodbury(MatrixBackend backend, ActivationSystem shape) {
-            this.backend = backend;
-            this.u = backend.zeros(shape.next, shape.width);
+            super(backend, shape);
             this.system = backend.zeros(shape.next, shape.next);
             this.solution = backend.zeros(shape.next, shape.width);
         }
 
         @Override
-        public void run(ActivationSystem target, double[] weight, double beta, double kappa) {
-            backend.upload(weight, u);
+        void recompute(ActivationSystem target, double beta, double kappa) {
             backend.gram(kappa, Transpose.NO, u, 0, system);
             backend.addToDiagonal(beta, system);
             backend.axpby(kappa, u, 0, solution);
@@ -128,26 +133,22 @@ final class ActivationSystem {
     }
 
     /** D, and Q or P. */
-    private static final class Eigenvectors implements Update {
+    private static final class Eigenvectors extends Update {
 
-        private final MatrixBackend backend;
-        private final Matrix u;
         private final Matrix system;
         private final Matrix vectors;
         private final Matrix values;
 
         Eigenvectors(MatrixBackend backend, ActivationSystem shape) {
-            this.backend = backend;
+            super(backend, shape);
             int order = shape.operatorRows();
-            this.u = backend.zeros(shape.next, shape.width);
             this.system = backend.zeros(order, order);
             this.vectors = backend.zeros(order, shape.width);
             this.values = backend.zeros(order, 1);
         }
 
         @Override
-        public void run(ActivationSystem target, double[] weight, double beta, double kappa) {
-            backend.upload(weight, u);
+        void recompute(ActivationSystem target, double beta, double kappa) {
             if (target.isNarrow()) {
                 backend.gram(1, Transpose.NO, u, 0, system);
                 backend.eigSym(system, values, system);

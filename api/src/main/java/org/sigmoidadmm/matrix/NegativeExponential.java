@@ -1,6 +1,6 @@
 package org.sigmoidadmm.matrix;
 
-import static org.sigmoidadmm.matrix.spi.FusedMultiplyAdd.fma;
+import static org.sigmoidadmm.matrix.FusedMultiplyAdd.fma;
 
 /**
  * e^−a for a ≥ 0 as c(1 + t), c = 2^k, by operations whose rounding IEEE 754 defines, so that it gives the same bits

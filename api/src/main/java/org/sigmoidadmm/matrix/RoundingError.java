@@ -1,7 +1,5 @@
 package org.sigmoidadmm.matrix;
 
-import org.sigmoidadmm.matrix.spi.FusedMultiplyAdd;
-
 /** What rounding took from a product or a sum, exactly. */
 final class RoundingError {
 

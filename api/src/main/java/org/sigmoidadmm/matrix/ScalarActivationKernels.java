@@ -1,6 +1,6 @@
 package org.sigmoidadmm.matrix;
 
-import static org.sigmoidadmm.matrix.spi.FusedMultiplyAdd.fma;
+import static org.sigmoidadmm.matrix.FusedMultiplyAdd.fma;
 
 import org.sigmoidadmm.matrix.spi.ActivationKernels;
 
@@ -63,12 +63,12 @@ final class ScalarActivationKernels implements ActivationKernels {
             double inverse = 1 / whole;
             double deficit = deficit(e, whole, inverse);
             double quotient = e * inverse;
-            double low = fma(quotient, deficit, fma(e, inverse, -quotient));
+            double low = low(e, inverse, deficit, quotient);
             double right = fma(inverse, deficit, inverse);
             double left = quotient + low;
             double onRight = value[i];
             value[i] = onRight * right + (1 - onRight) * left;
-            slope[i] = fma(quotient, inverse, fma(quotient * inverse, deficit, low * inverse));
+            slope[i] = slope(inverse, deficit, quotient, low);
         }
     }
 
@@ -96,7 +96,7 @@ final class ScalarActivationKernels implements ActivationKernels {
             return fma(inverse, deficit, inverse);
         }
         double quotient = e * inverse;
-        return quotient + fma(quotient, deficit, fma(e, inverse, -quotient));
+        return quotient + low(e, inverse, deficit, quotient);
     }
 
     static double sigmoidSlope(double z) {
@@ -145,7 +145,16 @@ final class ScalarActivationKernels implements ActivationKernels {
         double inverse = 1 / whole;
         double deficit = deficit(e, whole, inverse);
         double quotient = e * inverse;
-        double low = fma(quotient, deficit, fma(e, inverse, -quotient));
+        return slope(inverse, deficit, quotient, low(e, inverse, deficit, quotient));
+    }
+
+    /** Returns what e/(1 + e) is above {@code quotient}, e·inverse rounded. */
+    private static double low(double e, double inverse, double deficit, double quotient) {
+        return fma(quotient, deficit, fma(e, inverse, -quotient));
+    }
+
+    /** Returns (quotient + low)/(1 + e). */
+    private static double slope(double inverse, double deficit, double quotient, double low) {
         return fma(quotient, inverse, fma(quotient * inverse, deficit, low * inverse));
     }
 

@@ -6,8 +6,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.Activations;
+import org.sigmoidadmm.matrix.FusedMultiplyAdd;
 import org.sigmoidadmm.matrix.spi.ActivationKernels;
-import org.sigmoidadmm.matrix.spi.FusedMultiplyAdd;
 
 /**
  * Sigmoid and tanh by the JDK's Vector API: each vector goes through the operations of the scalar kernels in their

@@ -64,9 +64,7 @@ public final class VectorSweepKernels implements SweepKernels {
                         .intoArray(y, fromY + k);
             }
         }
-        for (int k = whole; k < length; k++) {
-            y[fromY + k] = beta == 0 ? alpha * x[fromX + k] : alpha * x[fromX + k] + beta * y[fromY + k];
-        }
+        scalar.axpby(alpha, x, fromX + whole, beta, y, fromY + whole, length - whole);
     }
 
     @Override

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sigmoidadmm.matrix.Activations;
-import org.sigmoidadmm.matrix.spi.FusedMultiplyAdd;
+import org.sigmoidadmm.matrix.FusedMultiplyAdd;
 
 /** Runs in a JVM that was told not to use the instruction. */
 @Tag("without-fused-multiply-add")

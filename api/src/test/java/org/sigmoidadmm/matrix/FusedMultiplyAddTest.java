@@ -1,4 +1,4 @@
-package org.sigmoidadmm.matrix.spi;
+package org.sigmoidadmm.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

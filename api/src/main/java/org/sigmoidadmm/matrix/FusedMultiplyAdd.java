@@ -1,4 +1,4 @@
-package org.sigmoidadmm.matrix.spi;
+package org.sigmoidadmm.matrix;
 
 /**
  * xy + z rounded once, with the same bits everywhere: by the processor where it has the instruction, otherwise, some
@@ -44,16 +44,16 @@ public final class FusedMultiplyAdd {
         double product = x * y;
         double productError = errorOfProduct(x, y, product);
         double low = z + productError;
-        double lowError = errorOfSum(z, productError, low);
+        double lowError = RoundingError.ofSum(z, productError, low);
         double high = product + low;
-        double highError = errorOfSum(product, low, high);
+        double highError = RoundingError.ofSum(product, low, high);
         return high + roundedToOdd(lowError, highError);
     }
 
     /** Returns x + y; where that is no double, the one of the two around it whose last bit is 1. */
     private static double roundedToOdd(double x, double y) {
         double sum = x + y;
-        double error = errorOfSum(x, y, sum);
+        double error = RoundingError.ofSum(x, y, sum);
         long bits = Double.doubleToRawLongBits(sum);
         if (error == 0 || (bits & 1) == 1) {
             return sum;
@@ -67,11 +67,6 @@ public final class FusedMultiplyAdd {
         double xLow = x - xHigh;
         double yLow = y - yHigh;
         return ((xHigh * yHigh - product) + xHigh * yLow + xLow * yHigh) + xLow * yLow;
-    }
-
-    private static double errorOfSum(double x, double y, double sum) {
-        double part = sum - x;
-        return (x - (sum - part)) + (y - part);
     }
 
     /** Returns x rounded to 26 bits, so that a product of two such numbers is exact. */
