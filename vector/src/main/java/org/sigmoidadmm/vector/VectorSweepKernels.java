@@ -68,6 +68,54 @@ public final class VectorSweepKernels implements SweepKernels {
     }
 
     @Override
+    public void addProduct(
+            double alpha,
+            double[] factors,
+            int fromFactor,
+            int stepFactor,
+            int count,
+            double[] x,
+            int fromX,
+            int strideX,
+            double[] y,
+            int fromY,
+            int length) {
+        int k = 0;
+        for (; k + 4 * WIDTH <= length; k += 4 * WIDTH) { // four sums, since each addition waits for the one before
+            DoubleVector first = DoubleVector.fromArray(SPECIES, y, fromY + k);
+            DoubleVector second = DoubleVector.fromArray(SPECIES, y, fromY + k + WIDTH);
+            DoubleVector third = DoubleVector.fromArray(SPECIES, y, fromY + k + 2 * WIDTH);
+            DoubleVector fourth = DoubleVector.fromArray(SPECIES, y, fromY + k + 3 * WIDTH);
+            int from = fromX + k;
+            for (int j = 0; j < count; j++, from += strideX) {
+                double factor = alpha * factors[fromFactor + j * stepFactor];
+                first = first.add(DoubleVector.fromArray(SPECIES, x, from).mul(factor));
+                second = second.add(
+                        DoubleVector.fromArray(SPECIES, x, from + WIDTH).mul(factor));
+                third = third.add(
+                        DoubleVector.fromArray(SPECIES, x, from + 2 * WIDTH).mul(factor));
+                fourth = fourth.add(
+                        DoubleVector.fromArray(SPECIES, x, from + 3 * WIDTH).mul(factor));
+            }
+            first.intoArray(y, fromY + k);
+            second.intoArray(y, fromY + k + WIDTH);
+            third.intoArray(y, fromY + k + 2 * WIDTH);
+            fourth.intoArray(y, fromY + k + 3 * WIDTH);
+        }
+        for (; k + WIDTH <= length; k += WIDTH) {
+            DoubleVector sum = DoubleVector.fromArray(SPECIES, y, fromY + k);
+            int from = fromX + k;
+            for (int j = 0; j < count; j++, from += strideX) {
+                double factor = alpha * factors[fromFactor + j * stepFactor];
+                sum = sum.add(DoubleVector.fromArray(SPECIES, x, from).mul(factor));
+            }
+            sum.intoArray(y, fromY + k);
+        }
+        scalar.addProduct(
+                alpha, factors, fromFactor, stepFactor, count, x, fromX + k, strideX, y, fromY + k, length - k);
+    }
+
+    @Override
     public double dot(double[] x, int fromX, double[] y, int fromY, int length) {
         int whole = length - length % LANES;
         double sum;

@@ -63,6 +63,30 @@ class VectorSweepKernelsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 5})
+    void addProductGivesTheBitsOfTheScalarOne(int count) {
+        for (int length = 0; length < 80; length++) {
+            double[] factors = numbers();
+            double[] x = withSpecials(numbers(), MARGIN);
+            double[] expected = withSpecials(numbers(), MARGIN + 8);
+            double[] actual = expected.clone();
+            SCALAR.addProduct(-1.3, factors, 5, 3, count, x, 2, length + 1, expected, MARGIN, length);
+            VECTOR.addProduct(-1.3, factors, 5, 3, count, x, 2, length + 1, actual, MARGIN, length);
+            assertThat(actual).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void addProductAddsFromTheMatrixItself() {
+        double[] x = {1, 2, 10, 20, 100, 200};
+        for (SweepKernels kernels : new SweepKernels[] {SCALAR, VECTOR}) {
+            double[] sum = x.clone();
+            kernels.addProduct(-1, new double[] {3, 0, 4}, 0, 2, 2, sum, 0, 2, sum, 4, 2);
+            assertThat(sum).containsExactly(1, 2, 10, 20, 57, 114);
+        }
+    }
+
     @Test
     void dotGivesTheBitsOfTheScalarOne() {
         for (int length = 0; length < MOST; length += 1 + length / 9) {

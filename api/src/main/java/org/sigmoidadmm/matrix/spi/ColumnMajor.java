@@ -126,4 +126,35 @@ public final class ColumnMajor {
     public static void axpby(double alpha, double[] x, int fromX, double beta, double[] y, int fromY, int length) {
         ChosenSweepKernels.get().axpby(alpha, x, fromX, beta, y, fromY, length);
     }
+
+    /**
+     * Adds a product of a matrix and a column, see {@link SweepKernels#addProduct}.
+     *
+     * @param alpha α
+     * @param factors read
+     * @param fromFactor first index in the factors
+     * @param stepFactor from one factor to the next
+     * @param count number of columns of the matrix
+     * @param x the matrix, read
+     * @param fromX first index in x
+     * @param strideX from one column to the next
+     * @param y updated; may be x where the ranges do not overlap
+     * @param fromY first index in y
+     * @param length number of entries
+     */
+    public static void addProduct(
+            double alpha,
+            double[] factors,
+            int fromFactor,
+            int stepFactor,
+            int count,
+            double[] x,
+            int fromX,
+            int strideX,
+            double[] y,
+            int fromY,
+            int length) {
+        ChosenSweepKernels.get()
+                .addProduct(alpha, factors, fromFactor, stepFactor, count, x, fromX, strideX, y, fromY, length);
+    }
 }

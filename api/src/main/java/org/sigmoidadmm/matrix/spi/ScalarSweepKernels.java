@@ -36,6 +36,28 @@ final class ScalarSweepKernels implements SweepKernels {
     }
 
     @Override
+    public void addProduct(
+            double alpha,
+            double[] factors,
+            int fromFactor,
+            int stepFactor,
+            int count,
+            double[] x,
+            int fromX,
+            int strideX,
+            double[] y,
+            int fromY,
+            int length) {
+        for (int j = 0; j < count; j++) {
+            double factor = alpha * factors[fromFactor + j * stepFactor];
+            int column = fromX + j * strideX;
+            for (int k = 0; k < length; k++) {
+                y[fromY + k] += factor * x[column + k];
+            }
+        }
+    }
+
+    @Override
     public double dot(double[] x, int fromX, double[] y, int fromY, int length) {
         double s0 = 0;
         double s1 = 0;

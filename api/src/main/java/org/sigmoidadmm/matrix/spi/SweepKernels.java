@@ -58,6 +58,40 @@ public interface SweepKernels {
     void axpby(double alpha, double[] x, int fromX, double beta, double[] y, int fromY, int length);
 
     /**
+     * Adds a product of a matrix and a column: for k &lt; length,
+     *
+     * <pre>{@code
+     * y[fromY + k] ← y[fromY + k] + Σ_j (α·factors[fromFactor + j·stepFactor])·x[fromX + j·strideX + k]
+     * }</pre>
+     *
+     * over j &lt; count, one addition after the other.
+     *
+     * @param alpha α
+     * @param factors read
+     * @param fromFactor first index in the factors
+     * @param stepFactor from one factor to the next
+     * @param count number of columns of the matrix
+     * @param x the matrix, read
+     * @param fromX first index in x
+     * @param strideX from one column to the next
+     * @param y updated; may be x where the ranges do not overlap
+     * @param fromY first index in y
+     * @param length number of entries
+     */
+    void addProduct(
+            double alpha,
+            double[] factors,
+            int fromFactor,
+            int stepFactor,
+            int count,
+            double[] x,
+            int fromX,
+            int strideX,
+            double[] y,
+            int fromY,
+            int length);
+
+    /**
      * Returns Σ x[fromX + k]·y[fromY + k] for k &lt; length.
      *
      * <p>The terms up to the last multiple of {@link #LANES} go to the partial sums s₀ … s₇; the result is

@@ -64,6 +64,22 @@ class ChosenSweepKernelsTest {
         }
 
         @Override
+        public void addProduct(
+                double alpha,
+                double[] factors,
+                int fromFactor,
+                int stepFactor,
+                int count,
+                double[] x,
+                int fromX,
+                int strideX,
+                double[] y,
+                int fromY,
+                int length) {
+            throw new IllegalStateException("not called here");
+        }
+
+        @Override
         public double dot(double[] x, int fromX, double[] y, int fromY, int length) {
             throw new IllegalStateException("not called here");
         }

@@ -16,10 +16,14 @@ final class CopyingKernels implements NativeKernels {
 
     private static final int THREE_PANELS = 150;
 
+    /** From so many rows on, panels of columns are substituted faster than row after row (measured). */
+    private static final int FEWEST_ROWS = 8;
+
     private final NativeCopy library;
     private final List<double[]> factors = new ArrayList<>();
     private final List<double[]> solutions = new ArrayList<>();
     private final List<double[]> panelArrays = new ArrayList<>();
+    private final List<PanelSubstitution> panelSubstitutions = new ArrayList<>();
 
     CopyingKernels(NativeCopy library) {
         this.library = library;
@@ -111,23 +115,62 @@ final class CopyingKernels implements NativeKernels {
     @Override
     public int solveSpd(Side side, int order, int count, double[] a, double[] b, double[] x) {
         double[] factor = ofLength(factors, order * order);
-        double[] solution = ofLength(solutions, order * count);
         System.arraycopy(a, 0, factor, 0, order * order);
-        if (side == Side.LEFT) {
-            System.arraycopy(b, 0, solution, 0, order * count);
-        } else {
-            ColumnMajor.transpose(b, count, order, solution); // a·xᵀ = bᵀ, a is symmetric
-        }
-        int info = library.dposv('L', order, count, factor, 0, order, solution, 0, order);
+        int info = library.dpotrf('L', order, factor, 0, order);
         if (info != 0) {
             return info;
         }
-        if (side == Side.LEFT) {
-            System.arraycopy(solution, 0, x, 0, order * count);
-        } else {
-            ColumnMajor.transpose(solution, order, count, x);
+        boolean few = count < FEWEST_ROWS;
+        if (few == (side == Side.LEFT)) { // as it lies: columns one by one, rows in panels of columns
+            substitute(few, factor, order, count, b, x);
+        } else { // a·x = b is xᵀ·a = bᵀ, for a is symmetric
+            double[] transposed = ofLength(solutions, order * count);
+            int rows = few ? count : order;
+            int columns = few ? order : count;
+            ColumnMajor.transpose(b, rows, columns, transposed);
+            substitute(few, factor, order, count, transposed, transposed);
+            ColumnMajor.transpose(transposed, columns, rows, x);
         }
         return 0;
+    }
+
+    /** x ← (L·Lᵀ)⁻¹·b with few columns, or x ← b·(L·Lᵀ)⁻¹ with many rows. */
+    private void substitute(boolean few, double[] factor, int order, int count, double[] b, double[] x) {
+        if (few) {
+            System.arraycopy(b, 0, x, 0, order * count);
+            substituteColumns(factor, order, count, x);
+        } else {
+            panels(count, order).run(factor, b, x);
+        }
+    }
+
+    /** x (order × count) ← (L·Lᵀ)⁻¹·x, column by column. */
+    private static void substituteColumns(double[] factor, int order, int count, double[] x) {
+        for (int start = 0; start < order * count; start += order) {
+            for (int k = 0; k < order; k++) {
+                int diagonal = k * (order + 1);
+                double value = x[start + k] / factor[diagonal];
+                x[start + k] = value;
+                ColumnMajor.axpby(-value, factor, diagonal + 1, 1, x, start + k + 1, order - k - 1);
+            }
+            for (int k = order - 1; k >= 0; k--) {
+                int diagonal = k * (order + 1);
+                double known = ColumnMajor.dot(factor, diagonal + 1, x, start + k + 1, order - k - 1);
+                x[start + k] = (x[start + k] - known) / factor[diagonal];
+            }
+        }
+    }
+
+    private PanelSubstitution panels(int rows, int order) {
+        for (int k = 0; k < panelSubstitutions.size(); k++) {
+            PanelSubstitution made = panelSubstitutions.get(k);
+            if (made.rows == rows && made.order == order) {
+                return made;
+            }
+        }
+        PanelSubstitution made = new PanelSubstitution(library, rows, order);
+        panelSubstitutions.add(made);
+        return made;
     }
 
     private static double[] ofLength(List<double[]> arrays, int length) {

@@ -69,7 +69,7 @@ final class NativeAdvice {
             }
         }
         if (!environment.containsKey("MALLOC_MMAP_THRESHOLD_") || !environment.containsKey("MALLOC_TRIM_THRESHOLD_")) {
-            settings.append(" MALLOC_MMAP_THRESHOLD_=1073741824 MALLOC_TRIM_THRESHOLD_=1073741824");
+            settings.append(" MALLOC_MMAP_THRESHOLD_=33554432 MALLOC_TRIM_THRESHOLD_=536870912");
         }
         return settings.length() == 0 ? "" : "runs faster with" + settings + " in the environment";
     }

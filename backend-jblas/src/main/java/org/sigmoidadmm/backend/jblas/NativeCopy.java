@@ -26,7 +26,7 @@ final class NativeCopy {
     private static final int SILENT = 6;
 
     private final MethodHandle dgemm;
-    private final MethodHandle dposv;
+    private final MethodHandle dpotrf;
     private final @Nullable ForeignBlas inPlace;
 
     private NativeCopy(Class<?> nativeBlas) throws ReflectiveOperationException {
@@ -52,20 +52,10 @@ final class NativeCopy {
                         double[].class,
                         int.class,
                         int.class));
-        dposv = lookup.findStatic(
+        dpotrf = lookup.findStatic(
                 nativeBlas,
-                "dposv",
-                MethodType.methodType(
-                        int.class,
-                        char.class,
-                        int.class,
-                        int.class,
-                        double[].class,
-                        int.class,
-                        int.class,
-                        double[].class,
-                        int.class,
-                        int.class));
+                "dpotrf",
+                MethodType.methodType(int.class, char.class, int.class, double[].class, int.class, int.class));
         dgemm('N', 'N', 1, 1, 1, 1, new double[1], 0, 1, new double[1], 0, 1, 0, new double[1], 0, 1); // loads it
         inPlace = ForeignBlas.find(nativeBlas.getClassLoader()).orElse(null);
     }
@@ -171,21 +161,12 @@ final class NativeCopy {
         }
     }
 
-    /** Solves a·x = b by Cholesky as in the reference LAPACK: a ← its factor, b ← x; returns info. */
-    int dposv(
-            char triangle,
-            int order,
-            int count,
-            double[] a,
-            int fromA,
-            int strideA,
-            double[] b,
-            int fromB,
-            int strideB) {
+    /** A triangle of a ← its Cholesky factor as in the reference LAPACK; returns info. */
+    int dpotrf(char triangle, int order, double[] a, int fromA, int strideA) {
         try {
-            return (int) dposv.invokeExact(triangle, order, count, a, fromA, strideA, b, fromB, strideB);
+            return (int) dpotrf.invokeExact(triangle, order, a, fromA, strideA);
         } catch (Throwable failure) {
-            throw translated("dposv", failure);
+            throw translated("dpotrf", failure);
         }
     }
 

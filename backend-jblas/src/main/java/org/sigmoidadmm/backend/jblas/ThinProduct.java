@@ -57,8 +57,6 @@ final class ThinProduct {
         for (int i = 0; i < m; i++) {
             c[i] = beta == 0 ? 0 : beta * c[i];
         }
-        for (int l = 0; l < depth; l++) {
-            ColumnMajor.axpby(alpha * b[l], a, l * m, 1, c, 0, m);
-        }
+        ColumnMajor.addProduct(alpha, b, 0, 1, depth, a, 0, m, c, 0, m);
     }
 }

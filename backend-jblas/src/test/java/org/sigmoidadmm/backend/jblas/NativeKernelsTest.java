@@ -66,8 +66,20 @@ class NativeKernelsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "64, 3", "65, 70", "301, 1", "301, 300", "769, 5", "1500, 40", "60, 300000"})
-    void systemsAgree(int order, int count) {
+    @CsvSource({
+        "1, 1",
+        "64, 3",
+        "64, 7",
+        "64, 8",
+        "65, 70",
+        "129, 97",
+        "301, 1",
+        "301, 300",
+        "769, 5",
+        "1500, 40",
+        "60, 300000"
+    })
+    void systemsAreSolved(int order, int count) {
         double[] a = positiveDefinite(order);
         double[] before = a.clone();
         double[] b = uniform(order * count, 2);
@@ -77,6 +89,7 @@ class NativeKernelsTest {
             assertThat(kernels.solveSpd(side, order, count, a, b, x)).isZero();
             assertThat(copying.solveSpd(side, order, count, a, b, expected)).isZero();
             assertClose(x, expected, 1e-11);
+            assertClose(product(side, order, count, a, x), b, 1e-13 * order);
             double[] inB = b.clone();
             assertThat(kernels.solveSpd(side, order, count, a, inB, inB)).isZero();
             assertThat(inB).isEqualTo(x);
@@ -97,6 +110,21 @@ class NativeKernelsTest {
         assertThat(x).isEqualTo(before);
     }
 
+    /** a·x, or x·a, one number after the other but for the innermost sum. */
+    private static double[] product(Side side, int order, int count, double[] a, double[] x) {
+        double[] product = new double[x.length];
+        for (int column = 0; column < (side == Side.LEFT ? count : order); column++) {
+            for (int k = 0; k < order; k++) {
+                if (side == Side.LEFT) {
+                    ColumnMajor.axpby(x[k + column * order], a, k * order, 1, product, column * order, order);
+                } else {
+                    ColumnMajor.axpby(a[k + column * order], x, k * count, 1, product, column * count, count);
+                }
+            }
+        }
+        return product;
+    }
+
     /** A Gram matrix plus a multiple of the identity that keeps its condition number below about ten. */
     private double[] positiveDefinite(int order) {
         double[] a = new double[order * order];
@@ -104,6 +132,7 @@ class NativeKernelsTest {
         for (int k = 0; k < order; k++) {
             a[k * (order + 1)] += order / 4.0;
         }
+        ColumnMajor.mirrorLower(a, order);
         return a;
     }
 
