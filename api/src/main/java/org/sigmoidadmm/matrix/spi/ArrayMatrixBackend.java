@@ -19,6 +19,9 @@ public abstract class ArrayMatrixBackend<M extends ArrayMatrix> extends Abstract
     /** Entries that a sweep works on at a time: a handful of such arrays fit the first-level cache. */
     private static final int TILE = 512;
 
+    /** The same where a sweep works on as many as make whole vectors. */
+    private static final int LONGEST_TILE = 8 * TILE;
+
     private final SweepKernels sweeps = ChosenSweepKernels.get();
     private final double[] partial = new double[SweepKernels.PARTIAL_RESULTS];
     private double[] tileA = new double[TILE];
@@ -272,9 +275,15 @@ public abstract class ArrayMatrixBackend<M extends ArrayMatrix> extends Abstract
         }
     }
 
-    /** Whole columns that make about a tile; enlarges the tiles where a single column is longer. */
+    /**
+     * Whole columns that make about a tile, and if possible a whole number of vectors, since what is left behind the last one
+     * takes several times as long for each number; enlarges the tiles where they are too short.
+     */
     private int tileStep(int rows) {
-        int step = Math.max(1, TILE / rows) * rows;
+        int columns = Math.max(1, TILE / rows);
+        int even = SweepKernels.LANES / Integer.lowestOneBit(rows | SweepKernels.LANES);
+        int rounded = (columns + even - 1) / even * even;
+        int step = rows * (rounded <= LONGEST_TILE / rows ? rounded : columns);
         if (step > tileA.length) {
             tileA = new double[step];
             tileB = new double[step];
