@@ -17,6 +17,9 @@ final class GlobalStep {
 
     private static final double MAX_DAMPING = 1e-6;
 
+    /** Entries that two sweeps go over one after the other: they stay in the first-level cache. */
+    private static final int CHUNK = 1024;
+
     private final MatrixBackend backend;
     private final double[] lambda;
     private final PenaltyStep penalties;
@@ -214,9 +217,13 @@ final class GlobalStep {
         addScaled(lambda[i], parameters.bias[i], beta, statistics.gradientSum[i], to, parameters.weight[i].length);
     }
 
+    /** to[offset + k] ← by[k] + ax[k]. */
     private static void addScaled(double a, double[] x, double b, double[] y, double[] to, int offset) {
-        ColumnMajor.axpby(b, y, 0, 0, to, offset, y.length);
-        ColumnMajor.axpby(a, x, 0, 1, to, offset, x.length);
+        for (int from = 0; from < x.length; from += CHUNK) {
+            int length = Math.min(CHUNK, x.length - from);
+            ColumnMajor.axpby(b, y, from, 0, to, offset + from, length);
+            ColumnMajor.axpby(a, x, from, 1, to, offset + from, length);
+        }
     }
 
     /** (λ/2)Σ‖W‖², biases included. */

@@ -2,7 +2,6 @@ package org.sigmoidadmm;
 
 import java.util.Arrays;
 import java.util.function.IntBinaryOperator;
-import org.sigmoidadmm.matrix.spi.ColumnMajor;
 
 /**
  * Sums over samples, with their weights, that an iteration hands to the next: all that the global step needs of the data.
@@ -127,12 +126,30 @@ final class Statistics {
 
     private void sumRange(Statistics[] others, int layer, boolean ofInputs, int begin, int end) {
         double[] to = matrix(layer, ofInputs);
+        double[] first = others[0].matrix(layer, ofInputs);
         for (int from = begin; from < end; from += CHUNK) {
-            int length = Math.min(CHUNK, end - from);
-            System.arraycopy(others[0].matrix(layer, ofInputs), from, to, from, length);
-            for (int k = 1; k < others.length; k++) {
-                ColumnMajor.axpby(1, others[k].matrix(layer, ofInputs), from, 1, to, from, length);
+            int until = Math.min(end, from + CHUNK);
+            int k = 1;
+            if (others.length % 2 == 1) {
+                System.arraycopy(first, from, to, from, until - from);
+            } else {
+                add(first, others[k++].matrix(layer, ofInputs), to, from, until);
             }
+            for (; k < others.length; k += 2) {
+                addBoth(others[k].matrix(layer, ofInputs), others[k + 1].matrix(layer, ofInputs), to, from, until);
+            }
+        }
+    }
+
+    private static void add(double[] x, double[] y, double[] to, int from, int until) {
+        for (int k = from; k < until; k++) {
+            to[k] = x[k] + y[k];
+        }
+    }
+
+    private static void addBoth(double[] x, double[] y, double[] to, int from, int until) {
+        for (int k = from; k < until; k++) {
+            to[k] = (to[k] + x[k]) + y[k];
         }
     }
 
