@@ -38,6 +38,8 @@ final class Child implements AutoCloseable {
                 "jdk.incubator.vector",
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:-UsePerfData",
+                // What a native library is unpacked to stays behind where the process is killed.
+                "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));

@@ -1,8 +1,12 @@
 package org.sigmoidadmm.backend.jblas;
 
+import java.io.File;
+import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -93,7 +97,9 @@ final class NativeCopy {
                     .getMethod("getLogger")
                     .invoke(null);
             logger.getClass().getMethod("setLevel", int.class).invoke(logger, SILENT);
-            return new NativeCopy(loader.loadClass("org.jblas.NativeBlas"));
+            NativeCopy copy = new NativeCopy(loader.loadClass("org.jblas.NativeBlas"));
+            deleteUnpacked(loader);
+            return copy;
         } catch (ClassNotFoundException missing) {
             throw new MatrixException("jblas is missing: add org.jblas:jblas to the class path", missing);
         } catch (ReflectiveOperationException | RuntimeException | LinkageError failure) {
@@ -102,6 +108,25 @@ final class NativeCopy {
                     "jblas's native library cannot be loaded (" + cause.getMessage() + "): "
                             + NativeAdvice.onLoading(cause),
                     cause);
+        }
+    }
+
+    /**
+     * Deletes the files of 30 MB that jblas has unpacked, which the process keeps all the same, so that they do not stay
+     * behind where it is killed. Their folder is left to jblas, which deletes it at the end of the process, and the files too
+     * where a system does not let those in use go.
+     */
+    private static void deleteUnpacked(ClassLoader loader) {
+        try {
+            Field folder = loader.loadClass("org.jblas.util.LibraryLoader").getDeclaredField("tempDir");
+            folder.setAccessible(true);
+            if (folder.get(null) instanceof File unpacked) {
+                for (String name : Objects.requireNonNullElse(unpacked.list(), new String[0])) {
+                    Files.delete(unpacked.toPath().resolve(name));
+                }
+            }
+        } catch (ReflectiveOperationException | IOException | RuntimeException kept) {
+            return; // another version of jblas, or such a system
         }
     }
 
@@ -202,7 +227,7 @@ final class NativeCopy {
                 }
                 byte[] code = stream.readAllBytes();
                 return defineClass(name, code, 0, code.length);
-            } catch (java.io.IOException failure) {
+            } catch (IOException failure) {
                 throw new ClassNotFoundException(name, failure);
             }
         }

@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What happens where jblas or its native library is missing, seen in JVMs of their own. */
 class NativeLibraryTest {
@@ -35,6 +38,13 @@ class NativeLibraryTest {
     void directoryThatCannotBeWrittenIsNamed() throws Exception {
         assertThat(scanInChild(CLASS_PATH, "-Djava.io.tmpdir=/nonexistent"))
                 .contains("auto: spare\n", "/nonexistent, which must be writable"); // newer JVMs print a warning before
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "files in use cannot be deleted there")
+    void unpackedFilesAreDeletedOnceLoaded(@TempDir Path folder) throws Exception {
+        assertThat(inChild(CLASS_PATH, List.of(folder.toString()), "-XX:-UsePerfData", "-Djava.io.tmpdir=" + folder))
+                .contains("jblas in use, in " + folder + ": []\n");
     }
 
     @Test
@@ -69,6 +79,10 @@ class NativeLibraryTest {
 
     /** Returns all that the child prints, on both streams. */
     private static String scanInChild(String classPath, String... options) throws Exception {
+        return inChild(classPath, List.of(), options);
+    }
+
+    private static String inChild(String classPath, List<String> arguments, String... options) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         if (Runtime.version().feature() >= 22) {
@@ -77,6 +91,7 @@ class NativeLibraryTest {
         command.addAll(List.of(options));
         Path spare = Path.of(NativeLibraryTest.class.getResource("/child").toURI());
         command.addAll(List.of("-cp", classPath + File.pathSeparator + spare, ScanInChild.class.getName()));
+        command.addAll(arguments);
         Process child = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(child.waitFor()).as(output).isZero();

@@ -1,5 +1,10 @@
 package org.sigmoidadmm.backend.jblas;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.sigmoidadmm.matrix.BackendOptions;
 import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.MatrixBackends;
@@ -8,12 +13,15 @@ import org.sigmoidadmm.matrix.NoBackendException;
 import org.sigmoidadmm.matrix.spi.Availability;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
-/** The main program of a child JVM: prints which backend is chosen, by itself and by name. */
+/**
+ * The main program of a child JVM: prints which backend is chosen, by itself and by name, and what files are in a folder, its
+ * argument, while the library is in use.
+ */
 final class ScanInChild {
 
     private ScanInChild() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         MatrixBackends backends = MatrixBackends.scan();
         System.out.println("auto: " + backends.select(MatrixBackends.AUTO).name());
         System.out.println("spare: " + backends.select("spare").name());
@@ -22,6 +30,14 @@ final class ScanInChild {
         } catch (NoBackendException refused) {
             System.out.println("refused: " + refused.getMessage());
             System.out.println("cause: " + refused.getCause());
+        }
+        if (arguments.length > 0) {
+            try (MatrixBackend inUse = backends.select("jblas").create(BackendOptions.SINGLE_THREADED)) {
+                try (Stream<Path> files = Files.walk(Path.of(arguments[0]))) {
+                    List<Path> left = files.filter(Files::isRegularFile).toList();
+                    System.out.println(inUse.info().name() + " in use, in " + arguments[0] + ": " + left);
+                }
+            }
         }
     }
 
