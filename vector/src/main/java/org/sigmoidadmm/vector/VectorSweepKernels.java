@@ -20,6 +20,9 @@ public final class VectorSweepKernels implements SweepKernels {
     /** Entries that the passes of narrow vectors over their partial sums share while they are in the first-level cache. */
     private static final int CHUNK = 256;
 
+    /** Columns that are read side by side: each may be on a page of memory of its own. */
+    private static final int COLUMNS = 32;
+
     private final SweepKernels scalar = SweepKernels.scalar();
 
     /** Makes the kernels, for the service loader. */
@@ -69,6 +72,26 @@ public final class VectorSweepKernels implements SweepKernels {
 
     @Override
     public void addProduct(
+            double alpha,
+            double[] factors,
+            int fromFactor,
+            int stepFactor,
+            int count,
+            double[] x,
+            int fromX,
+            int strideX,
+            double[] y,
+            int fromY,
+            int length) {
+        for (int j = 0; j < count; j += COLUMNS) {
+            int some = Math.min(COLUMNS, count - j);
+            int from = fromX + j * strideX;
+            addColumns(
+                    alpha, factors, fromFactor + j * stepFactor, stepFactor, some, x, from, strideX, y, fromY, length);
+        }
+    }
+
+    private void addColumns(
             double alpha,
             double[] factors,
             int fromFactor,

@@ -19,6 +19,9 @@ final class CopyingKernels implements NativeKernels {
     /** From so many rows on, panels of columns are substituted faster than row after row (measured). */
     private static final int FEWEST_ROWS = 8;
 
+    /** Shapes whose workspaces are kept: more than a network of some depth has. */
+    private static final int MOST_KEPT = 32;
+
     private final NativeCopy library;
     private final List<double[]> factors = new ArrayList<>();
     private final List<double[]> solutions = new ArrayList<>();
@@ -168,9 +171,7 @@ final class CopyingKernels implements NativeKernels {
                 return made;
             }
         }
-        PanelSubstitution made = new PanelSubstitution(library, rows, order);
-        panelSubstitutions.add(made);
-        return made;
+        return keep(panelSubstitutions, new PanelSubstitution(library, rows, order));
     }
 
     private static double[] ofLength(List<double[]> arrays, int length) {
@@ -179,8 +180,15 @@ final class CopyingKernels implements NativeKernels {
                 return arrays.get(k);
             }
         }
-        double[] made = new double[length];
-        arrays.add(made);
+        return keep(arrays, new double[length]);
+    }
+
+    /** Adds what was made for a shape, in place of the oldest where there are many. */
+    private static <T> T keep(List<T> list, T made) {
+        if (list.size() == MOST_KEPT) {
+            list.remove(0);
+        }
+        list.add(made);
         return made;
     }
 }

@@ -13,7 +13,7 @@ final class PanelSubstitution {
     /** Columns of a panel, at most: fewer make the products slower, more the sweeps longer (measured). */
     private static final int WIDEST = 64;
 
-    /** Rows that a panel's sweeps go over at a time, so that the panel's columns stay in the second-level cache. */
+    /** Rows that a panel's sweeps go over at a time, so that the columns before stay in the first-level cache. */
     private static final int STRIP = 96;
 
     final int rows;
