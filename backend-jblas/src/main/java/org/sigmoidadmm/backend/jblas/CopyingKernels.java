@@ -119,7 +119,7 @@ final class CopyingKernels implements NativeKernels {
     public int solveSpd(Side side, int order, int count, double[] a, double[] b, double[] x) {
         double[] factor = ofLength(factors, order * order);
         System.arraycopy(a, 0, factor, 0, order * order);
-        int info = library.dpotrf('L', order, factor, 0, order);
+        int info = library.dpotrf(order, factor);
         if (info != 0) {
             return info;
         }

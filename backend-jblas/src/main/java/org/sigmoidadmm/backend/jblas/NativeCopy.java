@@ -186,10 +186,10 @@ final class NativeCopy {
         }
     }
 
-    /** A triangle of a ← its Cholesky factor as in the reference LAPACK; returns info. */
-    int dpotrf(char triangle, int order, double[] a, int fromA, int strideA) {
+    /** The lower triangle of a (order × order) ← its Cholesky factor; returns info. */
+    int dpotrf(int order, double[] a) {
         try {
-            return (int) dpotrf.invokeExact(triangle, order, a, fromA, strideA);
+            return (int) dpotrf.invokeExact('L', order, a, 0, order);
         } catch (Throwable failure) {
             throw translated("dpotrf", failure);
         }

@@ -51,7 +51,7 @@ final class PanelSubstitution {
         }
         for (int j = 0; j < panels.length; j++) {
             for (int k = 0; k < j; k++) {
-                subtract(k, 'T', factor, j, k, j);
+                subtract(factor, k, j);
             }
             for (int from = 0; from < rows; from += STRIP) {
                 forward(factor, j, from, Math.min(STRIP, rows - from));
@@ -59,7 +59,7 @@ final class PanelSubstitution {
         }
         for (int j = panels.length - 1; j >= 0; j--) {
             for (int k = j + 1; k < panels.length; k++) {
-                subtract(k, 'N', factor, k, j, j);
+                subtract(factor, k, j);
             }
             for (int from = 0; from < rows; from += STRIP) {
                 backward(factor, j, from, Math.min(STRIP, rows - from));
@@ -70,8 +70,10 @@ final class PanelSubstitution {
         }
     }
 
-    /** Subtracts from a panel the product of another one and a block of L, or its transpose. */
-    private void subtract(int known, char transpose, double[] factor, int blockRow, int blockColumn, int panel) {
+    /** Subtracts from a panel the product of a known one and the block of L between them, transposed if that one lies before. */
+    private void subtract(double[] factor, int known, int panel) {
+        int blockRow = Math.max(known, panel);
+        int blockColumn = Math.min(known, panel);
         int height = width(blockRow);
         double[] part = height == width ? block : lastBlock;
         int corner = blockRow * width + blockColumn * width * order;
@@ -80,7 +82,7 @@ final class PanelSubstitution {
         }
         library.dgemm(
                 'N',
-                transpose,
+                known < panel ? 'T' : 'N',
                 rows,
                 width(panel),
                 width(known),

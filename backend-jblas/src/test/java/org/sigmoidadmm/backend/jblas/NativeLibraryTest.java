@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,17 @@ class NativeLibraryTest {
         assertThat(NativeAdvice.onSpeed(newer, Map.of("OPENBLAS_CORETYPE", "Zen")))
                 .doesNotContain("OPENBLAS_CORETYPE")
                 .contains("MALLOC");
+    }
+
+    @Test
+    void adviceOnMemoryIsWhatTheLauncherSets() throws Exception {
+        String launcher = Files.readString(Path.of("..", "native-env.sh"));
+        String advice = NativeAdvice.onSpeed("", Map.of());
+        assertThat(advice).contains("MALLOC_MMAP_THRESHOLD_=", "MALLOC_TRIM_THRESHOLD_=");
+        Pattern.compile("(MALLOC_\\w+)=(\\d+)")
+                .matcher(advice)
+                .results()
+                .forEach(setting -> assertThat(launcher).contains(setting.group(1) + ":-" + setting.group(2) + "}"));
     }
 
     /** Returns all that the child prints, on both streams. */
