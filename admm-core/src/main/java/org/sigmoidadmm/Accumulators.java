@@ -1,14 +1,20 @@
 package org.sigmoidadmm;
 
-import java.util.Arrays;
 import org.sigmoidadmm.matrix.MatrixBackend;
 
-/** The sums over a lane's samples, on its worker's backend, indexed by weight layer as in {@link Statistics}. */
+/**
+ * The matrices summed over a lane's samples, on its worker's backend, indexed by weight layer; A is a layer's input, of
+ * width d, G its model gradient, of width e.
+ */
 final class Accumulators {
 
+    /** A·Aᵀ, d × d, on and below the diagonal. */
     final HostMatrix[] gram;
+    /** A·1, d. */
     final HostMatrix[] inputSum;
+    /** G·Aᵀ, e × d. */
     final HostMatrix[] cross;
+    /** G·1, e. */
     final HostMatrix[] gradientSum;
 
     Accumulators(MatrixBackend backend, int[] sizes) {
@@ -25,17 +31,8 @@ final class Accumulators {
         }
     }
 
-    /** Makes the statistics that these sums belong to, on their values. */
-    Statistics statistics(int[] sizes) {
-        return new Statistics(sizes, values(gram), values(inputSum), values(cross), values(gradientSum));
-    }
-
-    private static double[][] values(HostMatrix[] sums) {
-        return Arrays.stream(sums).map(sum -> sum.values).toArray(double[][]::new);
-    }
-
-    /** Brings the statistics up to date. */
-    void send(boolean withInputGram) {
+    /** Ends work on the matrices: their values are up to date. */
+    void toHost(boolean withInputGram) {
         for (int i = 0; i < gram.length; i++) {
             if (i > 0 || withInputGram) {
                 gram[i].toHost();

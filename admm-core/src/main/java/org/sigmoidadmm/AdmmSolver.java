@@ -34,11 +34,11 @@ public final class AdmmSolver implements ResumableSolver {
     private final Lane[] lanes;
     private final Partition partition;
     private final double totalWeight;
-    private final Statistics[] laneStatistics;
+    private final WeightSums sums;
     // What an iteration runs on the workers, made once so that an epoch allocates nothing.
     private final IntConsumer advanceLanes = this::advanceLanes;
-    private final IntConsumer sumMatrices;
-    private final IntConsumer sumAllMatrices;
+    private final IntConsumer addSums = worker -> addSums(worker, false);
+    private final IntConsumer addAllSums = worker -> addSums(worker, true);
     private final int validationCount;
     private final double errorFactor;
     private int epoch;
@@ -94,19 +94,17 @@ public final class AdmmSolver implements ResumableSolver {
                 data.validationInputs() == null ? 0 : data.validationInputs().count();
         workers = new Worker[threads];
         lanes = new Lane[partition.lanes()];
-        laneStatistics = new Statistics[lanes.length];
-        sumMatrices = worker -> statistics.sumMatrices(laneStatistics, worker, threads, false);
-        sumAllMatrices = worker -> statistics.sumMatrices(laneStatistics, worker, threads, true);
         executor = WorkerExecutor.of(threads);
         try {
             for (int k = 0; k < threads; k++) {
                 workers[k] = Worker.create(provider, parameters);
             }
-            globalStep = new GlobalStep(workers[0].backend, parameters, lambda, settings.penaltyAdaptation());
             for (int lane = 0; lane < lanes.length; lane++) {
                 lanes[lane] = lane(lane, data);
-                laneStatistics[lane] = lanes[lane].statistics;
             }
+            Accumulators[] parts = Arrays.stream(lanes).map(lane -> lane.sums).toArray(Accumulators[]::new);
+            sums = new WeightSums(workers[0].backend, sizes, parts, totalWeight);
+            globalStep = new GlobalStep(workers[0].backend, parameters, lambda, settings.penaltyAdaptation(), sums);
             start();
         } catch (RuntimeException | Error e) { // nobody else can close what has been created
             try {
@@ -194,7 +192,7 @@ public final class AdmmSolver implements ResumableSolver {
         epoch++;
         evaluated = false;
         try {
-            globalStep.updateWeights(statistics, totalWeight, parameters);
+            globalStep.updateWeights(statistics, parameters);
             if (settings.weightCurvature() == WeightCurvature.BACKTRACKED) {
                 searchCurvature();
             }
@@ -246,8 +244,9 @@ public final class AdmmSolver implements ResumableSolver {
     private void searchCurvature() {
         do {
             forEachLane(false, Lane::tryWeights);
-            for (int lane = 0; lane < lanes.length; lane++) {
-                statistics.reduceTrial(lanes[lane].statistics, lane == 0);
+            statistics.clearTrial();
+            for (Lane lane : lanes) {
+                statistics.addTrial(lane.statistics);
             }
         } while (globalStep.raiseCurvature(statistics, parameters));
     }
@@ -265,10 +264,16 @@ public final class AdmmSolver implements ResumableSolver {
     }
 
     private void reduce(boolean withInputGram) {
-        executor.run(withInputGram ? sumAllMatrices : sumMatrices);
-        for (int lane = 0; lane < lanes.length; lane++) {
-            statistics.reduce(lanes[lane].statistics, lane == 0, withInputGram);
+        executor.run(withInputGram ? addAllSums : addSums);
+        statistics.clear();
+        for (Lane lane : lanes) {
+            statistics.add(lane.statistics);
         }
+    }
+
+    /** One worker's share of the sums over all lanes. */
+    private void addSums(int worker, boolean withInputGram) {
+        sums.sum(worker, workers.length, withInputGram);
     }
 
     private void requireFinite() {

@@ -17,33 +17,28 @@ final class GlobalStep {
 
     private static final double MAX_DAMPING = 1e-6;
 
-    /** Entries that two sweeps go over one after the other: they stay in the first-level cache. */
-    private static final int CHUNK = 1024;
-
     private final MatrixBackend backend;
     private final double[] lambda;
     private final PenaltyStep penalties;
     private final double[] curvature;
-    private final HostMatrix[] system;
-    private final HostMatrix[] gradient;
+    private final WeightSums sums;
+    private final double[][] diagonal;
     private final @Nullable NeuronStep[] neurons;
     private final ActivationSystem.Update[] systemUpdates;
 
-    GlobalStep(MatrixBackend backend, Parameters shape, double[] lambda, PenaltyAdaptation adaptation) {
+    GlobalStep(
+            MatrixBackend backend, Parameters shape, double[] lambda, PenaltyAdaptation adaptation, WeightSums sums) {
         this.backend = backend;
+        this.sums = sums;
         this.penalties = new PenaltyStep(adaptation);
         this.lambda = lambda.clone();
         int depth = shape.depth();
         curvature = new double[depth];
-        system = new HostMatrix[depth];
-        gradient = new HostMatrix[depth];
+        diagonal = new double[depth][];
         neurons = new NeuronStep[depth];
         systemUpdates = new ActivationSystem.Update[depth - 1];
         for (int i = 0; i < depth; i++) {
-            int order = shape.sizes[i] + 1;
-            int rows = shape.sizes[i + 1];
-            system[i] = new HostMatrix(backend, order, order);
-            gradient[i] = new HostMatrix(backend, rows, order);
+            diagonal[i] = new double[shape.sizes[i] + 1];
             if (shape.curvature.isPerNeuron(shape.activations[i])) {
                 neurons[i] = new NeuronStep(backend, shape, i);
             }
@@ -56,25 +51,22 @@ final class GlobalStep {
     /**
      * Updates all weights.
      *
-     * @param statistics sums over all samples
-     * @param totalWeight Σw, n where samples have no weights
+     * @param statistics what goes with the sums
      * @param parameters read and updated
      * @throws DivergenceException if a system has no solution or a weight is not finite; the message names the layer
      */
-    void updateWeights(Statistics statistics, double totalWeight, Parameters parameters) {
+    void updateWeights(Statistics statistics, Parameters parameters) {
         parameters.advance();
         for (int i = 0; i < parameters.depth(); i++) {
             curvature[i] = parameters.curvature.bound(parameters.activations[i], statistics.maxTarget[i]);
-            fillGradient(i, parameters.beta[i], statistics, parameters);
             NeuronStep step = neurons[i];
             if (step == null) {
-                updateWeights(i, statistics, totalWeight, parameters);
+                updateWeights(i, parameters);
             } else {
                 if (step.needsGram()) {
-                    fillSystem(i, 1, 0, statistics, totalWeight);
-                    step.setGram(system[i].values);
+                    step.setGram(sums.gram[i].values);
                 }
-                step.update(gradient[i].values, lambda[i], statistics, totalWeight, parameters);
+                step.update(lambda[i], statistics, sums, parameters);
             }
             requireFinite(i, parameters);
         }
@@ -92,7 +84,7 @@ final class GlobalStep {
         boolean raised = false;
         for (int i = 0; i < neurons.length; i++) {
             NeuronStep step = neurons[i];
-            if (step != null && step.raise(lambda[i], statistics, parameters)) {
+            if (step != null && step.raise(lambda[i], statistics, sums, parameters)) {
                 requireFinite(i, parameters);
                 raised = true;
             }
@@ -125,25 +117,28 @@ final class GlobalStep {
     }
 
     /**
-     * One layer's weights, bias as the last column, with G·Āᵀ and Ā·Āᵀ from the statistics:
+     * One layer's weights, bias as the last column, with c for all neurons:
      *
      * <pre>{@code
-     * W ← W − (λW + βGĀᵀ)(λI + βcĀĀᵀ)⁻¹
+     * W ← W − (λW + βGĀᵀ)(λI + κĀĀᵀ)⁻¹ = W − ((λ/κ)W + (1/c)GĀᵀ)((λ/κ)I + ĀĀᵀ)⁻¹,   κ = βc
      * }</pre>
      *
-     * For the linear output layer c = 1 and this is ridge regression, exactly.
+     * For the linear output layer c = 1 and this is ridge regression, exactly. Where c vanishes, λI alone is left. The step
+     * takes the place of G·Āᵀ.
      */
-    private void updateWeights(int i, Statistics statistics, double totalWeight, Parameters parameters) {
-        double factor = parameters.curvature.weightFactor(i, parameters.activations[i]);
-        fillSystem(i, parameters.beta[i] * curvature[i] * factor, lambda[i], statistics, totalWeight);
-        gradient[i].toBackend();
-        solveDamped(i);
-        gradient[i].toHost();
-        double[] step = gradient[i].values;
-        double[] weight = parameters.weight[i];
-        double[] bias = parameters.bias[i];
-        ColumnMajor.axpby(-1, step, 0, 1, weight, 0, weight.length);
-        ColumnMajor.axpby(-1, step, weight.length, 1, bias, 0, bias.length);
+    private void updateWeights(int i, Parameters parameters) {
+        double c = curvature[i] * parameters.curvature.weightFactor(i, parameters.activations[i]);
+        double ridge = lambda[i] / (parameters.beta[i] * c);
+        HostMatrix step = sums.cross[i];
+        if (Double.isFinite(ridge) && Double.isFinite(1 / c)) {
+            parameters.addGradient(i, ridge, 1 / c, step.values);
+            step.toBackend();
+            solveDamped(i, ridge);
+            step.toHost();
+        } else {
+            parameters.addGradient(i, 1, parameters.beta[i] / lambda[i], step.values);
+        }
+        parameters.step(i, step.values);
     }
 
     private static void requireFinite(int i, Parameters parameters) {
@@ -160,70 +155,47 @@ final class GlobalStep {
      * Solves for the step. Where λ is so small against β that the system is singular in double precision, a multiple of I
      * is added: the model stays an upper one and the fixed points stay the same, only the step is shorter.
      */
-    private void solveDamped(int i) {
+    private void solveDamped(int i, double ridge) {
+        HostMatrix system = sums.gram[i];
+        keepDiagonal(i);
         double damping = 0;
         while (true) {
-            system[i].toBackend();
+            setDiagonal(i, ridge + damping);
+            system.toBackend();
             try {
-                backend.solveSpd(Side.RIGHT, system[i].matrix, gradient[i].matrix, gradient[i].matrix);
+                backend.solveSpd(Side.RIGHT, system.matrix, sums.cross[i].matrix, sums.cross[i].matrix);
+                setDiagonal(i, 0);
                 return;
             } catch (NotPositiveDefiniteException e) {
-                double largest = largestDiagonal(i);
+                double largest = ridge + largestDiagonal(i);
                 if (!Double.isFinite(largest) || damping > MAX_DAMPING * largest) {
                     throw new DivergenceException(
                             "the weights of layer " + (i + 1) + " cannot be updated, " + e.getMessage());
                 }
-                double more = Math.max(10 * damping, FIRST_DAMPING * largest);
-                addToDiagonal(i, more - damping);
-                damping = more;
+                damping = Math.max(10 * damping, FIRST_DAMPING * largest);
             }
         }
     }
 
-    private void addToDiagonal(int i, double addend) {
-        int order = system[i].matrix.rows();
-        for (int k = 0; k < order; k++) {
-            system[i].values[k * (order + 1)] += addend;
+    private void keepDiagonal(int i) {
+        for (int k = 0; k < diagonal[i].length; k++) {
+            diagonal[i][k] = sums.gram[i].values[k * (diagonal[i].length + 1)];
+        }
+    }
+
+    /** Of the inputs' Ā·Āᵀ later iterations need the diagonal as it was. */
+    private void setDiagonal(int i, double addend) {
+        for (int k = 0; k < diagonal[i].length; k++) {
+            sums.gram[i].values[k * (diagonal[i].length + 1)] = diagonal[i][k] + addend;
         }
     }
 
     private double largestDiagonal(int i) {
-        int order = system[i].matrix.rows();
         double largest = 0;
-        for (int k = 0; k < order; k++) {
-            largest = Math.max(largest, system[i].values[k * (order + 1)]);
+        for (double entry : diagonal[i]) {
+            largest = Math.max(largest, entry);
         }
         return largest;
-    }
-
-    /** The lower triangle. */
-    private void fillSystem(int i, double scale, double ridge, Statistics statistics, double totalWeight) {
-        double[] gram = statistics.gram[i];
-        double[] sum = statistics.inputSum[i];
-        double[] to = system[i].values;
-        int d = sum.length;
-        for (int column = 0; column < d; column++) {
-            int diagonal = column * (d + 2);
-            ColumnMajor.axpby(scale, gram, column * (d + 1), 0, to, diagonal, d - column);
-            to[diagonal] += ridge;
-            to[diagonal + d - column] = scale * sum[column];
-        }
-        to[d * (d + 2)] = scale * totalWeight + ridge;
-    }
-
-    private void fillGradient(int i, double beta, Statistics statistics, Parameters parameters) {
-        double[] to = gradient[i].values;
-        addScaled(lambda[i], parameters.weight[i], beta, statistics.cross[i], to, 0);
-        addScaled(lambda[i], parameters.bias[i], beta, statistics.gradientSum[i], to, parameters.weight[i].length);
-    }
-
-    /** to[offset + k] ← by[k] + ax[k]. */
-    private static void addScaled(double a, double[] x, double b, double[] y, double[] to, int offset) {
-        for (int from = 0; from < x.length; from += CHUNK) {
-            int length = Math.min(CHUNK, x.length - from);
-            ColumnMajor.axpby(b, y, from, 0, to, offset + from, length);
-            ColumnMajor.axpby(a, x, from, 1, to, offset + from, length);
-        }
     }
 
     /** (λ/2)Σ‖W‖², biases included. */

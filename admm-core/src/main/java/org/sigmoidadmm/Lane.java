@@ -14,13 +14,13 @@ final class Lane {
     final List<Block> blocks = new ArrayList<>();
     final List<Pair> validation = new ArrayList<>();
     final Statistics statistics;
-    private final Accumulators sums;
+    final Accumulators sums;
     private final LocalStep step;
 
     Lane(Worker worker, Parameters parameters) {
         this.worker = worker;
         this.sums = new Accumulators(worker.backend, parameters.sizes);
-        this.statistics = sums.statistics(parameters.sizes);
+        this.statistics = new Statistics(parameters.sizes);
         this.step = new LocalStep(worker, parameters, sums);
     }
 
@@ -35,19 +35,19 @@ final class Lane {
     /** Measures the statistics of V and Λ as they are, the inputs' Gram matrix included, and the errors. */
     void measure() {
         step.begin(true);
-        statistics.clearScalars();
+        statistics.clear();
         for (Block block : blocks) {
             step.measure(block, statistics);
             statistics.error += step.error(block.x, block.y, block.weights);
         }
         validate();
-        sums.send(true);
+        sums.toHost(true);
     }
 
     /** One iteration on all blocks. */
     void advance(boolean evaluate) {
         step.begin(false);
-        statistics.clearScalars();
+        statistics.clear();
         for (int k = 0; k < blocks.size(); k++) {
             Block block = blocks.get(k);
             step.advance(block, statistics);
@@ -58,7 +58,7 @@ final class Lane {
         if (evaluate) {
             validate();
         }
-        sums.send(false);
+        sums.toHost(false);
     }
 
     /** What the weights would do to the old V and Λ. */

@@ -53,13 +53,16 @@ public record MemoryEstimate(long state, long data, long workspace) {
         long sums = 0;
         long weights = 0;
         long operators = 0;
-        long systems = 0; // the bordered one of each weight has a column more than its sums
+        long systems = 0;
         boolean perSample = settings.activationCurvature() != ActivationCurvature.LAYER;
         for (int i = 1; i < sizes.length; i++) {
             sums += (sizes[i - 1] + 1L) * (sizes[i - 1] + sizes[i]);
             weights += (sizes[i - 1] + 1L) * sizes[i];
-            systems += sizes[i - 1] + 1L;
+            systems += 2 * (sizes[i - 1] + 1L); // a column of the system, where sums have none, and its diagonal
             if (i < sizes.length - 1) {
+                if (settings.weightCurvature() != WeightCurvature.LAYER) {
+                    systems += NeuronStep.entries(sizes[i - 1], sizes[i]);
+                }
                 operators += (long) sizes[i] * ActivationSystem.operatorRows(sizes[i], sizes[i + 1], perSample);
                 systems += ActivationSystem.workspaceEntries(sizes[i], sizes[i + 1], perSample);
             }
@@ -71,12 +74,10 @@ public record MemoryEstimate(long state, long data, long workspace) {
         long scaledInputs =
                 weighted ? Arrays.stream(sizes).distinct().asLongStream().sum() : 0;
         long perWorker = weights + operators + (workspaceMatrices(settings) * widths + scaledInputs) * columns;
-        // Sums over all lanes and the systems made of them; weights of now and before, and what operators are made
+        // Sums over all lanes, which are the systems of the weights; weights of now and before, and what operators are
+        // made
         // with.
-        long global = 2 * sums + 2 * weights + operators + systems;
-        if (settings.weightCurvature() != WeightCurvature.LAYER) {
-            global += 2 * (weights + operators + sums);
-        }
+        long global = sums + 2 * weights + operators + systems;
         long workspace = partition.threads(settings.threads()) * perWorker + partition.lanes() * sums + global;
         return new MemoryEstimate(Double.BYTES * state, Double.BYTES * data, Double.BYTES * workspace);
     }

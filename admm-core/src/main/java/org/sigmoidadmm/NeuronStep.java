@@ -19,7 +19,6 @@ final class NeuronStep {
     private static final double ROUNDING = 1e-12;
 
     private final int layer;
-    private final int inputs;
     private final int neurons;
     private final NeuronSystem system;
     private final double[] step;
@@ -28,11 +27,17 @@ final class NeuronStep {
 
     NeuronStep(MatrixBackend backend, Parameters shape, int layer) {
         this.layer = layer;
-        this.inputs = shape.sizes[layer];
+        int order = shape.sizes[layer] + 1;
         this.neurons = shape.sizes[layer + 1];
-        this.system = new NeuronSystem(backend, neurons, inputs + 1);
-        this.step = new double[Math.multiplyExact(neurons, inputs + 1)];
+        this.system = new NeuronSystem(backend, neurons, order);
+        this.step = new double[Math.multiplyExact(neurons, order)];
         this.bound = new double[neurons];
+    }
+
+    /** Returns how many numbers the matrices and arrays of a layer's update have. */
+    static long entries(long inputs, long neurons) {
+        long order = inputs + 1;
+        return neurons * order + neurons + NeuronSystem.entries(neurons, order);
     }
 
     /** Whether Ā·Āᵀ is needed: that of the inputs never changes. */
@@ -46,10 +51,13 @@ final class NeuronStep {
         decomposed = true;
     }
 
-    /** Chooses the curvatures and updates the weights, with λW + βG·Āᵀ given. */
-    void update(double[] gradient, double lambda, Statistics statistics, double totalWeight, Parameters parameters) {
+    /** Chooses the curvatures and updates the weights. */
+    void update(double lambda, Statistics statistics, WeightSums sums, Parameters parameters) {
+        double[] gradient = step; // until there is a step
+        System.arraycopy(sums.cross[layer].values, 0, gradient, 0, gradient.length);
+        parameters.addGradient(layer, lambda, parameters.beta[layer], gradient);
         system.setGradient(gradient);
-        choose(statistics, totalWeight, parameters);
+        choose(statistics, sums.totalWeight, parameters);
         apply(lambda, parameters);
     }
 
@@ -73,13 +81,7 @@ final class NeuronStep {
 
     private void apply(double lambda, Parameters parameters) {
         system.solve(lambda, parameters.beta[layer], parameters.neuronCurvature[layer], step);
-        double[] weight = parameters.weight[layer];
-        for (int k = 0; k < weight.length; k++) {
-            weight[k] = parameters.previousWeight[layer][k] - step[k];
-        }
-        for (int row = 0; row < neurons; row++) {
-            parameters.bias[layer][row] = parameters.previousBias[layer][row] - step[weight.length + row];
-        }
+        parameters.step(layer, step);
     }
 
     /**
@@ -87,11 +89,11 @@ final class NeuronStep {
      *
      * @return whether there was one
      */
-    boolean raise(double lambda, Statistics statistics, Parameters parameters) {
+    boolean raise(double lambda, Statistics statistics, WeightSums sums, Parameters parameters) {
         double[] c = parameters.neuronCurvature[layer];
         boolean raised = false;
         for (int row = 0; row < neurons; row++) {
-            if (c[row] < bound[row] && !isAbove(row, c[row], statistics)) {
+            if (c[row] < bound[row] && !isAbove(row, c[row], statistics, sums)) {
                 c[row] = Math.min(bound[row], 2 * c[row]);
                 raised = true;
             }
@@ -103,10 +105,11 @@ final class NeuronStep {
     }
 
     /** ½‖σ(w′Ā) − b‖² ≤ ½‖σ(wĀ) − b‖² + ⟨gĀᵀ, w′ − w⟩ + (c/2)‖(w′ − w)Ā‖²; a NaN counts as not above. */
-    private boolean isAbove(int row, double c, Statistics statistics) {
-        double linear = -step[inputs * neurons + row] * statistics.gradientSum[layer][row];
-        for (int k = 0; k < inputs; k++) {
-            linear -= step[row + k * neurons] * statistics.cross[layer][row + k * neurons];
+    private boolean isAbove(int row, double c, Statistics statistics, WeightSums sums) {
+        double[] cross = sums.cross[layer].values;
+        double linear = 0;
+        for (int k = row; k < step.length; k += neurons) {
+            linear -= step[k] * cross[k];
         }
         double before = statistics.rowMisfit[layer][row] / 2;
         double after = statistics.trialMisfit[layer][row] / 2;

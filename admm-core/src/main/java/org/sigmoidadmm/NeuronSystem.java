@@ -41,6 +41,11 @@ final class NeuronSystem {
         this.scaledArray = new double[projected.length];
     }
 
+    /** Returns how many numbers the matrices and arrays have. */
+    static long entries(long rows, long order) {
+        return order * (order + 2) + 4 * rows * order;
+    }
+
     /** Decomposes Ā·Āᵀ, d+1 by d+1. */
     void decompose(double[] gram) {
         backend.upload(gram, vectors);

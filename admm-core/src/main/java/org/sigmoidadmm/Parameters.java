@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.Loss;
+import org.sigmoidadmm.matrix.spi.ColumnMajor;
 
 /**
  * What the global step tells the local steps: small arrays on the host, indexed by weight layer 0 … N−1.
@@ -69,17 +70,22 @@ final class Parameters {
         return weight.length;
     }
 
-    /** Begins an iteration: keeps the weights, and takes the β that the statistics at hand were made for. */
+    /**
+     * Begins an iteration: the weights become the previous ones, those of all layers at once, so that they belong together
+     * even if an update fails half-way; every weight is to be written now. Takes the β that the statistics at hand were made
+     * for.
+     */
     void advance() {
         System.arraycopy(nextBeta, 0, beta, 0, beta.length);
-        keepWeights();
+        swap(weight, previousWeight);
+        swap(bias, previousBias);
     }
 
-    /** All layers at once, so that the weights kept belong together even if an update fails half-way. */
-    private void keepWeights() {
-        for (int i = 0; i < weight.length; i++) {
-            System.arraycopy(weight[i], 0, previousWeight[i], 0, weight[i].length);
-            System.arraycopy(bias[i], 0, previousBias[i], 0, bias[i].length);
+    private static void swap(double[][] x, double[][] y) {
+        for (int i = 0; i < x.length; i++) {
+            double[] held = x[i];
+            x[i] = y[i];
+            y[i] = held;
         }
     }
 
@@ -91,14 +97,34 @@ final class Parameters {
         }
     }
 
+    /** gradient ← λW + βgradient of a layer's previous weights, bias as the last column. */
+    void addGradient(int i, double lambda, double beta, double[] gradient) {
+        double[] w = previousWeight[i];
+        ColumnMajor.axpby(lambda, w, 0, beta, gradient, 0, w.length);
+        ColumnMajor.axpby(lambda, previousBias[i], 0, beta, gradient, w.length, previousBias[i].length);
+    }
+
+    /** W ← previous W − step of a layer, bias as the last column. */
+    void step(int i, double[] step) {
+        subtract(previousWeight[i], step, 0, weight[i]);
+        subtract(previousBias[i], step, weight[i].length, bias[i]);
+    }
+
+    private static void subtract(double[] from, double[] step, int offset, double[] to) {
+        for (int k = 0; k < to.length; k++) {
+            to[k] = from[k] - step[offset + k];
+        }
+    }
+
     /** Takes over the weights of a network of the same sizes. */
     void load(Network network) {
         for (int i = 0; i < weight.length; i++) {
             Layer layer = network.layers().get(i);
             System.arraycopy(layer.weight(), 0, weight[i], 0, weight[i].length);
+            System.arraycopy(layer.weight(), 0, previousWeight[i], 0, weight[i].length);
             System.arraycopy(layer.bias(), 0, bias[i], 0, bias[i].length);
+            System.arraycopy(layer.bias(), 0, previousBias[i], 0, bias[i].length);
         }
-        keepWeights();
     }
 
     Network network() {

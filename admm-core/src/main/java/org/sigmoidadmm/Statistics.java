@@ -1,28 +1,13 @@
 package org.sigmoidadmm;
 
 import java.util.Arrays;
-import java.util.function.IntBinaryOperator;
 
 /**
- * Sums over samples, with their weights, that an iteration hands to the next: all that the global step needs of the data.
- * Arrays on the host, indexed by weight layer; A is the layer's input, G its model gradient.
+ * What an iteration measures of the samples, with their weights, beside {@link WeightSums}: with these all that the global
+ * step needs of the data. Arrays on the host, indexed by weight layer; A is the layer's input.
  */
 final class Statistics {
 
-    /** Entries that are summed over all lanes before the next: they stay in the first-level cache. */
-    private static final int CHUNK = 1024;
-
-    /**
-     * A·Aᵀ, d_i × d_i, on and below the diagonal. That of the input layer never changes and is computed by the first pass
-     * alone.
-     */
-    final double[][] gram;
-    /** A·1, d_i. */
-    final double[][] inputSum;
-    /** G·Aᵀ, d_{i+1} × d_i. */
-    final double[][] cross;
-    /** G·1, d_{i+1}. */
-    final double[][] gradientSum;
     /** max |V − Λ/β|. */
     final double[] maxTarget;
     /** ‖σ(W·Ā) − V‖². */
@@ -47,20 +32,6 @@ final class Statistics {
     double validationError;
 
     Statistics(int[] sizes) {
-        this(
-                sizes,
-                arrays(sizes, (inputs, outputs) -> Math.multiplyExact(inputs, inputs)),
-                arrays(sizes, (inputs, outputs) -> inputs),
-                arrays(sizes, Math::multiplyExact),
-                arrays(sizes, (inputs, outputs) -> outputs));
-    }
-
-    /** Makes statistics on given arrays. */
-    Statistics(int[] sizes, double[][] gram, double[][] inputSum, double[][] cross, double[][] gradientSum) {
-        this.gram = gram;
-        this.inputSum = inputSum;
-        this.cross = cross;
-        this.gradientSum = gradientSum;
         int depth = sizes.length - 1;
         rowTarget = new double[depth][];
         rowSlope = new double[depth][];
@@ -78,13 +49,7 @@ final class Statistics {
         change = new double[depth];
     }
 
-    private static double[][] arrays(int[] sizes, IntBinaryOperator length) {
-        double[][] arrays = new double[sizes.length - 1][];
-        Arrays.setAll(arrays, i -> new double[length.applyAsInt(sizes[i], sizes[i + 1])]);
-        return arrays;
-    }
-
-    void clearScalars() {
+    void clear() {
         for (int i = 0; i < maxTarget.length; i++) {
             maxTarget[i] = 0;
             residual[i] = 0;
@@ -107,67 +72,8 @@ final class Statistics {
         change[layer] += sums[3];
     }
 
-    /**
-     * Becomes the sum of others in the matrices, or in one share of their entries; the Gram matrix of the input layer
-     * only where asked for. Every entry is summed in the order given, whatever the shares.
-     */
-    void sumMatrices(Statistics[] others, int share, int shares, boolean withInputGram) {
-        for (int i = 0; i < cross.length; i++) {
-            if (i > 0 || withInputGram) {
-                int order = inputSum[i].length;
-                for (int j = share; j < order; j += shares) {
-                    sumRange(others, i, true, j * (order + 1), (j + 1) * order);
-                }
-            }
-            long entries = cross[i].length;
-            sumRange(others, i, false, (int) (entries * share / shares), (int) (entries * (share + 1) / shares));
-        }
-    }
-
-    private void sumRange(Statistics[] others, int layer, boolean ofInputs, int begin, int end) {
-        double[] to = matrix(layer, ofInputs);
-        double[] first = others[0].matrix(layer, ofInputs);
-        for (int from = begin; from < end; from += CHUNK) {
-            int until = Math.min(end, from + CHUNK);
-            int k = 1;
-            if (others.length % 2 == 1) {
-                System.arraycopy(first, from, to, from, until - from);
-            } else {
-                add(first, others[k++].matrix(layer, ofInputs), to, from, until);
-            }
-            for (; k < others.length; k += 2) {
-                addBoth(others[k].matrix(layer, ofInputs), others[k + 1].matrix(layer, ofInputs), to, from, until);
-            }
-        }
-    }
-
-    private static void add(double[] x, double[] y, double[] to, int from, int until) {
-        for (int k = from; k < until; k++) {
-            to[k] = x[k] + y[k];
-        }
-    }
-
-    private static void addBoth(double[] x, double[] y, double[] to, int from, int until) {
-        for (int k = from; k < until; k++) {
-            to[k] = (to[k] + x[k]) + y[k];
-        }
-    }
-
-    private double[] matrix(int layer, boolean ofInputs) {
-        return ofInputs ? gram[layer] : cross[layer];
-    }
-
-    /** Becomes a copy of another, or adds it, but for the matrices; the sum of the inputs only where asked for. */
-    void reduce(Statistics other, boolean first, boolean withInputGram) {
-        for (int i = 0; i < cross.length; i++) {
-            if (i > 0 || withInputGram) {
-                add(other.inputSum[i], inputSum[i], first);
-            }
-            add(other.gradientSum[i], gradientSum[i], first);
-        }
-        if (first) {
-            clearScalars();
-        }
+    /** Adds another to this one, but for what belongs to weights that are tried. */
+    void add(Statistics other) {
         for (int i = 0; i < maxTarget.length; i++) {
             maxTarget[i] = Math.max(maxTarget[i], other.maxTarget[i]);
             residual[i] += other.residual[i];
@@ -176,8 +82,8 @@ final class Statistics {
             for (int row = 0; row < rowTarget[i].length; row++) {
                 rowTarget[i][row] = Math.max(rowTarget[i][row], other.rowTarget[i][row]);
             }
-            add(other.rowSlope[i], rowSlope[i], false);
-            add(other.rowMisfit[i], rowMisfit[i], false);
+            add(other.rowSlope[i], rowSlope[i]);
+            add(other.rowMisfit[i], rowMisfit[i]);
         }
         loss += other.loss;
         error += other.error;
@@ -190,18 +96,14 @@ final class Statistics {
         }
     }
 
-    /** The part of {@link #reduce} that belongs to weights that are tried. */
-    void reduceTrial(Statistics other, boolean first) {
+    /** Adds what belongs to weights that are tried. */
+    void addTrial(Statistics other) {
         for (int i = 0; i < trialMisfit.length; i++) {
-            add(other.trialMisfit[i], trialMisfit[i], first);
+            add(other.trialMisfit[i], trialMisfit[i]);
         }
     }
 
-    private static void add(double[] from, double[] to, boolean overwrite) {
-        if (overwrite) {
-            System.arraycopy(from, 0, to, 0, to.length);
-            return;
-        }
+    private static void add(double[] from, double[] to) {
         for (int k = 0; k < to.length; k++) {
             to[k] += from[k];
         }

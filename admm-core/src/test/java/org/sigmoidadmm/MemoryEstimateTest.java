@@ -61,9 +61,9 @@ class MemoryEstimateTest {
                 .threads(1)
                 .build();
         int[] sizes = {3, 130, 257, 129, 2};
-        long onHost = 0; // weights of now and before, sums over all lanes, inverses as every worker gets them
+        long onHost = 0; // weights of now and before, diagonals, inverses as every worker gets them
         for (int i = 1; i < sizes.length; i++) {
-            onHost += (sizes[i - 1] + 1) * (sizes[i - 1] + 3 * sizes[i]);
+            onHost += (sizes[i - 1] + 1) * (1 + 2 * sizes[i]);
         }
         onHost += 130 * 130 + 257 * 257 + 129 * 2;
         assertThat(used(settings, false, 64, 8 * onHost)).isBetween(0.97, 1.0);
