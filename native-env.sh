@@ -1,5 +1,5 @@
-# Read by ./admm and ./bench/run: the environment in which the native library of jblas is fast. Programs of your own get
-# the same advice from `MatrixBackends.scan()`.
+# Read by ./admm and ./bench/run: the environment in which the native library of jblas is fast, of which programs of your own
+# get the same advice from `MatrixBackends.scan()`, and options of the JVM.
 
 # glibc gives large blocks back to the system after every call of a native BLAS; keeping them makes jblas twice as
 # fast (docs/architecture.md). 32 MiB is the largest threshold it takes.
@@ -15,3 +15,10 @@ if [ -z "${OPENBLAS_CORETYPE:-}" ]; then
 fi
 # The trainer does its own threading.
 export OPENBLAS_NUM_THREADS="${OPENBLAS_NUM_THREADS:-1}"
+
+# Pages of memory of 2 MiB, where the system gives them to those that ask: with those of 4 KiB the sweeps over V and Λ wait
+# for the table of pages (docs/benchmarks.md). Elsewhere the JVM would complain of the option.
+huge_pages=
+case $(cat /sys/kernel/mm/transparent_hugepage/enabled 2>/dev/null) in
+    *'[madvise]'*) huge_pages=-XX:+UseTransparentHugePages ;;
+esac

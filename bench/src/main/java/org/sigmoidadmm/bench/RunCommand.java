@@ -45,10 +45,6 @@ import tools.jackson.core.json.JsonFactory;
         sortOptions = false)
 final class RunCommand implements Callable<Integer> {
 
-    /** Like the launcher of the command line. */
-    private static final List<String> JVM_ARGUMENTS =
-            List.of("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED");
-
     @Spec
     private CommandSpec spec;
 
@@ -194,8 +190,8 @@ final class RunCommand implements Callable<Integer> {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^org\\.sigmoidadmm\\.bench\\." + call.include())
                 .param("backend", names.toArray(String[]::new))
-                .jvmArgs(Stream.concat(JVM_ARGUMENTS.stream(), Stream.of("-Xmx" + heap / (1 << 20) + "m"))
-                        .toArray(String[]::new))
+                .jvmArgsAppend(
+                        "-Xmx" + heap / (1 << 20) + "m") // to the options of this JVM, which come from the script
                 .shouldFailOnError(true)
                 .verbosity(verbose ? VerboseMode.NORMAL : VerboseMode.SILENT)
                 .resultFormat(ResultFormatType.JSON)

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sigmoidadmm.matrix.Activations;
 import org.sigmoidadmm.matrix.BackendCandidate;
@@ -41,6 +42,7 @@ public final class Machine {
                 "java",
                 "Java " + Runtime.version() + ", " + System.getProperty("java.vm.name") + ", "
                         + System.getProperty("java.vendor"));
+        description.put("JVM options", jvmOptions());
         for (BackendCandidate candidate : backends.candidates()) {
             description.put(
                     candidate.name(),
@@ -74,6 +76,14 @@ public final class Machine {
      */
     public static long memoryBytes() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+    }
+
+    /** Those that change how fast the JVM is. */
+    private static String jvmOptions() {
+        String options = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("-X"))
+                .collect(Collectors.joining(" "));
+        return options.isEmpty() ? "none of -X" : options;
     }
 
     /** What else ran just before: where that is not far below the number of cores, times are too long. */

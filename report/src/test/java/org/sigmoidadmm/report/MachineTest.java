@@ -14,6 +14,8 @@ class MachineTest {
         assertThat(description)
                 .containsEntry("command", "some command")
                 .hasEntrySatisfying(
+                        "JVM options", options -> assertThat(options).matches("none of -X|-X\\S+( -X\\S+)*"))
+                .hasEntrySatisfying(
                         "load before",
                         load -> assertThat(load)
                                 .matches("not known|\\d+\\.\\d processes on average in the last minute"))

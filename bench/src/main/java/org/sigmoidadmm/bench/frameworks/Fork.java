@@ -3,6 +3,7 @@ package org.sigmoidadmm.bench.frameworks;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -116,11 +117,11 @@ final class Fork {
     private static List<String> command(Contender contender, Job job, Path log) {
         List<String> classPath = new ArrayList<>(contender.classPath());
         classPath.add(System.getProperty("java.class.path"));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules",
-                "jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED",
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                ManagementFactory.getRuntimeMXBean().getInputArguments()); // this JVM's, which come from the script
+        command.addAll(List.of(
                 "-Xmx4g",
                 "-Dai.djl.pytorch.num_threads=" + job.threads(),
                 "-Dai.djl.pytorch.num_interop_threads=1",
