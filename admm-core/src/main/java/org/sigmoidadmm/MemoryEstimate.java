@@ -74,9 +74,7 @@ public record MemoryEstimate(long state, long data, long workspace) {
         long scaledInputs =
                 weighted ? Arrays.stream(sizes).distinct().asLongStream().sum() : 0;
         long perWorker = weights + operators + (workspaceMatrices(settings) * widths + scaledInputs) * columns;
-        // Sums over all lanes, which are the systems of the weights; weights of now and before, and what operators are
-        // made
-        // with.
+        // Sums over all lanes, in which the weights are solved for; weights of now and before; what makes operators.
         long global = sums + 2 * weights + operators + systems;
         long workspace = partition.threads(settings.threads()) * perWorker + partition.lanes() * sums + global;
         return new MemoryEstimate(Double.BYTES * state, Double.BYTES * data, Double.BYTES * workspace);
