@@ -37,14 +37,14 @@ public final class AdmmSolver implements ResumableSolver {
     private final WeightSums sums;
     // What an iteration runs on the workers, made once so that an epoch allocates nothing.
     private final IntConsumer advanceLanes = this::advanceLanes;
-    private final IntConsumer addSums = worker -> addSums(worker, false);
-    private final IntConsumer addAllSums = worker -> addSums(worker, true);
+    private final IntConsumer addSums = this::addSums;
     private final int validationCount;
     private final double errorFactor;
     private int epoch;
     private double firstPrimal;
     private double firstDual;
     private boolean evaluating;
+    private boolean summingInputGram;
     private boolean evaluated;
 
     /**
@@ -264,7 +264,8 @@ public final class AdmmSolver implements ResumableSolver {
     }
 
     private void reduce(boolean withInputGram) {
-        executor.run(withInputGram ? addAllSums : addSums);
+        summingInputGram = withInputGram;
+        executor.run(addSums);
         statistics.clear();
         for (Lane lane : lanes) {
             statistics.add(lane.statistics);
@@ -272,8 +273,8 @@ public final class AdmmSolver implements ResumableSolver {
     }
 
     /** One worker's share of the sums over all lanes. */
-    private void addSums(int worker, boolean withInputGram) {
-        sums.sum(worker, workers.length, withInputGram);
+    private void addSums(int worker) {
+        sums.sum(worker, workers.length, summingInputGram);
     }
 
     private void requireFinite() {
