@@ -56,57 +56,70 @@ final class ActivationSystem {
         return (spectral ? 1L : 2L) * next < width;
     }
 
-    /** Returns how many numbers the matrices of {@link #update} have. */
+    /** Returns how many numbers the matrices of {@link #update} have besides U and the operator. */
     static long workspaceEntries(int width, int next, boolean spectral) {
         long rows = operatorRows(width, next, spectral);
-        boolean inverse = !spectral && !isNarrow(width, next, spectral);
-        return (long) next * width + (inverse ? SpdInverse.entries(width) : rows * (rows + width + 1));
+        if (spectral) {
+            return rows * (rows + 1);
+        }
+        return isNarrow(width, next, spectral) ? rows * rows : SpdInverse.entries(width);
+    }
+
+    /** Returns the operator for a backend. */
+    HostMatrix operatorOn(MatrixBackend backend) {
+        return new HostMatrix(backend, operator, operatorRows(), width);
     }
 
     /** What recomputes the operator, with matrices of its own on the global step's backend. */
     abstract static class Update {
 
         final MatrixBackend backend;
-        final Matrix u;
+        private final ParameterMatrix weight;
 
-        Update(MatrixBackend backend, ActivationSystem shape) {
+        Update(MatrixBackend backend, ParameterMatrix weight) {
             this.backend = backend;
-            this.u = backend.zeros(shape.next, shape.width);
+            this.weight = weight;
         }
 
         /** Recomputes the operator from U, β and κ; where κ differs from sample to sample, from U alone. */
-        final void run(ActivationSystem target, double[] weight, double beta, double kappa) {
-            backend.upload(weight, u);
-            recompute(target, beta, kappa);
+        final void run(double[] u, double beta, double kappa) {
+            recompute(weight.of(u), beta, kappa);
         }
 
-        abstract void recompute(ActivationSystem target, double beta, double kappa);
+        abstract void recompute(Matrix u, double beta, double kappa);
     }
 
-    /** Returns what recomputes operators of this shape. */
-    Update update(MatrixBackend backend) {
+    /**
+     * Returns what recomputes the operator.
+     *
+     * @param backend what computes
+     * @param weight the next layer's weights on it
+     */
+    Update update(MatrixBackend backend, ParameterMatrix weight) {
         if (spectral) {
-            return new Eigenvectors(backend, this);
+            return new Eigenvectors(backend, weight, this);
         }
-        return isNarrow() ? new Woodbury(backend, this) : new Inverse(backend, this);
+        return isNarrow() ? new Woodbury(backend, weight, this) : new Inverse(backend, weight, this);
     }
 
     /** M⁻¹. */
     private static final class Inverse extends Update {
 
         private final SpdInverse inverse;
+        private final double[] operator;
 
-        Inverse(MatrixBackend backend, ActivationSystem shape) {
-            super(backend, shape);
-            this.inverse = new SpdInverse(backend, shape.width);
+        Inverse(MatrixBackend backend, ParameterMatrix weight, ActivationSystem target) {
+            super(backend, weight);
+            this.inverse = new SpdInverse(backend, target.width);
+            this.operator = target.operator;
         }
 
         @Override
-        void recompute(ActivationSystem target, double beta, double kappa) {
+        void recompute(Matrix u, double beta, double kappa) {
             Matrix system = inverse.matrix.matrix;
             backend.gram(kappa, Transpose.YES, u, 0, system);
             backend.addToDiagonal(beta, system);
-            inverse.run(target.operator);
+            inverse.run(operator);
         }
     }
 
@@ -114,53 +127,56 @@ final class ActivationSystem {
     private static final class Woodbury extends Update {
 
         private final Matrix system;
-        private final Matrix solution;
+        private final HostMatrix operator;
 
-        Woodbury(MatrixBackend backend, ActivationSystem shape) {
-            super(backend, shape);
-            this.system = backend.zeros(shape.next, shape.next);
-            this.solution = backend.zeros(shape.next, shape.width);
+        Woodbury(MatrixBackend backend, ParameterMatrix weight, ActivationSystem target) {
+            super(backend, weight);
+            this.system = backend.zeros(target.next, target.next);
+            this.operator = target.operatorOn(backend);
         }
 
         @Override
-        void recompute(ActivationSystem target, double beta, double kappa) {
+        void recompute(Matrix u, double beta, double kappa) {
             backend.gram(kappa, Transpose.NO, u, 0, system);
             backend.addToDiagonal(beta, system);
-            backend.axpby(kappa, u, 0, solution);
-            backend.solveSpd(Side.LEFT, system, solution, solution);
-            backend.download(solution, target.operator);
+            backend.axpby(kappa, u, 0, operator.matrix);
+            backend.solveSpd(Side.LEFT, system, operator.matrix, operator.matrix);
+            operator.toHost();
         }
     }
 
     /** D, and Q or P. */
     private static final class Eigenvectors extends Update {
 
+        private final boolean narrow;
         private final Matrix system;
-        private final Matrix vectors;
-        private final Matrix values;
+        private final HostMatrix operator;
+        private final HostMatrix values;
 
-        Eigenvectors(MatrixBackend backend, ActivationSystem shape) {
-            super(backend, shape);
-            int order = shape.operatorRows();
+        Eigenvectors(MatrixBackend backend, ParameterMatrix weight, ActivationSystem target) {
+            super(backend, weight);
+            int order = target.operatorRows();
+            this.narrow = target.isNarrow();
             this.system = backend.zeros(order, order);
-            this.vectors = backend.zeros(order, shape.width);
-            this.values = backend.zeros(order, 1);
+            this.operator = target.operatorOn(backend);
+            this.values = new HostMatrix(backend, target.spectrum, order, 1);
         }
 
         @Override
-        void recompute(ActivationSystem target, double beta, double kappa) {
-            if (target.isNarrow()) {
+        void recompute(Matrix u, double beta, double kappa) {
+            if (narrow) {
                 backend.gram(1, Transpose.NO, u, 0, system);
-                backend.eigSym(system, values, system);
-                backend.gemm(1, Transpose.YES, system, Transpose.NO, u, 0, vectors);
+                backend.eigSym(system, values.matrix, system);
+                backend.gemm(1, Transpose.YES, system, Transpose.NO, u, 0, operator.matrix);
             } else {
                 backend.gram(1, Transpose.YES, u, 0, system);
-                backend.eigSym(system, values, vectors);
+                backend.eigSym(system, values.matrix, operator.matrix);
             }
-            backend.download(vectors, target.operator);
-            backend.download(values, target.spectrum);
-            for (int k = 0; k < target.spectrum.length; k++) {
-                target.spectrum[k] = Math.max(target.spectrum[k], 0); // rounding alone can be below; NaN stays
+            operator.toHost();
+            values.toHost();
+            double[] spectrum = values.values;
+            for (int k = 0; k < spectrum.length; k++) {
+                spectrum[k] = Math.max(spectrum[k], 0); // rounding alone can be below; NaN stays
             }
         }
     }

@@ -27,23 +27,27 @@ final class GlobalStep {
     private final ActivationSystem.Update[] systemUpdates;
 
     GlobalStep(
-            MatrixBackend backend, Parameters shape, double[] lambda, PenaltyAdaptation adaptation, WeightSums sums) {
+            MatrixBackend backend,
+            Parameters parameters,
+            double[] lambda,
+            PenaltyAdaptation adaptation,
+            WeightSums sums) {
         this.backend = backend;
         this.sums = sums;
         this.penalties = new PenaltyStep(adaptation);
         this.lambda = lambda.clone();
-        int depth = shape.depth();
+        int depth = parameters.depth();
         curvature = new double[depth];
         diagonal = new double[depth][];
         neurons = new NeuronStep[depth];
         systemUpdates = new ActivationSystem.Update[depth - 1];
         for (int i = 0; i < depth; i++) {
-            diagonal[i] = new double[shape.sizes[i] + 1];
-            if (shape.curvature.isPerNeuron(shape.activations[i])) {
-                neurons[i] = new NeuronStep(backend, shape, i);
+            diagonal[i] = new double[parameters.sizes[i] + 1];
+            if (parameters.curvature.isPerNeuron(parameters.activations[i])) {
+                neurons[i] = new NeuronStep(backend, parameters, i);
             }
             if (i < depth - 1) {
-                systemUpdates[i] = shape.systems[i].update(backend);
+                systemUpdates[i] = parameters.systems[i].update(backend, parameters.weightOn(backend, i + 1));
             }
         }
     }
@@ -103,7 +107,7 @@ final class GlobalStep {
             double factor = parameters.curvature.activationFactor(i + 1, parameters.activations[i + 1]);
             double kappa = parameters.beta[i + 1] * curvature[i + 1] * factor;
             try {
-                systemUpdates[i].run(parameters.systems[i], parameters.weight[i + 1], parameters.beta[i], kappa);
+                systemUpdates[i].run(parameters.weight[i + 1], parameters.beta[i], kappa);
             } catch (NotPositiveDefiniteException e) {
                 throw new DivergenceException(
                         "the activations of layer " + (i + 1) + " cannot be updated, " + e.getMessage());

@@ -1,12 +1,11 @@
 package org.sigmoidadmm;
 
-import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
 
 /**
- * A matrix that the host and a backend work on in turn: the same memory where the backend keeps it on the host, otherwise
- * two copies, one of which is brought up to date by {@link #toBackend} or {@link #toHost}.
+ * A matrix that the host and a backend work on in turn: the same memory where the backend computes on arrays of the host,
+ * otherwise two copies, one of which is brought up to date by {@link #toBackend} or {@link #toHost}.
  */
 final class HostMatrix {
 
@@ -17,12 +16,18 @@ final class HostMatrix {
     private final MatrixBackend backend;
     private final boolean shared;
 
+    /** Makes a matrix of zeros. */
     HostMatrix(MatrixBackend backend, int rows, int columns) {
+        this(backend, new double[Math.multiplyExact(rows, columns)], rows, columns);
+    }
+
+    /** Makes a matrix of an array, which may be that of matrices on other backends as well. */
+    HostMatrix(MatrixBackend backend, double[] values, int rows, int columns) {
         this.backend = backend;
-        this.matrix = backend.zeros(rows, columns);
-        double @Nullable [] own = backend.hostArray(matrix);
-        this.shared = own != null;
-        this.values = own != null ? own : new double[Math.multiplyExact(rows, columns)];
+        this.values = values;
+        Matrix wrapped = backend.wrap(values, rows, columns);
+        this.shared = wrapped != null;
+        this.matrix = wrapped != null ? wrapped : backend.zeros(rows, columns);
     }
 
     /** Ends work on the values. */

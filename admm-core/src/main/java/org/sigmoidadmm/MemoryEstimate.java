@@ -5,8 +5,8 @@ import org.sigmoidadmm.parallel.Partition;
 
 /**
  * How much memory a training by ADMM takes, known before it begins: bytes of matrix entries, without what a backend's
- * library allocates of its own, and with sums that are read where the backend has them, as by all backends on arrays of the
- * Java heap.
+ * library allocates of its own, and with parameters and sums that host and backends have in common, as all backends on
+ * arrays of the Java heap do.
  *
  * @param state V and Λ
  * @param data the training samples, as they are given and as the blocks hold them
@@ -73,7 +73,7 @@ public record MemoryEstimate(long state, long data, long workspace) {
         long columns = samples % partition.blocks() == 0 ? smallest : 2 * smallest + 1;
         long scaledInputs =
                 weighted ? Arrays.stream(sizes).distinct().asLongStream().sum() : 0;
-        long perWorker = weights + operators + (workspaceMatrices(settings) * widths + scaledInputs) * columns;
+        long perWorker = (workspaceMatrices(settings) * widths + scaledInputs) * columns;
         // Sums over all lanes, in which the weights are solved for; weights of now and before; what makes operators.
         long global = sums + 2 * weights + operators + systems;
         long workspace = partition.threads(settings.threads()) * perWorker + partition.lanes() * sums + global;

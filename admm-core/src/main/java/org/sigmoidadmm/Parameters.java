@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.Loss;
+import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.spi.ColumnMajor;
 
 /**
@@ -68,6 +69,11 @@ final class Parameters {
 
     int depth() {
         return weight.length;
+    }
+
+    /** Returns a layer's weights, of whichever iteration, for a backend. */
+    ParameterMatrix weightOn(MatrixBackend backend, int i) {
+        return new ParameterMatrix(backend, sizes[i + 1], sizes[i], weight[i], previousWeight[i]);
     }
 
     /**

@@ -96,8 +96,11 @@ final class WeightSums {
             int k = 1;
             if (parts.length % 2 == 1) {
                 System.arraycopy(parts[0], from, to, target, length);
-            } else {
+            } else if (parts.length == 2) {
                 add(parts[0], parts[k++], from, to, target, length);
+            } else {
+                addFour(parts, from, to, target, length);
+                k = 4;
             }
             for (; k < parts.length; k += 2) {
                 addBoth(parts[k], parts[k + 1], from, to, target, length);
@@ -108,6 +111,16 @@ final class WeightSums {
     private static void add(double[] x, double[] y, int from, double[] to, int target, int length) {
         for (int k = 0; k < length; k++) {
             to[target + k] = x[from + k] + y[from + k];
+        }
+    }
+
+    private static void addFour(double[][] parts, int from, double[] to, int target, int length) {
+        double[] x0 = parts[0];
+        double[] x1 = parts[1];
+        double[] x2 = parts[2];
+        double[] x3 = parts[3];
+        for (int k = 0; k < length; k++) {
+            to[target + k] = ((x0[from + k] + x1[from + k]) + x2[from + k]) + x3[from + k];
         }
     }
 

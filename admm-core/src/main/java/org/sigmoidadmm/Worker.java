@@ -38,47 +38,59 @@ final class Worker implements AutoCloseable {
     final Matrix[] bias;
     final Matrix[] operator;
     final double[] sums = new double[4];
+    private final ParameterMatrix[] weights;
+    private final ParameterMatrix[] biases;
+    private final HostMatrix[] operators;
     private final Map<Role, List<Matrix>> workspace = new EnumMap<>(Role.class);
     private final Map<Role, List<double[]>> hostWorkspace = new EnumMap<>(Role.class);
 
-    /** Makes a worker with a backend instance of its own, which does not outlive a failure. */
-    static Worker create(MatrixBackendProvider provider, Parameters shape) {
+    /**
+     * Makes a worker with a backend instance of its own, which does not outlive a failure.
+     *
+     * @param parameters what it will {@link #receive}
+     */
+    static Worker create(MatrixBackendProvider provider, Parameters parameters) {
         MatrixBackend backend = provider.create(BackendOptions.SINGLE_THREADED);
         try {
-            return new Worker(backend, shape);
+            return new Worker(backend, parameters);
         } catch (RuntimeException | Error e) {
             backend.close();
             throw e;
         }
     }
 
-    private Worker(MatrixBackend backend, Parameters shape) {
+    private Worker(MatrixBackend backend, Parameters parameters) {
         this.backend = backend;
         for (Role role : Role.values()) {
             workspace.put(role, new ArrayList<>());
             hostWorkspace.put(role, new ArrayList<>());
         }
-        int depth = shape.depth();
-        int[] sizes = shape.sizes;
+        int depth = parameters.depth();
+        int[] sizes = parameters.sizes;
         weight = new Matrix[depth];
         bias = new Matrix[depth];
         operator = new Matrix[depth - 1];
+        weights = new ParameterMatrix[depth];
+        biases = new ParameterMatrix[depth];
+        operators = new HostMatrix[depth - 1];
         for (int i = 0; i < depth; i++) {
-            weight[i] = backend.zeros(sizes[i + 1], sizes[i]);
-            bias[i] = backend.zeros(sizes[i + 1], 1);
+            weights[i] = parameters.weightOn(backend, i);
+            biases[i] = new ParameterMatrix(backend, sizes[i + 1], 1, parameters.bias[i], parameters.previousBias[i]);
             if (i < depth - 1) {
-                operator[i] = backend.zeros(shape.systems[i].operatorRows(), shape.systems[i].width);
+                operators[i] = parameters.systems[i].operatorOn(backend);
+                operator[i] = operators[i].matrix;
             }
         }
+        receive(parameters, false);
     }
 
-    /** Copies the parameters to this worker's backend. */
+    /** Takes the parameters of an iteration, where the backend cannot read them where they are as copies. */
     void receive(Parameters parameters, boolean withSystems) {
         for (int i = 0; i < weight.length; i++) {
-            backend.upload(parameters.weight[i], weight[i]);
-            backend.upload(parameters.bias[i], bias[i]);
-            if (withSystems && i < operator.length) {
-                backend.upload(parameters.systems[i].operator, operator[i]);
+            weight[i] = weights[i].of(parameters.weight[i]);
+            bias[i] = biases[i].of(parameters.bias[i]);
+            if (withSystems && i < operators.length) {
+                operators[i].toBackend();
             }
         }
     }

@@ -71,6 +71,21 @@ public interface MatrixBackend extends AutoCloseable {
      */
     double @Nullable [] hostArray(Matrix matrix);
 
+    /**
+     * Makes a matrix that is stored in a given array on the host's heap, entries column by column, if this backend computes
+     * on such arrays: {@link #hostArray} of the matrix is that array, whose numbers are its entries. Matrices of several
+     * backends may share an array for reading, and one after another for writing. No operation may be given two that share
+     * one where it refuses a matrix that is given twice; this is not checked.
+     *
+     * @param array exactly rows × columns numbers; kept, not copied
+     * @param rows number of rows, at least 1
+     * @param columns number of columns, at least 1
+     * @return a new matrix that lives until this backend is closed; null if this backend keeps its entries elsewhere
+     * @throws MatrixShapeException if a dimension is below 1 or the array's length is not rows × columns
+     */
+    @Nullable
+    Matrix wrap(double[] array, int rows, int columns);
+
     // ---------------------------------------------------------------- entry by entry
 
     /**

@@ -37,6 +37,11 @@ public abstract class AbstractMatrixBackend<M extends Matrix> extends CheckedMat
     }
 
     @Override
+    protected @Nullable M doWrap(double[] array, int rows, int columns) {
+        return null;
+    }
+
+    @Override
     protected void doEigSym(M a, M values, M vectors) {
         double[] matrix = toHost(a);
         double[] spectrum = new double[a.rows()];

@@ -43,6 +43,15 @@ public abstract class ArrayMatrixBackend<M extends ArrayMatrix> extends Abstract
     }
 
     @Override
+    protected final M doZeros(int rows, int columns) {
+        return doWrap(new double[rows * columns], rows, columns);
+    }
+
+    /** {@inheritDoc} Never null here. */
+    @Override
+    protected abstract M doWrap(double[] array, int rows, int columns);
+
+    @Override
     protected final void doUpload(double[] values, M destination) {
         System.arraycopy(values, 0, destination.array(), 0, values.length);
     }

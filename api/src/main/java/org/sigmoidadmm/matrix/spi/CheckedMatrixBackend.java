@@ -90,6 +90,18 @@ abstract class CheckedMatrixBackend<M extends Matrix> implements MatrixBackend {
     }
 
     @Override
+    public final @Nullable Matrix wrap(double[] array, int rows, int columns) {
+        requireOpen("wrap");
+        Objects.requireNonNull(array, "array");
+        if (rows < 1 || columns < 1 || (long) rows * columns != array.length) {
+            throw new MatrixShapeException("wrap: shape is " + rows + "×" + columns
+                    + ", dimensions must be at least 1 and have as many entries together as the array, "
+                    + array.length);
+        }
+        return doWrap(array, rows, columns);
+    }
+
+    @Override
     public final void copy(Matrix source, Matrix destination) {
         M s = own("copy", "source", source);
         M d = own("copy", "destination", destination);
@@ -457,6 +469,16 @@ abstract class CheckedMatrixBackend<M extends Matrix> implements MatrixBackend {
      * @return its array, or null
      */
     protected abstract double @Nullable [] doHostArray(M matrix);
+
+    /**
+     * Implements {@link #wrap}.
+     *
+     * @param array of the right length
+     * @param rows at least 1
+     * @param columns at least 1
+     * @return a new matrix stored in the array, or null
+     */
+    protected abstract @Nullable M doWrap(double[] array, int rows, int columns);
 
     /**
      * Implements {@link #copy} between different handles.

@@ -19,8 +19,8 @@ final class EjmlBackend extends PanelMatrixBackend<EjmlMatrix> {
     }
 
     @Override
-    protected EjmlMatrix doZeros(int rows, int columns) {
-        return new EjmlMatrix(this, rows, columns);
+    protected EjmlMatrix doWrap(double[] array, int rows, int columns) {
+        return new EjmlMatrix(this, rows, columns, array);
     }
 
     @Override

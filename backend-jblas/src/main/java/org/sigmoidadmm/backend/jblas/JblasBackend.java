@@ -20,8 +20,8 @@ final class JblasBackend extends ArrayMatrixBackend<JblasMatrix> {
     }
 
     @Override
-    protected JblasMatrix doZeros(int rows, int columns) {
-        return new JblasMatrix(this, rows, columns);
+    protected JblasMatrix doWrap(double[] array, int rows, int columns) {
+        return new JblasMatrix(this, rows, columns, array);
     }
 
     @Override

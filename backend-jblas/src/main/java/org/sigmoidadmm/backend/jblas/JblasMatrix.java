@@ -5,7 +5,7 @@ import org.sigmoidadmm.matrix.spi.ArrayMatrix;
 /** A matrix of the jblas backend. */
 final class JblasMatrix extends ArrayMatrix {
 
-    JblasMatrix(JblasBackend owner, int rows, int columns) {
-        super(owner, rows, columns, new double[rows * columns]);
+    JblasMatrix(JblasBackend owner, int rows, int columns, double[] array) {
+        super(owner, rows, columns, array);
     }
 }

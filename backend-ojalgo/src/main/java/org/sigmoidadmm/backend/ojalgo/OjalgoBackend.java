@@ -17,8 +17,8 @@ final class OjalgoBackend extends PanelMatrixBackend<OjalgoMatrix> {
     }
 
     @Override
-    protected OjalgoMatrix doZeros(int rows, int columns) {
-        return new OjalgoMatrix(this, rows, columns);
+    protected OjalgoMatrix doWrap(double[] array, int rows, int columns) {
+        return new OjalgoMatrix(this, rows, columns, array);
     }
 
     @Override

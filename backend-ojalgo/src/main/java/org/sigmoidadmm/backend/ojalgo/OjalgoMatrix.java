@@ -5,7 +5,7 @@ import org.sigmoidadmm.matrix.spi.ArrayMatrix;
 /** A matrix of the ojAlgo backend. */
 final class OjalgoMatrix extends ArrayMatrix {
 
-    OjalgoMatrix(OjalgoBackend owner, int rows, int columns) {
-        super(owner, rows, columns, new double[rows * columns]);
+    OjalgoMatrix(OjalgoBackend owner, int rows, int columns, double[] array) {
+        super(owner, rows, columns, array);
     }
 }

@@ -110,27 +110,65 @@ abstract class HandleRules extends RuleGroup {
             if (array == null) {
                 continue; // nothing is promised
             }
-            Dense values = Dense.random(random(), shape.rows(), shape.columns());
-            Matrix other = subject().of(values.map(x -> 1 + x * x));
-            Matrix row = subject().of(Dense.random(random(), 1, shape.columns()));
-            Matrix column = subject().of(Dense.random(random(), shape.rows(), 1));
-            List<Runnable> changes = List.of(
-                    () -> backend().upload(values.values, matrix),
-                    () -> backend().axpby(2, other, 1, matrix),
-                    () -> backend().gemm(1, Transpose.NO, column, Transpose.NO, row, 1, matrix),
-                    () -> backend().activate(SquareActivation.INSTANCE, matrix, matrix),
-                    () -> backend().copy(other, matrix),
-                    () -> backend().fill(3, matrix));
-            for (int k = 0; k < changes.size(); k++) {
-                changes.get(k).run();
-                assertThat(array)
-                        .as("the array of a %s matrix after change %d", shape, k)
-                        .isEqualTo(subject().read(matrix).values);
-                assertThat(backend().hostArray(matrix)).isSameAs(array);
-            }
-            System.arraycopy(values.values, 0, array, 0, array.length);
-            subject().requireEqual(() -> "a " + shape + " matrix whose array was written to", matrix, values);
+            requireStorage(shape, matrix, array);
         }
+    }
+
+    @Test
+    @Rule("B-79")
+    void wrappedArrayIsWhereTheEntriesAre() {
+        for (Shapes.Shape shape : Shapes.matrices()) {
+            Dense values = Dense.random(random(), shape.rows(), shape.columns());
+            double[] array = values.values.clone();
+            Matrix matrix = backend().wrap(array, shape.rows(), shape.columns());
+            if (matrix == null) {
+                continue; // nothing is promised
+            }
+            assertThat(matrix.rows()).as("rows of a wrapped array").isEqualTo(shape.rows());
+            assertThat(matrix.columns()).as("columns of a wrapped array").isEqualTo(shape.columns());
+            subject().requireEqual(() -> "a " + shape + " matrix made of an array", matrix, values);
+            assertThat(backend().hostArray(matrix))
+                    .as("the array that was wrapped")
+                    .isSameAs(array);
+            requireStorage(shape, matrix, array);
+        }
+    }
+
+    @Test
+    @Rule("B-80")
+    void wrapRefusesArraysOfAnotherLength() {
+        for (int[] shape : new int[][] {{3, 4}, {0, 4}, {3, 0}, {-3, -4}, {1 << 16, 1 << 16}}) {
+            for (int length : new int[] {0, 11, 13}) {
+                assertThatThrownBy(() -> backend().wrap(new double[length], shape[0], shape[1]))
+                        .as("%d entries as %d×%d", length, shape[0], shape[1])
+                        .isInstanceOf(MatrixShapeException.class)
+                        .hasMessageContaining(Integer.toString(length))
+                        .hasMessageContaining(shape[0] + "×" + shape[1]);
+            }
+        }
+    }
+
+    private void requireStorage(Shapes.Shape shape, Matrix matrix, double[] array) {
+        Dense values = Dense.random(random(), shape.rows(), shape.columns());
+        Matrix other = subject().of(values.map(x -> 1 + x * x));
+        Matrix row = subject().of(Dense.random(random(), 1, shape.columns()));
+        Matrix column = subject().of(Dense.random(random(), shape.rows(), 1));
+        List<Runnable> changes = List.of(
+                () -> backend().upload(values.values, matrix),
+                () -> backend().axpby(2, other, 1, matrix),
+                () -> backend().gemm(1, Transpose.NO, column, Transpose.NO, row, 1, matrix),
+                () -> backend().activate(SquareActivation.INSTANCE, matrix, matrix),
+                () -> backend().copy(other, matrix),
+                () -> backend().fill(3, matrix));
+        for (int k = 0; k < changes.size(); k++) {
+            changes.get(k).run();
+            assertThat(array)
+                    .as("the array of a %s matrix after change %d", shape, k)
+                    .isEqualTo(subject().read(matrix).values);
+            assertThat(backend().hostArray(matrix)).isSameAs(array);
+        }
+        System.arraycopy(values.values, 0, array, 0, array.length);
+        subject().requireEqual(() -> "a " + shape + " matrix whose array was written to", matrix, values);
     }
 
     private static double[] fillOf(int length) {

@@ -107,6 +107,7 @@ abstract class RefusalRules extends RuleGroup {
                 () -> b.lossProximal(noLoss, 1, m, m, x),
                 () -> b.upload(null, m),
                 () -> b.download(m, null),
+                () -> b.wrap(null, 2, 2),
                 () -> b.activate(none, m, m),
                 () -> b.activationSlope(none, m, m),
                 () -> b.gemm(1, null, m, Transpose.NO, m, 0, x),
@@ -158,6 +159,9 @@ abstract class RefusalRules extends RuleGroup {
         }
         assertThatThrownBy(() -> closing.backend().zeros(1, 1))
                 .as("zeros after close")
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> closing.backend().wrap(new double[1], 1, 1))
+                .as("wrap after close")
                 .isInstanceOf(IllegalStateException.class);
     }
 

@@ -40,6 +40,11 @@ class ForwardingBackend implements MatrixBackend {
     }
 
     @Override
+    public @Nullable Matrix wrap(double[] array, int rows, int columns) {
+        return inner.wrap(array, rows, columns);
+    }
+
+    @Override
     public void copy(Matrix source, Matrix destination) {
         inner.copy(source, destination);
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.Matrix;
 
 /** Backends that allocate or transfer wrongly. */
@@ -70,7 +71,35 @@ final class HandleMutants {
                         return copy;
                     }
                 }),
-                Mutant.of("B-76", "the host's array is for reading only", ReadOnlyArrayBackend::new));
+                Mutant.of("B-76", "the host's array is for reading only", ReadOnlyArrayBackend::new),
+                Mutant.of("B-79", "the wrapped array is copied", () -> new ReferenceBackend() {
+                    @Override
+                    protected ReferenceMatrix doWrap(double[] array, int rows, int columns) {
+                        ReferenceMatrix matrix = doZeros(rows, columns);
+                        doUpload(array, matrix);
+                        return matrix;
+                    }
+                }),
+                Mutant.of("B-79", "the wrapped array is cleared", () -> new ReferenceBackend() {
+                    @Override
+                    protected ReferenceMatrix doWrap(double[] array, int rows, int columns) {
+                        Arrays.fill(array, 0);
+                        return doZeros(rows, columns);
+                    }
+                }),
+                Mutant.of("B-80", "wrap takes the first entries of a longer array", () -> new ForwardingBackend() {
+                    @Override
+                    public @Nullable Matrix wrap(double[] array, int rows, int columns) {
+                        boolean longer = rows > 0 && columns > 0 && array.length > (long) rows * columns;
+                        return longer ? null : super.wrap(array, rows, columns);
+                    }
+                }),
+                Mutant.of("B-80", "wrap makes nothing of a shape without entries", () -> new ForwardingBackend() {
+                    @Override
+                    public @Nullable Matrix wrap(double[] array, int rows, int columns) {
+                        return rows < 1 || columns < 1 ? null : super.wrap(array, rows, columns);
+                    }
+                }));
     }
 
     /** Brings its arrays up to date whenever one is asked for or a matrix is read. */
