@@ -10,11 +10,7 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.BackendInfo;
-import org.sigmoidadmm.matrix.Matrix;
-import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
-import org.sigmoidadmm.parallel.Partition;
-import org.sigmoidadmm.parallel.WorkerExecutor;
 
 /**
  * A training in progress, one iteration at a time: what {@link AdmmTrainer} drives, for programs that want the loop to
@@ -29,14 +25,11 @@ public final class AdmmSolver implements ResumableSolver {
     private final Parameters parameters;
     private final GlobalStep globalStep;
     private final Statistics statistics;
-    private final WorkerExecutor executor;
-    private final Worker[] workers;
-    private final Lane[] lanes;
-    private final Partition partition;
+    private final Crew crew;
     private final double totalWeight;
     private final WeightSums sums;
-    // What an iteration runs on the workers, made once so that an epoch allocates nothing.
-    private final IntConsumer advanceLanes = this::advanceLanes;
+    // What an iteration runs on the crew, made once so that an epoch allocates nothing.
+    private final Consumer<Lane> advance = this::advance;
     private final IntConsumer addSums = this::addSums;
     private final int validationCount;
     private final double errorFactor;
@@ -85,33 +78,16 @@ public final class AdmmSolver implements ResumableSolver {
         parameters = new Parameters(sizes, activations, settings);
         errorFactor = settings.loss().errorFactor();
         parameters.load(initial);
-        partition = Partition.of(
-                data.inputs().count(),
-                settings.blockColumns() > 0 ? settings.blockColumns() : Partition.blockColumns(sizes));
-        int threads = partition.threads(settings.threads());
         statistics = new Statistics(sizes);
         validationCount =
                 data.validationInputs() == null ? 0 : data.validationInputs().count();
-        workers = new Worker[threads];
-        lanes = new Lane[partition.lanes()];
-        executor = WorkerExecutor.of(threads);
+        crew = new Crew(provider, settings, parameters, data);
         try {
-            for (int k = 0; k < threads; k++) {
-                workers[k] = Worker.create(provider, parameters);
-            }
-            for (int lane = 0; lane < lanes.length; lane++) {
-                lanes[lane] = lane(lane, data);
-            }
-            Accumulators[] parts = Arrays.stream(lanes).map(lane -> lane.sums).toArray(Accumulators[]::new);
-            sums = new WeightSums(workers[0].backend, sizes, parts, totalWeight);
-            globalStep = new GlobalStep(workers[0].backend, parameters, lambda, settings.penaltyAdaptation(), sums);
+            sums = new WeightSums(crew.backend(), sizes, crew.sums(), totalWeight);
+            globalStep = new GlobalStep(crew.backend(), parameters, lambda, settings.penaltyAdaptation(), sums);
             start();
-        } catch (RuntimeException | Error e) { // nobody else can close what has been created
-            try {
-                release();
-            } catch (RuntimeException onClose) {
-                e.addSuppressed(onClose);
-            }
+        } catch (RuntimeException | Error e) { // nobody else can close the crew
+            crew.closeAfter(e);
             throw e;
         }
     }
@@ -129,34 +105,8 @@ public final class AdmmSolver implements ResumableSolver {
         }
     }
 
-    private Lane lane(int index, TrainingData data) {
-        Lane lane = new Lane(workers[index * workers.length / lanes.length], parameters);
-        MatrixBackend backend = lane.worker.backend;
-        for (int b = partition.firstBlock(index); b < partition.firstBlock(index + 1); b++) {
-            int from = partition.start(b);
-            int columns = partition.start(b + 1) - from;
-            Block block = new Block(backend, parameters.sizes, from, columns, data);
-
-            lane.blocks.add(block);
-        }
-        if (data.validationInputs() != null && data.validationTargets() != null) {
-            int most = lane.blocks.get(0).columns;
-            int end = (int) ((long) validationCount * (index + 1) / lanes.length);
-            for (int from = (int) ((long) validationCount * index / lanes.length); from < end; from += most) {
-                int columns = Math.min(most, end - from);
-                Matrix ones = backend.zeros(1, columns);
-                backend.fill(1, ones);
-                lane.validation.add(new Lane.Pair(
-                        Block.upload(backend, data.validationInputs(), from, columns),
-                        Block.upload(backend, data.validationTargets(), from, columns),
-                        ones));
-            }
-        }
-        return lane;
-    }
-
     private void start() {
-        forEachLane(false, lane -> {
+        crew.forEachLane(false, lane -> {
             lane.start(settings.outputStart());
             lane.measure();
         });
@@ -165,26 +115,8 @@ public final class AdmmSolver implements ResumableSolver {
         requireFinite();
     }
 
-    /** One iteration of a worker's lanes. */
-    private void advanceLanes(int worker) {
-        workers[worker].receive(parameters, true);
-        for (Lane lane : lanes) {
-            if (lane.worker == workers[worker]) {
-                lane.advance(evaluating);
-            }
-        }
-    }
-
-    /** Sends the parameters to all workers, and has each do a task for its lanes in order. */
-    private void forEachLane(boolean withSystems, Consumer<Lane> task) {
-        executor.run(worker -> {
-            workers[worker].receive(parameters, withSystems);
-            for (Lane lane : lanes) {
-                if (lane.worker == workers[worker]) {
-                    task.accept(lane);
-                }
-            }
-        });
+    private void advance(Lane lane) {
+        lane.advance(evaluating);
     }
 
     @Override
@@ -202,7 +134,7 @@ public final class AdmmSolver implements ResumableSolver {
             throw new DivergenceException("epoch " + epoch + ": " + e.getMessage());
         }
         evaluating = evaluate;
-        executor.run(advanceLanes);
+        crew.forEachLane(true, advance);
         reduce(false);
         evaluated = evaluate;
         requireFinite();
@@ -217,10 +149,10 @@ public final class AdmmSolver implements ResumableSolver {
         if (evaluated) {
             return;
         }
-        forEachLane(false, Lane::evaluate);
+        crew.forEachLane(false, Lane::evaluate);
         statistics.error = 0;
         statistics.validationError = 0;
-        for (Lane lane : lanes) {
+        for (Lane lane : crew.lanes) {
             statistics.error += lane.statistics.error;
             statistics.validationError += lane.statistics.validationError;
         }
@@ -234,18 +166,18 @@ public final class AdmmSolver implements ResumableSolver {
      * @return the share of the units and samples whose slope σ′(W·V̄) is below 1 % of the steepest, L₁
      */
     double saturation() {
-        long[] flat = new long[lanes.length];
-        forEachLane(false, lane -> flat[Arrays.asList(lanes).indexOf(lane)] = lane.countFlat());
+        long[] flat = new long[crew.lanes.length];
+        crew.forEachLane(false, lane -> flat[lane.index] = lane.countFlat());
         long hidden = Arrays.stream(parameters.sizes).skip(1).asLongStream().sum() - parameters.sizes[depth()];
-        return (double) Arrays.stream(flat).sum() / (hidden * partition.columns());
+        return (double) Arrays.stream(flat).sum() / (hidden * crew.samples());
     }
 
     /** Tries the weights until every model is above what it is a model of: it ends, as no curvature exceeds its bound. */
     private void searchCurvature() {
         do {
-            forEachLane(false, Lane::tryWeights);
+            crew.forEachLane(false, Lane::tryWeights);
             statistics.clearTrial();
-            for (Lane lane : lanes) {
+            for (Lane lane : crew.lanes) {
                 statistics.addTrial(lane.statistics);
             }
         } while (globalStep.raiseCurvature(statistics, parameters));
@@ -265,16 +197,16 @@ public final class AdmmSolver implements ResumableSolver {
 
     private void reduce(boolean withInputGram) {
         summingInputGram = withInputGram;
-        executor.run(addSums);
+        crew.run(addSums);
         statistics.clear();
-        for (Lane lane : lanes) {
+        for (Lane lane : crew.lanes) {
             statistics.add(lane.statistics);
         }
     }
 
     /** One worker's share of the sums over all lanes. */
     private void addSums(int worker) {
-        sums.sum(worker, workers.length, summingInputGram);
+        sums.sum(worker, crew.size(), summingInputGram);
     }
 
     private void requireFinite() {
@@ -434,29 +366,18 @@ public final class AdmmSolver implements ResumableSolver {
         for (int i = 1; i <= depth(); i++) {
             double[] curvature = parameters.neuronCurvature[i - 1];
             System.arraycopy(state.get("admm.curvature." + i, curvature.length), 0, curvature, 0, curvature.length);
-            int numbers = parameters.sizes[i] * partition.columns();
-            scatter(state.get("admm.v." + i, numbers), i, false);
-            scatter(state.get("admm.multiplier." + i, numbers), i, true);
+            int numbers = parameters.sizes[i] * crew.samples();
+            crew.scatter(state.get("admm.v." + i, numbers), i, false);
+            crew.scatter(state.get("admm.multiplier." + i, numbers), i, true);
         }
         epoch = (int) state.number("admm.epoch");
         firstPrimal = state.get("admm.firstResiduals", 2)[0];
         firstDual = state.get("admm.firstResiduals", 2)[1];
-        forEachLane(false, Lane::measure);
+        crew.forEachLane(false, Lane::measure);
         reduce(true);
         System.arraycopy(state.get("admm.change", depth()), 0, statistics.change, 0, depth());
         evaluated = true;
         requireFinite();
-    }
-
-    private void scatter(double[] values, int layer, boolean multiplier) {
-        int rows = parameters.sizes[layer];
-        for (Lane lane : lanes) {
-            for (Block block : lane.blocks) {
-                Matrix matrix = multiplier ? block.multiplier[layer - 1] : block.v[layer - 1];
-                int from = block.start * rows;
-                lane.worker.backend.upload(Arrays.copyOfRange(values, from, from + rows * block.columns), matrix);
-            }
-        }
     }
 
     /**
@@ -466,7 +387,7 @@ public final class AdmmSolver implements ResumableSolver {
      * @return a copy, d_i numbers per sample
      */
     public Samples v(int layer) {
-        return gather(layer, false);
+        return crew.gather(layer, false);
     }
 
     /**
@@ -476,27 +397,12 @@ public final class AdmmSolver implements ResumableSolver {
      * @return a copy, d_i numbers per sample
      */
     public Samples multiplier(int layer) {
-        return gather(layer, true);
-    }
-
-    private Samples gather(int layer, boolean multiplier) {
-        int index = Objects.checkIndex(layer - 1, depth());
-        int rows = parameters.sizes[layer];
-        double[] all = new double[Math.multiplyExact(partition.columns(), rows)];
-        for (Lane lane : lanes) {
-            for (Block block : lane.blocks) {
-                Matrix matrix = multiplier ? block.multiplier[index] : block.v[index];
-                double[] values = new double[rows * block.columns];
-                lane.worker.backend.download(matrix, values);
-                System.arraycopy(values, 0, all, block.start * rows, values.length);
-            }
-        }
-        return new Samples(partition.columns(), rows, all);
+        return crew.gather(layer, true);
     }
 
     @Override
     public BackendInfo backend() {
-        return workers[0].backend.info();
+        return crew.backend().info();
     }
 
     /**
@@ -505,20 +411,11 @@ public final class AdmmSolver implements ResumableSolver {
      * @return at least 1, at most the number of lanes that the data were cut into
      */
     public int threads() {
-        return workers.length;
+        return crew.size();
     }
 
     @Override
     public void close() {
-        release();
-    }
-
-    private void release() {
-        executor.close();
-        for (Worker worker : workers) {
-            if (worker != null) { // the constructor may have failed before it was made
-                worker.close();
-            }
-        }
+        crew.close();
     }
 }

@@ -46,6 +46,11 @@ final class Block {
         }
     }
 
+    /** Returns V, or Λ, of all layers. */
+    Matrix[] state(boolean multipliers) {
+        return multipliers ? multiplier : v;
+    }
+
     /** V_N ← where the loss is small. */
     void startOutputAtTargets(MatrixBackend backend, Loss loss) {
         double[] values = new double[y.rows() * columns];

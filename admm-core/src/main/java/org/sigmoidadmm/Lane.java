@@ -10,6 +10,7 @@ final class Lane {
     /** Samples that are only looked at. */
     record Pair(Matrix x, Matrix y, Matrix weights) {}
 
+    final int index;
     final Worker worker;
     final List<Block> blocks = new ArrayList<>();
     final List<Pair> validation = new ArrayList<>();
@@ -17,7 +18,8 @@ final class Lane {
     final Accumulators sums;
     private final LocalStep step;
 
-    Lane(Worker worker, Parameters parameters) {
+    Lane(int index, Worker worker, Parameters parameters) {
+        this.index = index;
         this.worker = worker;
         this.sums = new Accumulators(worker.backend, parameters.sizes);
         this.statistics = new Statistics(parameters.sizes);

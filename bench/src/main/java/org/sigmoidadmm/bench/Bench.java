@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             ProfileCommand.class,
+            CompareCommand.class,
             FrameworksCommand.class,
             ReportCommand.class,
             StickCommand.class,

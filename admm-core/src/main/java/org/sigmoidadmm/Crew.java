@@ -1,0 +1,171 @@
+package org.sigmoidadmm;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.matrix.Matrix;
+import org.sigmoidadmm.matrix.MatrixBackend;
+import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+import org.sigmoidadmm.parallel.Partition;
+import org.sigmoidadmm.parallel.WorkerExecutor;
+
+/** The workers of a training with their threads, and the lanes that they work on, with the samples and their state. */
+final class Crew implements AutoCloseable {
+
+    final Lane[] lanes;
+
+    private final Parameters parameters;
+    private final Partition partition;
+    private final Worker[] workers;
+    private final WorkerExecutor executor;
+    // What runs on the workers, made once so that an epoch allocates nothing.
+    private final IntConsumer runLanes = this::runLanes;
+    private @Nullable Consumer<Lane> task;
+    private boolean withSystems;
+
+    /**
+     * Makes workers and lanes, or nothing if one of them fails.
+     *
+     * @param provider what to compute on
+     * @param settings of which threads and block size count
+     * @param parameters what the workers receive
+     * @param data cut into lanes; copied
+     */
+    Crew(MatrixBackendProvider provider, AdmmSettings settings, Parameters parameters, TrainingData data) {
+        this.parameters = parameters;
+        int blockColumns =
+                settings.blockColumns() > 0 ? settings.blockColumns() : Partition.blockColumns(parameters.sizes);
+        partition = Partition.of(data.inputs().count(), blockColumns);
+        workers = new Worker[partition.threads(settings.threads())];
+        lanes = new Lane[partition.lanes()];
+        executor = WorkerExecutor.of(workers.length);
+        try {
+            for (int k = 0; k < workers.length; k++) {
+                workers[k] = Worker.create(provider, parameters);
+            }
+            for (int index = 0; index < lanes.length; index++) {
+                lanes[index] = lane(index, data);
+            }
+        } catch (RuntimeException | Error e) { // nobody else can close what has been created
+            closeAfter(e);
+            throw e;
+        }
+    }
+
+    private Lane lane(int index, TrainingData data) {
+        Lane lane = new Lane(index, workers[index * workers.length / lanes.length], parameters);
+        MatrixBackend backend = lane.worker.backend;
+        for (int b = partition.firstBlock(index); b < partition.firstBlock(index + 1); b++) {
+            int from = partition.start(b);
+            int columns = partition.start(b + 1) - from;
+            lane.blocks.add(new Block(backend, parameters.sizes, from, columns, data));
+        }
+        Samples inputs = data.validationInputs();
+        Samples targets = data.validationTargets();
+        if (inputs != null && targets != null) {
+            int most = lane.blocks.get(0).columns;
+            int end = (int) ((long) inputs.count() * (index + 1) / lanes.length);
+            for (int from = (int) ((long) inputs.count() * index / lanes.length); from < end; from += most) {
+                int columns = Math.min(most, end - from);
+                Matrix ones = backend.zeros(1, columns);
+                backend.fill(1, ones);
+                lane.validation.add(new Lane.Pair(
+                        Block.upload(backend, inputs, from, columns),
+                        Block.upload(backend, targets, from, columns),
+                        ones));
+            }
+        }
+        return lane;
+    }
+
+    /** The backend of the first worker, for what one thread does alone. */
+    MatrixBackend backend() {
+        return workers[0].backend;
+    }
+
+    /** How many workers there are, each with a thread. */
+    int size() {
+        return workers.length;
+    }
+
+    /** How many samples there are in all lanes. */
+    int samples() {
+        return partition.columns();
+    }
+
+    /** The matrices that the lanes sum. */
+    Accumulators[] sums() {
+        return Arrays.stream(lanes).map(lane -> lane.sums).toArray(Accumulators[]::new);
+    }
+
+    /** Runs a task on every worker's thread. */
+    void run(IntConsumer work) {
+        executor.run(work);
+    }
+
+    /** Has all workers receive the parameters and do a task for their lanes, in order. */
+    void forEachLane(boolean systems, Consumer<Lane> work) {
+        withSystems = systems;
+        task = work;
+        executor.run(runLanes);
+    }
+
+    private void runLanes(int index) {
+        Consumer<Lane> work = Objects.requireNonNull(task);
+        Worker worker = workers[index];
+        worker.receive(parameters, withSystems);
+        for (Lane lane : lanes) {
+            if (lane.worker == worker) {
+                work.accept(lane);
+            }
+        }
+    }
+
+    /** Copies V_i, or Λ_i, of all blocks. */
+    Samples gather(int layer, boolean multiplier) {
+        int index = Objects.checkIndex(layer - 1, parameters.depth());
+        int rows = parameters.sizes[layer];
+        double[] all = new double[Math.multiplyExact(samples(), rows)];
+        for (Lane lane : lanes) {
+            for (Block block : lane.blocks) {
+                double[] values = new double[rows * block.columns];
+                lane.worker.backend.download(block.state(multiplier)[index], values);
+                System.arraycopy(values, 0, all, block.start * rows, values.length);
+            }
+        }
+        return new Samples(samples(), rows, all);
+    }
+
+    /** Sets V_i, or Λ_i, of all blocks. */
+    void scatter(double[] values, int layer, boolean multiplier) {
+        int rows = parameters.sizes[layer];
+        for (Lane lane : lanes) {
+            for (Block block : lane.blocks) {
+                int from = block.start * rows;
+                double[] own = Arrays.copyOfRange(values, from, from + rows * block.columns);
+                lane.worker.backend.upload(own, block.state(multiplier)[layer - 1]);
+            }
+        }
+    }
+
+    /** Closes after a failure, which remains the one to be thrown. */
+    void closeAfter(Throwable failure) {
+        try {
+            close();
+        } catch (RuntimeException onClose) {
+            failure.addSuppressed(onClose);
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.close();
+        for (Worker worker : workers) {
+            if (worker != null) { // making it may have failed
+                worker.close();
+            }
+        }
+    }
+}

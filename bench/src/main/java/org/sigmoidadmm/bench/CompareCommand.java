@@ -1,0 +1,173 @@
+package org.sigmoidadmm.bench;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.matrix.MatrixBackends;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Shows what a change is worth: epochs with and without it in turn, so that both meet the same machine. */
+@Command(
+        name = "compare",
+        description = {
+            "Times epochs of this build and of another, or with other options, in turn.",
+            "Two JVMs take turns of a third of a second; the ratio of their times is far steadier than either of them."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class CompareCommand implements Callable<Integer> {
+
+    private static final long WARM_UP = 3000;
+
+    private static final long TURN = 300;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--with",
+            paramLabel = "DIR",
+            description = "Another checkout, built with: mvn -B -pl bench -am package")
+    private @Nullable Path other;
+
+    @Option(names = "--option", paramLabel = "OPTION", description = "An option that the second JVM gets besides.")
+    private List<String> options = new ArrayList<>();
+
+    @Option(
+            names = "--block-columns",
+            paramLabel = "N",
+            description = "Columns of a block, for the second JVM; 0 lets the trainer choose. Default: 0")
+    private int blockColumns;
+
+    @Option(
+            names = "--net",
+            paramLabel = "S1|S2|S3|S4",
+            defaultValue = "S2",
+            description = "The network, see docs/benchmarks.md. Default: ${DEFAULT-VALUE}")
+    private String net = "S2";
+
+    @Option(
+            names = "--backend",
+            paramLabel = "NAME",
+            defaultValue = MatrixBackends.AUTO,
+            description = "Default: ${DEFAULT-VALUE}")
+    private String backend = MatrixBackends.AUTO;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Threads of the trainer. Default: ${DEFAULT-VALUE}")
+    private int threads = 1;
+
+    @Option(
+            names = "--starts",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "How often both JVMs are started. Default: ${DEFAULT-VALUE}")
+    private int starts = 4;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "16",
+            description = "Turns of each JVM after its warm-up. Default: ${DEFAULT-VALUE}")
+    private int rounds = 16;
+
+    @Override
+    public Integer call() {
+        requireAtLeast("--threads", threads, 1);
+        requireAtLeast("--starts", starts, 1);
+        requireAtLeast("--rounds", rounds, 1);
+        requireAtLeast("--block-columns", blockColumns, 0);
+        Net chosen = Net.named(net);
+        BackendHandle.provider(backend); // or it says here what is missing
+        String name = describe();
+        double[] first = new double[starts * rounds];
+        double[] second = new double[starts * rounds];
+        double[] ratios = new double[starts];
+        for (int start = 0; start < starts; start++) {
+            ratios[start] = start(start * rounds, first, second, name);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                Locale.ROOT,
+                "an epoch of %s on %d samples, %s, %d thread%s: medians of %d turns%n",
+                chosen.shape(),
+                chosen.samples(),
+                backend,
+                threads,
+                threads == 1 ? "" : "s",
+                first.length);
+        out.printf(Locale.ROOT, "%10.3f ms  this build%n", median(first));
+        out.printf(Locale.ROOT, "%10.3f ms  %s%n", median(second), name);
+        double[] sorted = ratios.clone();
+        Arrays.sort(sorted);
+        out.printf(
+                Locale.ROOT,
+                "%10.3f     times as long (%.3f to %.3f in %d starts of both)%n",
+                median(ratios),
+                sorted[0],
+                sorted[sorted.length - 1],
+                starts);
+        out.flush();
+        return 0;
+    }
+
+    private void requireAtLeast(String option, int value, int least) {
+        if (value < least) {
+            throw new ParameterException(spec.commandLine(), option + " is " + value + ", must be at least " + least);
+        }
+    }
+
+    private String describe() {
+        List<String> parts = new ArrayList<>();
+        parts.add(other == null ? "this build" : other.toString());
+        parts.addAll(options);
+        if (blockColumns > 0) {
+            parts.add("blocks of " + blockColumns + " columns");
+        }
+        return String.join(", ", parts);
+    }
+
+    /** Starts both, lets them take turns and returns the median ratio of their times. */
+    private double start(int at, double[] first, double[] second, String name) {
+        try (EpochClient one = new EpochClient("this build", null, List.of(), arguments(0));
+                EpochClient two = new EpochClient(name, other, options, arguments(blockColumns))) {
+            one.time(WARM_UP);
+            two.time(WARM_UP);
+            double[] ratios = new double[rounds];
+            for (int k = 0; k < rounds; k++) {
+                if (k % 2 == 0) {
+                    first[at + k] = one.time(TURN);
+                    second[at + k] = two.time(TURN);
+                } else {
+                    second[at + k] = two.time(TURN);
+                    first[at + k] = one.time(TURN);
+                }
+                ratios[k] = second[at + k] / first[at + k];
+            }
+            return median(ratios);
+        }
+    }
+
+    private List<String> arguments(int columns) {
+        return List.of(net, backend, Integer.toString(threads), Integer.toString(columns));
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int half = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    }
+}

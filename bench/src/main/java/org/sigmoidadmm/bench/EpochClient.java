@@ -1,0 +1,100 @@
+package org.sigmoidadmm.bench;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.lang.management.ManagementFactory;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Another JVM with an {@link EpochServer}. */
+final class EpochClient implements AutoCloseable {
+
+    private static final String LIBRARIES = "bench/target/lib";
+
+    private final String name;
+    private final Process process;
+    private final Writer requests;
+    private final BufferedReader answers;
+
+    /**
+     * Starts a JVM with the options of this one.
+     *
+     * @param name for messages
+     * @param checkout a folder with another build, whose libraries take the place of this one's; null for this one's
+     * @param options more options of the JVM
+     * @param arguments of the server
+     */
+    EpochClient(String name, @Nullable Path checkout, List<String> options, List<String> arguments) {
+        this.name = name;
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments()); // from the script
+        command.addAll(options);
+        command.add("-cp");
+        command.add(classPath(checkout));
+        command.add(EpochServer.class.getName());
+        command.addAll(arguments);
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the JVM did not start: " + e.getMessage(), e);
+        }
+        requests = process.outputWriter(StandardCharsets.UTF_8);
+        answers = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /** The benchmarks are always those of this build, so that both do the same. */
+    private static String classPath(@Nullable Path checkout) {
+        if (checkout == null) {
+            return System.getProperty("java.class.path");
+        }
+        Path libraries = checkout.resolve(LIBRARIES);
+        if (!Files.isDirectory(libraries)) {
+            throw new IllegalArgumentException(
+                    checkout + " has no " + LIBRARIES + "; build it there: mvn -B -pl bench -am package");
+        }
+        return own() + File.pathSeparator + libraries + File.separator + "*";
+    }
+
+    private static Path own() {
+        try {
+            return Path.of(EpochClient.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Has epochs done for about so long and returns the median of their times, in milliseconds. */
+    double time(long milliseconds) {
+        try {
+            requests.write(milliseconds + "\n");
+            requests.flush();
+            String answer = answers.readLine();
+            if (answer != null) {
+                return Double.parseDouble(answer);
+            }
+        } catch (IOException e) {
+            // the other JVM is gone, as without an answer
+        }
+        throw new IllegalArgumentException("the JVM of " + name + " ended before its epochs were done");
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}
