@@ -90,7 +90,7 @@ final class CompareCommand implements Callable<Integer> {
         requireAtLeast("--rounds", rounds, 1);
         requireAtLeast("--block-columns", blockColumns, 0);
         Net chosen = Net.named(net);
-        BackendHandle.provider(backend); // or it says here what is missing
+        String chosenBackend = BackendHandle.provider(backend).name(); // or it says here what is missing
         String name = describe();
         double[] first = new double[starts * rounds];
         double[] second = new double[starts * rounds];
@@ -104,7 +104,7 @@ final class CompareCommand implements Callable<Integer> {
                 "an epoch of %s on %d samples, %s, %d thread%s: medians of %d turns%n",
                 chosen.shape(),
                 chosen.samples(),
-                backend,
+                chosenBackend,
                 threads,
                 threads == 1 ? "" : "s",
                 first.length);
