@@ -35,9 +35,7 @@ final class Crew implements AutoCloseable {
      */
     Crew(MatrixBackendProvider provider, AdmmSettings settings, Parameters parameters, TrainingData data) {
         this.parameters = parameters;
-        int blockColumns =
-                settings.blockColumns() > 0 ? settings.blockColumns() : Partition.blockColumns(parameters.sizes);
-        partition = Partition.of(data.inputs().count(), blockColumns);
+        partition = partition(settings, parameters.sizes, data.inputs().count());
         workers = new Worker[partition.threads(settings.threads())];
         lanes = new Lane[partition.lanes()];
         executor = WorkerExecutor.of(workers.length);
@@ -54,8 +52,14 @@ final class Crew implements AutoCloseable {
         }
     }
 
+    /** How samples are cut for a network of these sizes. */
+    static Partition partition(AdmmSettings settings, int[] sizes, int samples) {
+        int blockColumns = settings.blockColumns() > 0 ? settings.blockColumns() : Partition.blockColumns(sizes);
+        return Partition.of(samples, blockColumns);
+    }
+
     private Lane lane(int index, TrainingData data) {
-        Lane lane = new Lane(index, workers[index * workers.length / lanes.length], parameters);
+        Lane lane = new Lane(index, workers[partition.worker(index, workers.length)], parameters);
         MatrixBackend backend = lane.worker.backend;
         for (int b = partition.firstBlock(index); b < partition.firstBlock(index + 1); b++) {
             int from = partition.start(b);

@@ -45,8 +45,7 @@ public record MemoryEstimate(long state, long data, long workspace) {
 
     private static MemoryEstimate of(AdmmSettings settings, int inputs, int outputs, int samples, boolean weighted) {
         int[] sizes = sizes(inputs, settings.hidden(), outputs);
-        int blockColumns = settings.blockColumns() > 0 ? settings.blockColumns() : Partition.blockColumns(sizes);
-        Partition partition = Partition.of(samples, blockColumns);
+        Partition partition = Crew.partition(settings, sizes, samples);
         long units = Arrays.stream(sizes).skip(1).asLongStream().sum();
         long state = 2 * units * samples;
         long data = (2L * (inputs + outputs) + (weighted ? 3 : 1)) * samples;

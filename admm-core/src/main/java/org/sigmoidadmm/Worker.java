@@ -81,7 +81,6 @@ final class Worker implements AutoCloseable {
                 operator[i] = operators[i].matrix;
             }
         }
-        receive(parameters, false);
     }
 
     /** Takes the parameters of an iteration, where the backend cannot read them where they are as copies. */

@@ -33,7 +33,7 @@ final class Batch {
         int[] sizes = crew.layout.sizes;
         Partition partition = Partition.of(count, Partition.blockColumns(sizes));
         for (int index = 0; index < partition.lanes(); index++) {
-            Lane lane = new Lane(crew.worker(index, partition.lanes()), crew);
+            Lane lane = new Lane(crew.worker(index, partition), crew);
             for (int b = partition.firstBlock(index); b < partition.firstBlock(index + 1); b++) {
                 int start = partition.start(b);
                 int columns = partition.start(b + 1) - start;

@@ -43,8 +43,8 @@ final class Crew implements AutoCloseable {
     }
 
     /** The worker of a lane. */
-    Worker worker(int lane, int lanes) {
-        return workers.get(lane * workers.size() / lanes);
+    Worker worker(int lane, Partition partition) {
+        return workers.get(partition.worker(lane, workers.size()));
     }
 
     BackendInfo backend() {

@@ -52,6 +52,17 @@ public record Partition(int columns, int blocks, int lanes) {
     }
 
     /**
+     * Returns which worker a lane belongs to: neighbours have neighbouring lanes, and as many as each other or one more.
+     *
+     * @param lane index of the lane
+     * @param workers how many workers there are; some have no lane where there are more of them
+     * @return index of the worker
+     */
+    public int worker(int lane, int workers) {
+        return lane * workers / lanes;
+    }
+
+    /**
      * Returns the first column of a block.
      *
      * @param block index of the block; the number of blocks gives n

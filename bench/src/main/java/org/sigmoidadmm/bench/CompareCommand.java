@@ -8,11 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.sigmoidadmm.matrix.MatrixBackends;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Shows what a change is worth: epochs with and without it in turn, so that both meet the same machine. */
@@ -33,6 +32,9 @@ final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Mixin
+    private EpochOptions epochs = new EpochOptions();
+
     @Option(
             names = "--with",
             paramLabel = "DIR",
@@ -45,52 +47,33 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--block-columns",
             paramLabel = "N",
-            description = "Columns of a block, for the second JVM; 0 lets the trainer choose. Default: 0")
+            description =
+                    "Columns of a block, for the second JVM; 0 lets the trainer choose. Default: ${DEFAULT-VALUE}")
     private int blockColumns;
 
-    @Option(
-            names = "--net",
-            paramLabel = "S1|S2|S3|S4",
-            defaultValue = "S2",
-            description = "The network, see docs/benchmarks.md. Default: ${DEFAULT-VALUE}")
-    private String net = "S2";
-
-    @Option(
-            names = "--backend",
-            paramLabel = "NAME",
-            defaultValue = MatrixBackends.AUTO,
-            description = "Default: ${DEFAULT-VALUE}")
-    private String backend = MatrixBackends.AUTO;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Threads of the trainer. Default: ${DEFAULT-VALUE}")
+    @Option(names = "--threads", paramLabel = "N", description = "Threads of the trainer. Default: ${DEFAULT-VALUE}")
     private int threads = 1;
 
     @Option(
             names = "--starts",
             paramLabel = "N",
-            defaultValue = "4",
             description = "How often both JVMs are started. Default: ${DEFAULT-VALUE}")
     private int starts = 4;
 
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            defaultValue = "16",
             description = "Turns of each JVM after its warm-up. Default: ${DEFAULT-VALUE}")
     private int rounds = 16;
 
     @Override
     public Integer call() {
-        requireAtLeast("--threads", threads, 1);
-        requireAtLeast("--starts", starts, 1);
-        requireAtLeast("--rounds", rounds, 1);
-        requireAtLeast("--block-columns", blockColumns, 0);
-        Net chosen = Net.named(net);
-        String chosenBackend = BackendHandle.provider(backend).name(); // or it says here what is missing
+        OptionChecks.requireAtLeast(spec, "--threads", threads, 1);
+        OptionChecks.requireAtLeast(spec, "--starts", starts, 1);
+        OptionChecks.requireAtLeast(spec, "--rounds", rounds, 1);
+        OptionChecks.requireAtLeast(spec, "--block-columns", blockColumns, 0);
+        Net net = epochs.net();
+        String backend = epochs.provider().name();
         String name = describe();
         double[] first = new double[starts * rounds];
         double[] second = new double[starts * rounds];
@@ -102,31 +85,25 @@ final class CompareCommand implements Callable<Integer> {
         out.printf(
                 Locale.ROOT,
                 "an epoch of %s on %d samples, %s, %d thread%s: medians of %d turns%n",
-                chosen.shape(),
-                chosen.samples(),
-                chosenBackend,
+                net.shape(),
+                net.samples(),
+                backend,
                 threads,
                 threads == 1 ? "" : "s",
                 first.length);
-        out.printf(Locale.ROOT, "%10.3f ms  this build%n", median(first));
-        out.printf(Locale.ROOT, "%10.3f ms  %s%n", median(second), name);
+        out.printf(Locale.ROOT, "%10.3f ms  this build%n", Median.of(first));
+        out.printf(Locale.ROOT, "%10.3f ms  %s%n", Median.of(second), name);
         double[] sorted = ratios.clone();
         Arrays.sort(sorted);
         out.printf(
                 Locale.ROOT,
                 "%10.3f     times as long (%.3f to %.3f in %d starts of both)%n",
-                median(ratios),
+                Median.of(ratios),
                 sorted[0],
                 sorted[sorted.length - 1],
                 starts);
         out.flush();
         return 0;
-    }
-
-    private void requireAtLeast(String option, int value, int least) {
-        if (value < least) {
-            throw new ParameterException(spec.commandLine(), option + " is " + value + ", must be at least " + least);
-        }
     }
 
     private String describe() {
@@ -156,18 +133,12 @@ final class CompareCommand implements Callable<Integer> {
                 }
                 ratios[k] = second[at + k] / first[at + k];
             }
-            return median(ratios);
+            return Median.of(ratios);
         }
     }
 
     private List<String> arguments(int columns) {
-        return List.of(net, backend, Integer.toString(threads), Integer.toString(columns));
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+        return List.of(
+                epochs.net().name(), epochs.provider().name(), Integer.toString(threads), Integer.toString(columns));
     }
 }

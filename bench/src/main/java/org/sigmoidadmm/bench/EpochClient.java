@@ -5,12 +5,10 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +32,7 @@ final class EpochClient implements AutoCloseable {
      */
     EpochClient(String name, @Nullable Path checkout, List<String> options, List<String> arguments) {
         this.name = name;
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments()); // from the script
-        command.addAll(options);
-        command.add("-cp");
-        command.add(classPath(checkout));
-        command.add(EpochServer.class.getName());
+        List<String> command = ChildJvm.command(options, classPath(checkout), EpochServer.class);
         command.addAll(arguments);
         try {
             process = new ProcessBuilder(command)

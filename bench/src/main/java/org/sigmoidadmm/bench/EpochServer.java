@@ -4,7 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import org.sigmoidadmm.AdmmSettings;
 import org.sigmoidadmm.AdmmSolver;
 
@@ -38,20 +38,15 @@ final class EpochServer {
     }
 
     private static double median(AdmmSolver solver, long nanoseconds) {
-        double[] times = new double[16];
-        int count = 0;
+        DoubleStream.Builder times = DoubleStream.builder();
         long begin = System.nanoTime();
         long last = begin;
-        while (count == 0 || last - begin < nanoseconds) {
+        do {
             solver.iterate(false);
             long now = System.nanoTime();
-            if (count == times.length) {
-                times = Arrays.copyOf(times, 2 * count);
-            }
-            times[count++] = (now - last) * 1e-6;
+            times.add((now - last) * 1e-6);
             last = now;
-        }
-        Arrays.sort(times, 0, count);
-        return times[count / 2];
+        } while (last - begin < nanoseconds);
+        return Median.of(times.build().toArray());
     }
 }

@@ -6,12 +6,11 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.sigmoidadmm.AdmmSolver;
 import org.sigmoidadmm.bench.OperationClock.Entry;
-import org.sigmoidadmm.matrix.MatrixBackends;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Shows where the time of an epoch goes, operation by operation. */
@@ -28,19 +27,8 @@ final class ProfileCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--net",
-            paramLabel = "S1|S2|S3|S4",
-            defaultValue = "S2",
-            description = "The network, see docs/benchmarks.md. Default: ${DEFAULT-VALUE}")
-    private String net = "S2";
-
-    @Option(
-            names = "--backend",
-            paramLabel = "NAME",
-            defaultValue = MatrixBackends.AUTO,
-            description = "Default: ${DEFAULT-VALUE}")
-    private String backend = MatrixBackends.AUTO;
+    @Mixin
+    private EpochOptions options = new EpochOptions();
 
     @Option(
             names = "--epochs",
@@ -51,11 +39,9 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (epochs < 1) {
-            throw new ParameterException(spec.commandLine(), "--epochs is " + epochs + ", must be at least 1");
-        }
-        Net chosen = Net.named(net);
-        MatrixBackendProvider provider = BackendHandle.provider(backend);
+        OptionChecks.requireAtLeast(spec, "--epochs", epochs, 1);
+        Net chosen = options.net();
+        MatrixBackendProvider provider = options.provider();
         PrintWriter out = spec.commandLine().getOut();
         try (AdmmSolver solver = solver(provider, chosen)) {
             out.println(BackendHandle.describe(solver.backend()));

@@ -3,7 +3,6 @@ package org.sigmoidadmm.bench.frameworks;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.sigmoidadmm.bench.ChildJvm;
 
 /** Runs jobs in JVMs of their own, with the number of threads set wherever a native library may look for it. */
 final class Fork {
@@ -117,18 +117,10 @@ final class Fork {
     private static List<String> command(Contender contender, Job job, Path log) {
         List<String> classPath = new ArrayList<>(contender.classPath());
         classPath.add(System.getProperty("java.class.path"));
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(
-                ManagementFactory.getRuntimeMXBean().getInputArguments()); // this JVM's, which come from the script
-        command.addAll(List.of(
-                "-Xmx4g",
-                "-Dai.djl.pytorch.num_threads=" + job.threads(),
-                "-Dai.djl.pytorch.num_interop_threads=1",
-                "-cp",
-                String.join(File.pathSeparator, classPath),
-                Worker.class.getName(),
-                log.toString()));
+        List<String> options = List.of(
+                "-Xmx4g", "-Dai.djl.pytorch.num_threads=" + job.threads(), "-Dai.djl.pytorch.num_interop_threads=1");
+        List<String> command = ChildJvm.command(options, String.join(File.pathSeparator, classPath), Worker.class);
+        command.add(log.toString());
         command.addAll(job.toArguments());
         return command;
     }

@@ -1,6 +1,7 @@
 package org.sigmoidadmm.bench.report;
 
 import java.util.Optional;
+import org.sigmoidadmm.bench.Median;
 import org.sigmoidadmm.bench.NecessaryProducts;
 import org.sigmoidadmm.bench.NecessaryProducts.Product;
 import org.sigmoidadmm.bench.Net;
@@ -30,7 +31,7 @@ record Efficiency(Estimate byFormula, double fewest) {
         NecessaryProducts products = NecessaryProducts.of(sizes);
         double asRun = flopsAsRun(sizes, products);
         double factor = products.flopsPerSample() / asRun;
-        double median = Measurement.median(shares);
+        double median = Median.of(shares);
         return Optional.of(new Efficiency(
                 new Estimate(factor * median, factor * shares[0], factor * shares[shares.length - 1]),
                 products.fewestFlopsPerSample() / asRun * median));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.sigmoidadmm.bench.Median;
 
 /**
  * One benchmark at one choice of its parameters.
@@ -55,7 +56,7 @@ record Measurement(
 
     /** Median over all iterations of all forks, in microseconds. */
     double median() {
-        return median(sorted());
+        return Median.of(sorted());
     }
 
     /** The fastest iteration, in microseconds. */
@@ -79,7 +80,7 @@ record Measurement(
                 .mapToDouble(fork -> fork[fork.length - 1])
                 .sorted()
                 .toArray();
-        return median(first) / median(last) - 1;
+        return Median.of(first) / Median.of(last) - 1;
     }
 
     /** The median of what was allocated per operation, in bytes; NaN if that was not measured. */
@@ -89,7 +90,7 @@ record Measurement(
                 .filter(value -> value >= 0)
                 .sorted()
                 .toArray();
-        return all.length == 0 ? Double.NaN : median(all);
+        return all.length == 0 ? Double.NaN : Median.of(all);
     }
 
     /** For each iteration the time of the yardstick per time of an operation, ascending; empty if not timed. */
@@ -103,11 +104,5 @@ record Measurement(
             }
         }
         return shares.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    }
-
-    /** The median of numbers in ascending order. */
-    static double median(double[] sorted) {
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.bench.Median;
 import org.sigmoidadmm.report.CategoryChart;
 import org.sigmoidadmm.report.Estimate;
 import org.sigmoidadmm.report.Numbers;
@@ -54,7 +55,7 @@ final class OtherSections {
                         through.backend(),
                         d + "×" + d + " · " + d + "×" + through.parameter("n"),
                         Numbers.withSpread(Estimates.proportional(1, through)),
-                        Numbers.percent(1 / Measurement.median(shares) - 1),
+                        Numbers.percent(1 / Median.of(shares) - 1),
                         Numbers.percent(1 / shares[shares.length - 1] - 1) + " to "
                                 + Numbers.percent(1 / shares[0] - 1)));
             }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.bench.OptionChecks;
 import org.sigmoidadmm.data.DataException;
 import org.sigmoidadmm.matrix.MatrixBackends;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
@@ -76,7 +77,7 @@ public final class StickCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter log = spec.commandLine().getOut();
-        requireSeeds();
+        OptionChecks.requireAtLeast(spec, "--seeds", seeds, 1);
         List<StickMethod> chosen = chosen();
         MatrixBackendProvider provider = MatrixBackends.scan().select(backend);
         StickRun run = new StickRun(provider, new CellStore(out), log);
@@ -100,12 +101,6 @@ public final class StickCommand implements Callable<Integer> {
         log.flush();
         write(out.resolve("stick.txt"), lines);
         return 0;
-    }
-
-    private void requireSeeds() {
-        if (seeds < 1) {
-            throw new ParameterException(spec.commandLine(), "--seeds is " + seeds + ", must be at least 1");
-        }
     }
 
     private List<StickMethod> chosen() {

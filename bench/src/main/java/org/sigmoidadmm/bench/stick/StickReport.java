@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.sigmoidadmm.bench.Median;
 
 /** Sets the results of all tables side by side. */
 final class StickReport {
@@ -144,9 +145,7 @@ final class StickReport {
     }
 
     private static double median(Map<String, Double> ratios) {
-        double[] sorted = ratios.values().stream().mapToDouble(x -> x).sorted().toArray();
-        int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+        return Median.of(ratios.values().stream().mapToDouble(x -> x).toArray());
     }
 
     private static String worst(Map<String, Double> ratios) {
