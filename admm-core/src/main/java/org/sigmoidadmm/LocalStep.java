@@ -166,19 +166,23 @@ final class LocalStep {
                 block.multiplier[next],
                 nextLayerBeta,
                 gradient);
-        backend.gemm(-nextLayerBeta, Transpose.YES, worker.weight[next], Transpose.NO, gradient, 1, force);
-        return applyInverse(i, force, block.columns);
+        return solve(i, force, gradient, block.columns);
     }
 
-    private Matrix applyInverse(int i, Matrix force, int columns) {
+    /** Δ = M⁻¹(F − β₊UᵀG) by the operator of either order, F and G overwritten ({@link ActivationSystem}). */
+    private Matrix solve(int i, Matrix force, Matrix gradient, int columns) {
         ActivationSystem system = parameters.systems[i];
+        Matrix u = worker.weight[i + 1];
+        double beta = parameters.beta[i];
+        double nextLayerBeta = parameters.beta[i + 1];
         if (system.isNarrow()) {
-            Matrix projected = worker.workspace(Role.SCRATCH, system.next, columns);
-            double inverse = 1 / parameters.beta[i];
-            backend.gemm(inverse, Transpose.NO, worker.operator[i], Transpose.NO, force, 0, projected);
-            backend.gemm(-1, Transpose.YES, worker.weight[i + 1], Transpose.NO, projected, inverse, force);
+            Matrix pull = worker.workspace(Role.FORCE, system.next, columns); // of another shape than the force
+            backend.gemm(system.kappa / beta, Transpose.NO, u, Transpose.NO, force, nextLayerBeta, gradient);
+            backend.gemm(1, Transpose.NO, worker.operator[i], Transpose.NO, gradient, 0, pull);
+            backend.gemm(-1, Transpose.YES, u, Transpose.NO, pull, 1 / beta, force);
             return force;
         }
+        backend.gemm(-nextLayerBeta, Transpose.YES, u, Transpose.NO, gradient, 1, force);
         Matrix delta = worker.workspace(Role.SCRATCH, system.width, columns);
         backend.gemm(1, Transpose.NO, worker.operator[i], Transpose.NO, force, 0, delta);
         return delta;

@@ -62,7 +62,7 @@ public record MemoryEstimate(long state, long data, long workspace) {
                 if (settings.weightCurvature() != WeightCurvature.LAYER) {
                     systems += NeuronStep.entries(sizes[i - 1], sizes[i]);
                 }
-                operators += (long) sizes[i] * ActivationSystem.operatorRows(sizes[i], sizes[i + 1], perSample);
+                operators += ActivationSystem.operatorEntries(sizes[i], sizes[i + 1], perSample);
                 systems += ActivationSystem.workspaceEntries(sizes[i], sizes[i + 1], perSample);
             }
         }

@@ -103,7 +103,7 @@ final class SampleStep {
     /** The coordinates of the right-hand side along the eigenvectors, kept on the host. */
     private void project(int i, Matrix force, Block block) {
         ActivationSystem system = parameters.systems[i];
-        Matrix projected = worker.workspace(Role.PROJECTED, system.operatorRows(), block.columns);
+        Matrix projected = worker.workspace(Role.PROJECTED, system.order(), block.columns);
         Transpose transpose = system.isNarrow() ? Transpose.NO : Transpose.YES;
         backend.gemm(1, transpose, worker.operator[i], Transpose.NO, force, 0, projected);
         worker.toHost(Role.PROJECTED, projected);
@@ -112,7 +112,7 @@ final class SampleStep {
     /** Δ from the coordinates and one curvature per sample. */
     private Matrix apply(int i, Matrix force, double[] curvature, Block block) {
         ActivationSystem system = parameters.systems[i];
-        int rows = system.operatorRows();
+        int rows = system.order();
         boolean narrow = system.isNarrow();
         double beta = parameters.beta[i];
         double[] coordinates = worker.host(Role.PROJECTED, rows * block.columns);

@@ -143,7 +143,7 @@ class DivergenceTest {
                 .epochs(50)
                 .build();
         TrainingResult result =
-                new AdmmTrainer(Problems.REFERENCE, settings).fit(scaledTargets(1e152), TrainingListener.NONE);
+                new AdmmTrainer(Problems.REFERENCE, settings).fit(scaledTargets(3e152), TrainingListener.NONE);
         assertThat(result.stopReason()).isEqualTo(StopReason.DIVERGED);
         assertThat(result.message()).contains("epoch ").contains("layer ");
         assertFinite(result.last());

@@ -72,7 +72,7 @@ final class CompareCommand implements Callable<Integer> {
         OptionChecks.requireAtLeast(spec, "--starts", starts, 1);
         OptionChecks.requireAtLeast(spec, "--rounds", rounds, 1);
         OptionChecks.requireAtLeast(spec, "--block-columns", blockColumns, 0);
-        Net net = epochs.net();
+        EpochTask task = epochs.task();
         String backend = epochs.provider().name();
         String name = describe();
         double[] first = new double[starts * rounds];
@@ -84,9 +84,8 @@ final class CompareCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 Locale.ROOT,
-                "an epoch of %s on %d samples, %s, %d thread%s: medians of %d turns%n",
-                net.shape(),
-                net.samples(),
+                "%s, %s, %d thread%s: medians of %d turns%n",
+                task,
                 backend,
                 threads,
                 threads == 1 ? "" : "s",
@@ -138,7 +137,6 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private List<String> arguments(int columns) {
-        return List.of(
-                epochs.net().name(), epochs.provider().name(), Integer.toString(threads), Integer.toString(columns));
+        return EpochServer.arguments(epochs.task(), epochs.provider(), threads, columns);
     }
 }

@@ -17,6 +17,9 @@ final class EpochClient implements AutoCloseable {
 
     private static final String LIBRARIES = "bench/target/lib";
 
+    /** How much of what a JVM says at its end is repeated. */
+    private static final int REASON_LINES = 2;
+
     private final String name;
     private final Process process;
     private final Writer requests;
@@ -35,9 +38,7 @@ final class EpochClient implements AutoCloseable {
         List<String> command = ChildJvm.command(options, classPath(checkout), EpochServer.class);
         command.addAll(arguments);
         try {
-            process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            process = new ProcessBuilder(command).redirectErrorStream(true).start();
         } catch (IOException e) {
             throw new UncheckedIOException("the JVM did not start: " + e.getMessage(), e);
         }
@@ -75,14 +76,24 @@ final class EpochClient implements AutoCloseable {
         try {
             requests.write(milliseconds + "\n");
             requests.flush();
-            String answer = answers.readLine();
-            if (answer != null) {
-                return Double.parseDouble(answer);
+        } catch (IOException e) {
+            // the other JVM is gone; what it said can still be read
+        }
+        StringBuilder reason = new StringBuilder();
+        int lines = 0;
+        try {
+            for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+                if (line.startsWith(EpochServer.ANSWER)) {
+                    return Double.parseDouble(line.substring(EpochServer.ANSWER.length()));
+                }
+                if (lines < REASON_LINES && !line.startsWith("WARNING: ")) {
+                    reason.append(lines++ == 0 ? ": " : " ").append(line.strip());
+                }
             }
         } catch (IOException e) {
-            // the other JVM is gone, as without an answer
+            reason.append(": ").append(e.getMessage());
         }
-        throw new IllegalArgumentException("the JVM of " + name + " ended before its epochs were done");
+        throw new IllegalArgumentException("the JVM of " + name + " ended before its epochs were done" + reason);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.sigmoidadmm.bench;
 
+import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.MatrixBackends;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 import picocli.CommandLine.Option;
@@ -9,16 +10,25 @@ final class EpochOptions {
 
     @Option(
             names = "--net",
-            paramLabel = "S1|S2|S3|S4",
-            description = "The network, see docs/benchmarks.md. Default: ${DEFAULT-VALUE}")
+            paramLabel = "NET",
+            description = {
+                "S1, S2, S3 or S4, see docs/benchmarks.md, or widths from input to output such as 64-500-10.",
+                "Default: ${DEFAULT-VALUE}"
+            })
     private String net = Net.S2.name();
+
+    @Option(
+            names = "--samples",
+            paramLabel = "N",
+            description = "Number of samples. Default: those of S1 to S4 as documented, 1000 for other networks")
+    private @Nullable Integer samples;
 
     @Option(names = "--backend", paramLabel = "NAME", description = "Default: ${DEFAULT-VALUE}")
     private String backend = MatrixBackends.AUTO;
 
-    /** Returns the network, or refuses a name that is none. */
-    Net net() {
-        return Net.named(net);
+    /** Returns what to time, or says what is wrong with it. */
+    EpochTask task() {
+        return samples == null ? new EpochTask(net) : new EpochTask(net, samples);
     }
 
     /** Returns the backend, or says what is missing. */

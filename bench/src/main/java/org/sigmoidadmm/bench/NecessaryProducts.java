@@ -14,8 +14,8 @@ import java.util.List;
  *           pull-back                  solve
  * }</pre>
  *
- * <p>Where the layer after a hidden one is narrow, the solve can be had for less by Woodbury's identity (4 d_j d_{j+1}
- * if d_{j+1} is below d_j/2); {@link #fewestFlopsPerSample} counts that.
+ * <p>Where the layer after a hidden one is narrow, pull-back and solve together can be had for less by Woodbury's identity
+ * (4 d_j d_{j+1} + 2 d_{j+1}², if d_{j+1} is below 0.618 d_j); {@link #fewestFlopsPerSample} counts that.
  */
 public final class NecessaryProducts {
 
@@ -127,7 +127,7 @@ public final class NecessaryProducts {
         for (int j = 1; j < sizes.length - 1; j++) {
             long width = sizes[j];
             long next = sizes[j + 1];
-            sum -= Math.max(0, 2 * width * width - 4 * width * next);
+            sum -= Math.max(0, 2 * width * width - 2 * width * next - 2 * next * next);
         }
         return sum;
     }

@@ -40,21 +40,16 @@ final class ProfileCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OptionChecks.requireAtLeast(spec, "--epochs", epochs, 1);
-        Net chosen = options.net();
+        EpochTask task = options.task();
         MatrixBackendProvider provider = options.provider();
         PrintWriter out = spec.commandLine().getOut();
-        try (AdmmSolver solver = solver(provider, chosen)) {
+        try (AdmmSolver solver = solver(provider, task)) {
             out.println(BackendHandle.describe(solver.backend()));
             iterate(solver);
-            out.printf(
-                    Locale.ROOT,
-                    "an epoch of %s on %d samples: %.3f ms%n",
-                    chosen.shape(),
-                    chosen.samples(),
-                    iterate(solver) * 1e-6 / epochs);
+            out.printf(Locale.ROOT, "%s: %.3f ms%n", task, iterate(solver) * 1e-6 / epochs);
         }
         OperationClock clock = new OperationClock(provider);
-        try (AdmmSolver solver = solver(clock, chosen)) {
+        try (AdmmSolver solver = solver(clock, task)) {
             iterate(solver);
             clock.reset();
             long nanoseconds = iterate(solver);
@@ -63,9 +58,8 @@ final class ProfileCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static AdmmSolver solver(MatrixBackendProvider provider, Net net) {
-        int[] sizes = net.sizes();
-        return new AdmmSolver(provider, Workload.settings(sizes, 1), Workload.data(sizes, net.samples()), null);
+    private static AdmmSolver solver(MatrixBackendProvider provider, EpochTask task) {
+        return task.solver(provider, task.settings(1));
     }
 
     /** Returns the time of all epochs in nanoseconds. */

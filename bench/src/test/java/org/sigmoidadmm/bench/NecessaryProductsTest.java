@@ -23,10 +23,20 @@ class NecessaryProductsTest {
     }
 
     @Test
-    void narrowNextLayerMakesTheSolveCheaper() {
-        // The second solve, 2·100², becomes 4·100·1; the first keeps its form, since the next layer is as wide.
+    void narrowNextLayerMakesPullBackAndSolveCheaper() {
+        // The second pull-back and solve, 2·100·1 + 2·100², become 4·100·1 + 2·1²; the first keep their form, since the
+        // next layer is as wide.
         NecessaryProducts products = NecessaryProducts.of(1, 100, 100, 1);
-        assertThat(products.fewestFlopsPerSample()).isEqualTo(products.flopsPerSample() - 20_000 + 400);
+        assertThat(products.fewestFlopsPerSample()).isEqualTo(products.flopsPerSample() - 20_200 + 402);
+    }
+
+    @Test
+    void nextLayerIsNarrowBelowTheGoldenRatio() {
+        // 4·100·61 + 2·61² = 31 842 is less than 2·100·61 + 2·100² = 32 200, and 4·100·62 + 2·62² is more.
+        NecessaryProducts below = NecessaryProducts.of(1, 100, 61);
+        NecessaryProducts above = NecessaryProducts.of(1, 100, 62);
+        assertThat(below.fewestFlopsPerSample()).isEqualTo(below.flopsPerSample() - 32_200 + 31_842);
+        assertThat(above.fewestFlopsPerSample()).isEqualTo(above.flopsPerSample());
     }
 
     @Test

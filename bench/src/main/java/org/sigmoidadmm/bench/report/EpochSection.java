@@ -44,7 +44,7 @@ final class EpochSection {
                 "Epochs",
                 "One epoch on one thread, without evaluation of the errors. Efficiency is the time of the epoch's "
                         + "necessary products, run alone at their exact shapes in the same JVM before each "
-                        + "iteration, divided by the time of the epoch; 'strict' counts the cheaper form of the solve where the next layer is narrow, "
+                        + "iteration, divided by the time of the epoch; 'strict' counts the cheaper form of pull-back and solve where the next layer is narrow, "
                         + "which is what the trainer uses and by which the first can exceed 1. GFLOP/s are the "
                         + "necessary operations per time.",
                 results.backends(),
