@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.NotPositiveDefiniteException;
 import org.sigmoidadmm.matrix.Side;
-import org.sigmoidadmm.matrix.spi.ColumnMajor;
 
 /**
  * The half of an iteration that works on small matrices alone: from the summed statistics all weights, and from these
@@ -72,7 +71,6 @@ final class GlobalStep {
                 }
                 step.update(lambda[i], statistics, sums, parameters);
             }
-            requireFinite(i, parameters);
         }
     }
 
@@ -89,7 +87,6 @@ final class GlobalStep {
         for (int i = 0; i < neurons.length; i++) {
             NeuronStep step = neurons[i];
             if (step != null && step.raise(lambda[i], statistics, sums, parameters)) {
-                requireFinite(i, parameters);
                 raised = true;
             }
         }
@@ -143,16 +140,6 @@ final class GlobalStep {
             parameters.addGradient(i, 1, parameters.beta[i] / lambda[i], step.values);
         }
         parameters.step(i, step.values);
-    }
-
-    private static void requireFinite(int i, Parameters parameters) {
-        if (!isFinite(parameters.weight[i]) || !isFinite(parameters.bias[i])) {
-            throw new DivergenceException("the weights of layer " + (i + 1) + " are no longer finite");
-        }
-    }
-
-    private static boolean isFinite(double[] values) {
-        return ColumnMajor.isFinite(values, 0, values.length);
     }
 
     /**

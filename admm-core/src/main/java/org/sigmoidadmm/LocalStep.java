@@ -1,6 +1,5 @@
 package org.sigmoidadmm;
 
-import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.Worker.Role;
 import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.Matrix;
@@ -205,12 +204,16 @@ final class LocalStep {
 
     /**
      * V ← V + Δ, Λ ← Λ + αβ(S − V), α the dual step, and the layer's part of the statistics. These alone see the weights
-     * of samples.
+     * of samples: products have columns scaled by √w.
      */
     private void finishLayer(
             int i, Block block, Matrix input, Matrix value, Matrix delta, double beta, Statistics statistics) {
         Matrix slope = worker.workspace(Role.SLOPE, value.rows(), block.columns);
         Matrix root = block.rootWeights;
+        if (first) {
+            backend.fill(0, sums.activationSum[i].matrix);
+            backend.fill(0, sums.gradientSum[i].matrix);
+        }
         double weightedChange = root == null ? Double.NaN : squaredNorm(scaled(delta, root));
         backend.updateLayer(
                 parameters.dualStep * beta,
@@ -221,6 +224,9 @@ final class LocalStep {
                 block.v[i],
                 block.multiplier[i],
                 delta,
+                block.weights,
+                sums.activationSum[i].matrix,
+                sums.gradientSum[i].matrix,
                 worker.sums);
         if (root != null) {
             weighSums(value, block.v[i], block.multiplier[i], root);
@@ -237,19 +243,11 @@ final class LocalStep {
         }
         double keep = first ? 0 : 1;
         backend.gemm(1, Transpose.NO, delta, Transpose.YES, a, keep, sums.cross[i].matrix);
-        sumColumns(delta, root, keep, sums.gradientSum[i].matrix);
         if (i > 0 || inputGram) {
             backend.gram(1, Transpose.NO, a, keep, sums.gram[i].matrix);
-            sumColumns(a, root, keep, sums.inputSum[i].matrix);
         }
-    }
-
-    /** The sum of the columns; of columns scaled by √w, times √w again. */
-    private void sumColumns(Matrix x, @Nullable Matrix root, double keep, Matrix sum) {
-        if (root == null) {
-            backend.rowSums(x, keep, sum);
-        } else {
-            backend.gemm(1, Transpose.NO, x, Transpose.YES, root, keep, sum);
+        if (i == 0 && inputGram) {
+            backend.gemm(1, Transpose.NO, input, Transpose.YES, block.weights, keep, sums.dataSum.matrix);
         }
     }
 

@@ -73,9 +73,10 @@ public record MemoryEstimate(long state, long data, long workspace) {
         long scaledInputs =
                 weighted ? Arrays.stream(sizes).distinct().asLongStream().sum() : 0;
         long perWorker = (workspaceMatrices(settings) * widths + scaledInputs) * columns;
+        long laneSums = sums + sizes[sizes.length - 1]; // V of the last layer is summed too
         // Sums over all lanes, in which the weights are solved for; weights of now and before; what makes operators.
         long global = sums + 2 * weights + operators + systems;
-        long workspace = partition.threads(settings.threads()) * perWorker + partition.lanes() * sums + global;
+        long workspace = partition.threads(settings.threads()) * perWorker + partition.lanes() * laneSums + global;
         return new MemoryEstimate(Double.BYTES * state, Double.BYTES * data, Double.BYTES * workspace);
     }
 

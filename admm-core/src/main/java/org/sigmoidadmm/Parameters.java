@@ -14,6 +14,8 @@ import org.sigmoidadmm.matrix.spi.ColumnMajor;
  */
 final class Parameters {
 
+    private static final int CHUNK = 1024;
+
     final int[] sizes;
     final Activation[] activations;
     final Loss loss;
@@ -110,16 +112,30 @@ final class Parameters {
         ColumnMajor.axpby(lambda, previousBias[i], 0, beta, gradient, w.length, previousBias[i].length);
     }
 
-    /** W ← previous W − step of a layer, bias as the last column. */
+    /**
+     * W ← previous W − step of a layer, bias as the last column.
+     *
+     * @throws DivergenceException if a weight is not finite; the message names the layer
+     */
     void step(int i, double[] step) {
-        subtract(previousWeight[i], step, 0, weight[i]);
-        subtract(previousBias[i], step, weight[i].length, bias[i]);
+        boolean finite = subtract(previousWeight[i], step, 0, weight[i]);
+        finite &= subtract(previousBias[i], step, weight[i].length, bias[i]);
+        if (!finite) {
+            throw new DivergenceException("the weights of layer " + (i + 1) + " are no longer finite");
+        }
     }
 
-    private static void subtract(double[] from, double[] step, int offset, double[] to) {
-        for (int k = 0; k < to.length; k++) {
-            to[k] = from[k] - step[offset + k];
+    /** Subtracts, and tells whether all results are finite while they are in the first-level cache. */
+    private static boolean subtract(double[] from, double[] step, int offset, double[] to) {
+        boolean finite = true;
+        for (int begin = 0; begin < to.length; begin += CHUNK) {
+            int end = Math.min(to.length, begin + CHUNK);
+            for (int k = begin; k < end; k++) {
+                to[k] = from[k] - step[offset + k];
+            }
+            finite &= ColumnMajor.isFinite(to, begin, end - begin);
         }
+        return finite;
     }
 
     /** Takes over the weights of a network of the same sizes. */

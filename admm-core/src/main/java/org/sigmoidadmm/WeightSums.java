@@ -49,7 +49,7 @@ final class WeightSums {
             cross[i] = new HostMatrix(backend, sizes[i + 1], sizes[i] + 1);
             for (int k = 0; k < parts.length; k++) {
                 gramParts[i][k] = parts[k].gram[i].values;
-                inputParts[i][k] = parts[k].inputSum[i].values;
+                inputParts[i][k] = parts[k].inputSum(i).values;
                 crossParts[i][k] = parts[k].cross[i].values;
                 gradientParts[i][k] = parts[k].gradientSum[i].values;
             }

@@ -316,10 +316,13 @@ public interface MatrixBackend extends AutoCloseable {
      * R = S − V
      * Λ ← Λ + βR
      * gradient ← (R + Λ/β′) ⊙ slope
+     * vSum ← vSum + V·wᵀ
+     * gradientSum ← gradientSum + gradient·wᵀ
      * sums ← { ‖R‖², ⟨Λ, R⟩, max |V − Λ/β′|, ‖Δ‖² }
      * }</pre>
      *
-     * <p>with the new V and Λ on every right-hand side. The third sum is NaN if any of its entries is.
+     * <p>with the new V and Λ on every right-hand side. The weights w enter none of the four sums; the third is NaN if any
+     * of its entries is.
      *
      * @param beta β, the step of the multiplier; 0 leaves Λ as it is, whatever R holds
      * @param nextBeta β′, the penalty of the next iteration, positive
@@ -329,6 +332,9 @@ public interface MatrixBackend extends AutoCloseable {
      * @param v V, d × n, updated
      * @param multiplier Λ, d × n, updated
      * @param gradient d × n, overwritten; may be s, slope or delta
+     * @param weights w, 1 × n, read
+     * @param vSum d × 1, added to
+     * @param gradientSum d × 1, added to
      * @param sums at least 4 numbers, the first four overwritten
      * @throws IllegalArgumentException if {@code nextBeta} is not positive
      * @throws MatrixShapeException if {@code sums} has fewer than 4 entries
@@ -342,6 +348,9 @@ public interface MatrixBackend extends AutoCloseable {
             Matrix v,
             Matrix multiplier,
             Matrix gradient,
+            Matrix weights,
+            Matrix vSum,
+            Matrix gradientSum,
             double[] sums);
 
     // ---------------------------------------------------------------- losses

@@ -6,6 +6,7 @@ import org.sigmoidadmm.matrix.BackendInfo;
 import org.sigmoidadmm.matrix.Loss;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
+import org.sigmoidadmm.matrix.Transpose;
 
 /**
  * Base class of backends. The public operations of {@link MatrixBackend} check their arguments and call {@code do…} methods,
@@ -83,7 +84,18 @@ public abstract class AbstractMatrixBackend<M extends Matrix> extends CheckedMat
 
     @Override
     protected void doUpdateLayer(
-            double beta, double nextBeta, M s, M slope, M delta, M v, M multiplier, M gradient, double[] sums) {
+            double beta,
+            double nextBeta,
+            M s,
+            M slope,
+            M delta,
+            M v,
+            M multiplier,
+            M gradient,
+            M weights,
+            M vSum,
+            M gradientSum,
+            double[] sums) {
         M residual = scratch(v.rows(), v.columns());
         doAxpby(1, delta, 1, v);
         sums[3] = doDot(delta, delta);
@@ -97,6 +109,8 @@ public abstract class AbstractMatrixBackend<M extends Matrix> extends CheckedMat
         doCopy(v, residual);
         doAxpby(-1 / nextBeta, multiplier, 1, residual);
         sums[2] = doMaxAbs(residual);
+        doGemm(1, Transpose.NO, v, Transpose.YES, weights, 1, vSum);
+        doGemm(1, Transpose.NO, gradient, Transpose.YES, weights, 1, gradientSum);
     }
 
     @Override

@@ -290,14 +290,19 @@ public abstract class ArrayMatrixBackend<M extends ArrayMatrix> extends Abstract
      */
     private int tileStep(int rows) {
         int columns = Math.max(1, TILE / rows);
-        int even = SweepKernels.LANES / Integer.lowestOneBit(rows | SweepKernels.LANES);
-        int rounded = (columns + even - 1) / even * even;
+        int rounded = wholeVectors(columns, rows);
         int step = rows * (rounded <= LONGEST_TILE / rows ? rounded : columns);
         if (step > tileA.length) {
             tileA = new double[step];
             tileB = new double[step];
         }
         return step;
+    }
+
+    /** So many columns, or a few more, that they have a whole number of vectors. */
+    private static int wholeVectors(int columns, int rows) {
+        int even = SweepKernels.LANES / Integer.lowestOneBit(rows | SweepKernels.LANES);
+        return (columns + even - 1) / even * even;
     }
 
     @Override
@@ -311,25 +316,52 @@ public abstract class ArrayMatrixBackend<M extends ArrayMatrix> extends Abstract
 
     @Override
     protected void doUpdateLayer(
-            double beta, double nextBeta, M s, M slope, M delta, M v, M multiplier, M gradient, double[] sums) {
+            double beta,
+            double nextBeta,
+            M s,
+            M slope,
+            M delta,
+            M v,
+            M multiplier,
+            M gradient,
+            M weights,
+            M vSum,
+            M gradientSum,
+            double[] sums) {
         Arrays.fill(partial, 0);
-        sweeps.updateLayer(
-                beta,
-                1 / nextBeta,
-                s.array(),
-                slope.array(),
-                delta.array(),
-                v.array(),
-                multiplier.array(),
-                gradient.array(),
-                0,
-                gradient.array().length,
-                partial);
+        double[] activations = v.array();
+        double[] gradients = gradient.array();
+        int rows = v.rows();
+        int columns = v.columns();
+        int step = wholeVectors(Math.max(1, TILE / rows), rows);
+        for (int column = 0; column < columns; column += step) {
+            int some = Math.min(step, columns - column);
+            int from = column * rows;
+            sweeps.updateLayer(
+                    beta,
+                    1 / nextBeta,
+                    s.array(),
+                    slope.array(),
+                    delta.array(),
+                    activations,
+                    multiplier.array(),
+                    gradients,
+                    from,
+                    from + some * rows,
+                    partial);
+            addColumns(weights.array(), column, some, activations, from, vSum.array());
+            addColumns(weights.array(), column, some, gradients, from, gradientSum.array());
+        }
         int lanes = SweepKernels.LANES;
         sums[0] = sum(partial, 0, lanes);
         sums[1] = sum(partial, lanes, 2 * lanes);
         sums[2] = maxAbs(partial, 2 * lanes, 3 * lanes);
         sums[3] = sum(partial, 3 * lanes, 4 * lanes);
+    }
+
+    /** sum ← sum + Σ_j w_j·(column j of x), of columns that are still in the first-level cache. */
+    private void addColumns(double[] weights, int fromWeight, int count, double[] x, int fromX, double[] sum) {
+        sweeps.addProduct(1, weights, fromWeight, 1, count, x, fromX, sum.length, sum, 0, sum.length);
     }
 
     @Override

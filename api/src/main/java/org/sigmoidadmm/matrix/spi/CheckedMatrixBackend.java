@@ -355,6 +355,9 @@ abstract class CheckedMatrixBackend<M extends Matrix> implements MatrixBackend {
             Matrix v,
             Matrix multiplier,
             Matrix gradient,
+            Matrix weights,
+            Matrix vSum,
+            Matrix gradientSum,
             double[] sums) {
         M ownS = own("updateLayer", "s", s);
         M ownSlope = own("updateLayer", "slope", slope);
@@ -362,28 +365,54 @@ abstract class CheckedMatrixBackend<M extends Matrix> implements MatrixBackend {
         M ownV = own("updateLayer", "v", v);
         M ownMultiplier = own("updateLayer", "multiplier", multiplier);
         M ownGradient = own("updateLayer", "gradient", gradient);
+        M ownWeights = own("updateLayer", "weights", weights);
+        M ownVSum = own("updateLayer", "vSum", vSum);
+        M ownGradientSum = own("updateLayer", "gradientSum", gradientSum);
         Objects.requireNonNull(sums, "sums");
         requireSameShape("updateLayer", "s", ownS, "slope", ownSlope);
         requireSameShape("updateLayer", "s", ownS, "delta", ownDelta);
         requireSameShape("updateLayer", "s", ownS, "v", ownV);
         requireSameShape("updateLayer", "s", ownS, "multiplier", ownMultiplier);
         requireSameShape("updateLayer", "s", ownS, "gradient", ownGradient);
+        requireShape("updateLayer", "weights", ownWeights, 1, ownV.columns());
+        requireShape("updateLayer", "vSum", ownVSum, ownV.rows(), 1);
+        requireShape("updateLayer", "gradientSum", ownGradientSum, ownV.rows(), 1);
+        requireNotUpdated("s", ownS, ownV, ownMultiplier, ownVSum, ownGradientSum);
+        requireNotUpdated("slope", ownSlope, ownV, ownMultiplier, ownVSum, ownGradientSum);
+        requireNotUpdated("delta", ownDelta, ownV, ownMultiplier, ownVSum, ownGradientSum);
+        requireNotUpdated("gradient", ownGradient, ownV, ownMultiplier, ownVSum, ownGradientSum);
+        requireNotUpdated("weights", ownWeights, ownV, ownMultiplier, ownVSum, ownGradientSum);
+        requireDistinct("updateLayer", "weights", ownWeights, "gradient", ownGradient);
         requireDistinct("updateLayer", "v", ownV, "multiplier", ownMultiplier);
-        requireDistinct("updateLayer", "v", ownV, "gradient", ownGradient);
-        requireDistinct("updateLayer", "multiplier", ownMultiplier, "gradient", ownGradient);
-        requireNotUpdated(ownS, "s", ownV, ownMultiplier);
-        requireNotUpdated(ownSlope, "slope", ownV, ownMultiplier);
-        requireNotUpdated(ownDelta, "delta", ownV, ownMultiplier);
+        requireDistinct("updateLayer", "v", ownV, "vSum", ownVSum);
+        requireDistinct("updateLayer", "v", ownV, "gradientSum", ownGradientSum);
+        requireDistinct("updateLayer", "multiplier", ownMultiplier, "vSum", ownVSum);
+        requireDistinct("updateLayer", "multiplier", ownMultiplier, "gradientSum", ownGradientSum);
+        requireDistinct("updateLayer", "vSum", ownVSum, "gradientSum", ownGradientSum);
         requirePositive("updateLayer", "nextBeta", nextBeta);
         if (sums.length < 4) {
             throw new MatrixShapeException("updateLayer: sums has " + sums.length + " entries, needs 4");
         }
-        doUpdateLayer(beta, nextBeta, ownS, ownSlope, ownDelta, ownV, ownMultiplier, ownGradient, sums);
+        doUpdateLayer(
+                beta,
+                nextBeta,
+                ownS,
+                ownSlope,
+                ownDelta,
+                ownV,
+                ownMultiplier,
+                ownGradient,
+                ownWeights,
+                ownVSum,
+                ownGradientSum,
+                sums);
     }
 
-    private void requireNotUpdated(M operand, String name, M v, M multiplier) {
+    private void requireNotUpdated(String name, M operand, M v, M multiplier, M vSum, M gradientSum) {
         requireDistinct("updateLayer", name, operand, "v", v);
         requireDistinct("updateLayer", name, operand, "multiplier", multiplier);
+        requireDistinct("updateLayer", name, operand, "vSum", vSum);
+        requireDistinct("updateLayer", name, operand, "gradientSum", gradientSum);
     }
 
     @Override
@@ -694,10 +723,24 @@ abstract class CheckedMatrixBackend<M extends Matrix> implements MatrixBackend {
      * @param v updated
      * @param multiplier updated
      * @param gradient overwritten
+     * @param weights read
+     * @param vSum added to
+     * @param gradientSum added to
      * @param sums receives the four sums
      */
     protected abstract void doUpdateLayer(
-            double beta, double nextBeta, M s, M slope, M delta, M v, M multiplier, M gradient, double[] sums);
+            double beta,
+            double nextBeta,
+            M s,
+            M slope,
+            M delta,
+            M v,
+            M multiplier,
+            M gradient,
+            M weights,
+            M vSum,
+            M gradientSum,
+            double[] sums);
 
     /**
      * Implements {@link #lossValue}.

@@ -269,7 +269,11 @@ abstract class ConductRules extends RuleGroup {
             Matrix multiplier = subject.of(Dense.random(random, size, 40));
             Matrix v = subject.of(Dense.random(random, size, 40));
             double[] four = new double[4];
-            backend.updateLayer(0.3, 0.7, c, slope, slope, v, multiplier, slope, four);
+            Matrix weights = subject.of(Dense.random(random, 1, 40));
+            Matrix gradientSum = subject.of(Dense.random(random, size, 1));
+            backend.updateLayer(0.3, 0.7, c, slope, slope, v, multiplier, slope, weights, sums, gradientSum, four);
+            results.add(subject.read(sums));
+            results.add(subject.read(gradientSum));
             results.add(subject.read(slope));
             results.add(subject.read(multiplier));
             results.add(new Dense(4, 1, four));

@@ -164,8 +164,8 @@ abstract class FusedRules extends RuleGroup {
                     constraintForce(subject(), 0, nan, infinite, multiplier),
                     multiplier);
             LayerState state = LayerState.random(random, shape.rows(), shape.columns());
-            LayerState.Update update = new LayerState(infinite, state.slope(), state.delta(), state.v(), multiplier)
-                    .update(subject(), 0, 1);
+            LayerState.Update update =
+                    state.with(infinite, state.delta(), multiplier).update(subject(), 0, 1);
             Subject.requireEqual(
                     () -> "updateLayer of " + shape + ", β = 0, s = ∞: multiplier", update.multiplier(), multiplier);
         }
@@ -190,10 +190,13 @@ abstract class FusedRules extends RuleGroup {
             requireOneNan(position, constraintForce(subject(), 2, spoilt, sound, sound), "constraintForce s");
             requireOneNan(position, constraintForce(subject(), 2, sound, spoilt, sound), "constraintForce v");
             requireOneNan(position, constraintForce(subject(), 2, sound, sound, spoilt), "constraintForce Λ");
-            LayerState.Update update = new LayerState(sound, sound, spoilt, sound, sound).update(subject(), 0.5, 2);
+            LayerState state = LayerState.random(random, shape.rows(), shape.columns());
+            LayerState.Update update = state.with(sound, spoilt, sound).update(subject(), 0.5, 2);
             requireOneNan(position, update.v(), "updateLayer v");
             requireOneNan(position, update.multiplier(), "updateLayer Λ");
             requireOneNan(position, update.gradient(), "updateLayer gradient");
+            requireOneNan(row, update.vSum(), "updateLayer vSum");
+            requireOneNan(row, update.gradientSum(), "updateLayer gradientSum");
             for (double sum : update.sums().toArray()) {
                 assertThat(sum)
                         .as("sums of updateLayer of %s with a NaN in Δ", shape)

@@ -6,10 +6,11 @@ import java.util.SplittableRandom;
 import org.sigmoidadmm.matrix.Matrix;
 
 /** The operands of {@code updateLayer}, and the a-priori bounds on its results. */
-record LayerState(Dense s, Dense slope, Dense delta, Dense v, Dense multiplier) {
+record LayerState(
+        Dense s, Dense slope, Dense delta, Dense v, Dense multiplier, Dense weights, Dense vSum, Dense gradientSum) {
 
     /** What {@code updateLayer} leaves. */
-    record Update(Dense v, Dense multiplier, Dense gradient, Sums sums) {}
+    record Update(Dense v, Dense multiplier, Dense gradient, Dense vSum, Dense gradientSum, Sums sums) {}
 
     /** The four sums: ‖R‖², ⟨Λ, R⟩, max |V − Λ/β′| and ‖Δ‖². */
     record Sums(double residual, double product, double largest, double change) {
@@ -25,19 +26,46 @@ record LayerState(Dense s, Dense slope, Dense delta, Dense v, Dense multiplier) 
                 Dense.random(random, rows, columns),
                 Dense.random(random, rows, columns),
                 Dense.random(random, rows, columns),
-                Dense.random(random, rows, columns));
+                Dense.random(random, rows, columns),
+                Dense.random(random, 1, columns),
+                Dense.random(random, rows, 1),
+                Dense.random(random, rows, 1));
+    }
+
+    /** Returns the same state with other operands in place of these. */
+    LayerState with(Dense otherS, Dense otherDelta, Dense otherMultiplier) {
+        return new LayerState(otherS, slope, otherDelta, v, otherMultiplier, weights, vSum, gradientSum);
     }
 
     Update update(Subject on, double beta, double nextBeta) {
         Matrix ownV = on.of(v);
         Matrix ownMultiplier = on.of(multiplier);
         Matrix gradient = on.poisoned(v.rows, v.columns);
+        Matrix ownVSum = on.of(vSum);
+        Matrix ownGradientSum = on.of(gradientSum);
         double[] sums = {Double.NaN, Double.NaN, Double.NaN, Double.NaN, 9};
         on.backend()
-                .updateLayer(beta, nextBeta, on.of(s), on.of(slope), on.of(delta), ownV, ownMultiplier, gradient, sums);
+                .updateLayer(
+                        beta,
+                        nextBeta,
+                        on.of(s),
+                        on.of(slope),
+                        on.of(delta),
+                        ownV,
+                        ownMultiplier,
+                        gradient,
+                        on.of(weights),
+                        ownVSum,
+                        ownGradientSum,
+                        sums);
         assertThat(sums[4]).as("what stands behind the four sums").isEqualTo(9);
         return new Update(
-                on.read(ownV), on.read(ownMultiplier), on.read(gradient), new Sums(sums[0], sums[1], sums[2], sums[3]));
+                on.read(ownV),
+                on.read(ownMultiplier),
+                on.read(gradient),
+                on.read(ownVSum),
+                on.read(ownGradientSum),
+                new Sums(sums[0], sums[1], sums[2], sums[3]));
     }
 
     /**
@@ -79,6 +107,13 @@ record LayerState(Dense s, Dense slope, Dense delta, Dense v, Dense multiplier) 
         Subject.requireWithin(
                 () -> what + ", multiplier", actual.multiplier(), expected.multiplier(), multiplierBounds);
         Subject.requireWithin(() -> what + ", gradient", actual.gradient(), expected.gradient(), gradientBounds);
+        Subject.requireWithin(
+                () -> what + ", vSum", actual.vSum(), expected.vSum(), sumBounds(vSum, expected.v(), vBounds));
+        Subject.requireWithin(
+                () -> what + ", gradientSum",
+                actual.gradientSum(),
+                expected.gradientSum(),
+                sumBounds(gradientSum, expected.gradient(), gradientBounds));
         double[] bounds = {residualBound, productBound, largestBound, ErrorBounds.gamma(size + 2L) * change};
         for (int k = 0; k < 4; k++) {
             double error = actual.sums().toArray()[k] - expected.sums().toArray()[k];
@@ -86,5 +121,15 @@ record LayerState(Dense s, Dense slope, Dense delta, Dense v, Dense multiplier) 
                     .as("%s, error of sum %d: %s against %s", what, k, actual.sums(), expected.sums())
                     .isLessThanOrEqualTo(2 * bounds[k]);
         }
+    }
+
+    /** Weights times the bounds of the terms, and the roundings of their sum with what was there before, twice. */
+    private Dense sumBounds(Dense before, Dense terms, Dense termBounds) {
+        Dense bounds = before.map(b -> 2 * ErrorBounds.gamma(terms.columns + 2L) * Math.abs(b));
+        for (int k = 0; k < terms.values.length; k++) {
+            bounds.values[k % terms.rows] += Math.abs(weights.values[k / terms.rows])
+                    * (termBounds.values[k] + 2 * ErrorBounds.gamma(terms.columns + 2L) * Math.abs(terms.values[k]));
+        }
+        return bounds;
     }
 }

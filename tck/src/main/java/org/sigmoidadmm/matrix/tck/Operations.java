@@ -226,10 +226,13 @@ final class Operations {
                         read("delta", data()),
                         written("v", data()),
                         written("multiplier", data()),
-                        written("gradient", data(), "s", "slope", "delta")),
+                        written("gradient", data(), "s", "slope", "delta"),
+                        read("weights", data(1, columns)),
+                        written("vSum", data(rows, 1)),
+                        written("gradientSum", data(rows, 1))),
                 (b, m) -> {
                     double[] sums = new double[4];
-                    b.updateLayer(2, 4, m[0], m[1], m[2], m[3], m[4], m[5], sums);
+                    b.updateLayer(2, 4, m[0], m[1], m[2], m[3], m[4], m[5], m[6], m[7], m[8], sums);
                     return sums;
                 }));
     }

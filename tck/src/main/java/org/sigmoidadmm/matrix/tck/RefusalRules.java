@@ -117,7 +117,7 @@ abstract class RefusalRules extends RuleGroup {
                 () -> b.solveSpd((Side) null, m, x, x),
                 () -> b.activateLayer(none, m, column, m, x),
                 () -> b.layerGradient(none, m, column, x, x, 1, m),
-                () -> b.updateLayer(1, 1, m, m, m, x, b.zeros(2, 2), m, null));
+                () -> b.updateLayer(1, 1, m, m, m, x, b.zeros(2, 2), m, row, column, b.zeros(2, 1), null));
         for (int k = 0; k < calls.size(); k++) {
             assertThatThrownBy(calls.get(k)::run)
                     .as("call %d with a null that is not a matrix", k)
@@ -247,6 +247,8 @@ abstract class RefusalRules extends RuleGroup {
         Matrix gradient = subject().of(values);
         Matrix bias = backend().zeros(2, 1);
         Activation square = SquareActivation.INSTANCE;
+        Matrix weights = backend().zeros(1, 3);
+        Matrix vSum = backend().zeros(2, 1);
         double[] sums = {7, 7, 7, 7};
         for (double penalty : new double[] {0, -1, Double.NaN}) {
             assertThatThrownBy(() -> backend().layerGradient(square, m, bias, v, multiplier, penalty, gradient))
@@ -257,12 +259,15 @@ abstract class RefusalRules extends RuleGroup {
                     .as("lossProximal with β = %s", penalty)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(Double.toString(penalty));
-            assertThatThrownBy(() -> backend().updateLayer(1, penalty, m, m, m, v, multiplier, gradient, sums))
+            assertThatThrownBy(() -> backend()
+                            .updateLayer(1, penalty, m, m, m, v, multiplier, gradient, weights, vSum, bias, sums))
                     .as("updateLayer with β′ = %s", penalty)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(Double.toString(penalty));
         }
-        assertThatThrownBy(() -> backend().updateLayer(1, 1, m, m, m, v, multiplier, gradient, new double[3]))
+        double[] three = new double[3];
+        assertThatThrownBy(
+                        () -> backend().updateLayer(1, 1, m, m, m, v, multiplier, gradient, weights, vSum, bias, three))
                 .as("updateLayer with room for three sums")
                 .isInstanceOf(MatrixShapeException.class)
                 .hasMessageContaining("3");

@@ -71,9 +71,24 @@ final class ConductMutants {
                             ReferenceMatrix v,
                             ReferenceMatrix multiplier,
                             ReferenceMatrix gradient,
+                            ReferenceMatrix weights,
+                            ReferenceMatrix vSum,
+                            ReferenceMatrix gradientSum,
                             double[] sums) {
                         doFill(0, gradient);
-                        super.doUpdateLayer(beta, nextBeta, s, slope, delta, v, multiplier, gradient, sums);
+                        super.doUpdateLayer(
+                                beta,
+                                nextBeta,
+                                s,
+                                slope,
+                                delta,
+                                v,
+                                multiplier,
+                                gradient,
+                                weights,
+                                vSum,
+                                gradientSum,
+                                sums);
                     }
                 }),
                 Mutant.of("B-14", "every other dot is an ulp off", () -> new ReferenceBackend() {

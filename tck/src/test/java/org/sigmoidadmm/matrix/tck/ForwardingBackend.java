@@ -161,8 +161,11 @@ class ForwardingBackend implements MatrixBackend {
             Matrix v,
             Matrix multiplier,
             Matrix gradient,
+            Matrix weights,
+            Matrix vSum,
+            Matrix gradientSum,
             double[] sums) {
-        inner.updateLayer(beta, nextBeta, s, slope, delta, v, multiplier, gradient, sums);
+        inner.updateLayer(beta, nextBeta, s, slope, delta, v, multiplier, gradient, weights, vSum, gradientSum, sums);
     }
 
     @Override

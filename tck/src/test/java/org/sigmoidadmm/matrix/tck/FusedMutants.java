@@ -74,6 +74,14 @@ final class FusedMutants {
                 })),
                 Mutant.of(
                         "B-57",
+                        "updateLayer adds V without weights",
+                        update((state, sums) -> state.backend.doRowSums(state.v, 0, state.vSum))),
+                Mutant.of(
+                        "B-57",
+                        "updateLayer adds the gradient twice",
+                        update((state, sums) -> state.backend.doRowSums(state.gradient, 1, state.gradientSum))),
+                Mutant.of(
+                        "B-57",
                         "updateLayer subtracts Δ",
                         update((state, sums) -> state.backend.doAxpby(-2, state.delta, 1, state.v))),
                 Mutant.of(
@@ -123,7 +131,10 @@ final class FusedMutants {
             ReferenceMatrix s,
             ReferenceMatrix delta,
             ReferenceMatrix v,
-            ReferenceMatrix multiplier) {}
+            ReferenceMatrix multiplier,
+            ReferenceMatrix gradient,
+            ReferenceMatrix vSum,
+            ReferenceMatrix gradientSum) {}
 
     private interface Fault {
         void spoil(State state, double[] sums);
@@ -141,9 +152,13 @@ final class FusedMutants {
                     ReferenceMatrix v,
                     ReferenceMatrix multiplier,
                     ReferenceMatrix gradient,
+                    ReferenceMatrix weights,
+                    ReferenceMatrix vSum,
+                    ReferenceMatrix gradientSum,
                     double[] sums) {
-                super.doUpdateLayer(beta, nextBeta, s, slope, delta, v, multiplier, gradient, sums);
-                fault.spoil(new State(this, beta, s, delta, v, multiplier), sums);
+                super.doUpdateLayer(
+                        beta, nextBeta, s, slope, delta, v, multiplier, gradient, weights, vSum, gradientSum, sums);
+                fault.spoil(new State(this, beta, s, delta, v, multiplier, gradient, vSum, gradientSum), sums);
             }
         };
     }
@@ -164,8 +179,12 @@ final class FusedMutants {
                         ReferenceMatrix v,
                         ReferenceMatrix multiplier,
                         ReferenceMatrix gradient,
+                        ReferenceMatrix weights,
+                        ReferenceMatrix vSum,
+                        ReferenceMatrix gradientSum,
                         double[] sums) {
-                    super.doUpdateLayer(beta, beta, s, slope, delta, v, multiplier, gradient, sums);
+                    super.doUpdateLayer(
+                            beta, beta, s, slope, delta, v, multiplier, gradient, weights, vSum, gradientSum, sums);
                 }
             };
         }

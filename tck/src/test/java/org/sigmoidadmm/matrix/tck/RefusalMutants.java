@@ -91,9 +91,24 @@ final class RefusalMutants {
                             Matrix v,
                             Matrix multiplier,
                             Matrix gradient,
+                            Matrix weights,
+                            Matrix vSum,
+                            Matrix gradientSum,
                             double[] sums) {
                         double divisor = nextBeta == 0 ? 1 : nextBeta;
-                        super.updateLayer(beta, divisor, s, slope, delta, v, multiplier, gradient, sums);
+                        super.updateLayer(
+                                beta,
+                                divisor,
+                                s,
+                                slope,
+                                delta,
+                                v,
+                                multiplier,
+                                gradient,
+                                weights,
+                                vSum,
+                                gradientSum,
+                                sums);
                     }
                 }),
                 Mutant.of("B-11", "a negative penalty is taken as positive", () -> new ForwardingBackend() {
