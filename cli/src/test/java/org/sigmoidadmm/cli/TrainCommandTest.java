@@ -231,7 +231,7 @@ class TrainCommandTest {
     void divergenceNamesEpochAndLayerAndTheBestModelIsSaved() throws IOException {
         Path model = folder.resolve("m");
         Path report = folder.resolve("r.json");
-        // The preset paper does not restart; first weights of 1e80 overflow.
+        // The preset paper does not restart; penalties of 1e306, times squared weights, overflow.
         Run run = Run.of(
                 "train",
                 "--data",
@@ -242,8 +242,8 @@ class TrainCommandTest {
                 "paper",
                 "--hidden",
                 "5,5",
-                "--init-scale",
-                "1e80",
+                "--beta",
+                "1e306",
                 "--model",
                 model.toString(),
                 "--report",
