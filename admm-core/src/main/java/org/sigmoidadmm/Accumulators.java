@@ -3,8 +3,8 @@ package org.sigmoidadmm;
 import org.sigmoidadmm.matrix.MatrixBackend;
 
 /**
- * The matrices summed over a lane's samples, on its worker's backend, indexed by weight layer; A is a layer's input, of
- * width d, V its activations, of width e, and G its model gradient.
+ * The matrices summed over a lane's samples, each with its weight, on its worker's backend, indexed by weight layer; A is a
+ * layer's input, of width d, V its activations, of width e, and G its model gradient.
  */
 final class Accumulators {
 
@@ -12,11 +12,11 @@ final class Accumulators {
     final HostMatrix[] gram;
     /** G·Aᵀ, e × d. */
     final HostMatrix[] cross;
-    /** V·1, e. */
+    /** V·w, e, w the weights of samples. */
     final HostMatrix[] activationSum;
-    /** G·1, e. */
+    /** G·w, e. */
     final HostMatrix[] gradientSum;
-    /** X·1. */
+    /** X·w. */
     final HostMatrix dataSum;
 
     Accumulators(MatrixBackend backend, int[] sizes) {
@@ -34,7 +34,7 @@ final class Accumulators {
         }
     }
 
-    /** Returns A·1 of a layer, d. */
+    /** Returns A·w of a layer, d. */
     HostMatrix inputSum(int i) {
         return i == 0 ? dataSum : activationSum[i - 1];
     }

@@ -9,6 +9,7 @@ import java.util.stream.DoubleStream;
 import org.sigmoidadmm.AdmmSettings;
 import org.sigmoidadmm.AdmmSolver;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+import org.sigmoidadmm.report.Median;
 
 /**
  * The main class of a JVM that trains when it is told to: for every line with a number of milliseconds it does epochs

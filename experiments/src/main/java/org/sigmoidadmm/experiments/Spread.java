@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.sigmoidadmm.report.LinePlot.Point;
+import org.sigmoidadmm.report.Median;
 import org.sigmoidadmm.report.Numbers;
 
 /**
@@ -25,9 +26,7 @@ record Spread(double median, double low, double high, int count) {
         if (n == 0) {
             return new Spread(Double.NaN, Double.NaN, Double.NaN, 0);
         }
-        // Both terms may be infinite, but never of opposite sign.
-        double median = n % 2 == 1 ? sorted[n / 2] : sorted[n / 2 - 1] / 2 + sorted[n / 2] / 2;
-        return new Spread(median, sorted[0], sorted[n - 1], n);
+        return new Spread(Median.of(sorted), sorted[0], sorted[n - 1], n);
     }
 
     static Spread of(List<CellResult> results, ToDoubleFunction<CellResult> value) {

@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.sigmoidadmm.bench.frameworks.RunLog.Trial;
+import org.sigmoidadmm.report.Median;
 
 /**
  * What a contender reached on a problem, read back from its logs.
@@ -123,7 +125,7 @@ public record Standing(
      * @return infinite if there are none
      */
     public double medianError(int threads) {
-        return median(runs(threads).stream().map(Trial::best).toList());
+        return median(runs(threads).stream().mapToDouble(Trial::best));
     }
 
     /**
@@ -134,7 +136,7 @@ public record Standing(
      * @return seconds
      */
     public double medianTime(int threads, double target) {
-        return median(runs(threads).stream().map(trial -> trial.timeTo(target)).toList());
+        return median(runs(threads).stream().mapToDouble(trial -> trial.timeTo(target)));
     }
 
     /**
@@ -145,9 +147,7 @@ public record Standing(
      * @return seconds
      */
     public double medianColdTime(int threads, double target) {
-        return median(cold.getOrDefault(threads, List.of()).stream()
-                .map(trial -> trial.timeTo(target))
-                .toList());
+        return median(cold.getOrDefault(threads, List.of()).stream().mapToDouble(trial -> trial.timeTo(target)));
     }
 
     /**
@@ -173,10 +173,8 @@ public record Standing(
         return warm.getOrDefault(threads, List.of());
     }
 
-    /** The middle one, or the larger of the two. */
-    private static double median(List<Double> values) {
-        return values.isEmpty()
-                ? Double.POSITIVE_INFINITY
-                : values.stream().sorted().toList().get(values.size() / 2);
+    private static double median(DoubleStream values) {
+        double[] all = values.toArray();
+        return all.length == 0 ? Double.POSITIVE_INFINITY : Median.of(all);
     }
 }

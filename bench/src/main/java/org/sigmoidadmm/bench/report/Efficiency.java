@@ -1,11 +1,11 @@
 package org.sigmoidadmm.bench.report;
 
 import java.util.Optional;
-import org.sigmoidadmm.bench.Median;
 import org.sigmoidadmm.bench.NecessaryProducts;
 import org.sigmoidadmm.bench.NecessaryProducts.Product;
 import org.sigmoidadmm.bench.Net;
 import org.sigmoidadmm.report.Estimate;
+import org.sigmoidadmm.report.Median;
 
 /**
  * How much of an epoch is spent in products that it cannot do without: (time of the necessary products at the backend's

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.sigmoidadmm.bench.Median;
+import org.sigmoidadmm.report.Median;
 
 /**
  * One benchmark at one choice of its parameters.

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.sigmoidadmm.bench.Median;
+import org.sigmoidadmm.report.Median;
 
 /** Sets the results of all tables side by side. */
 final class StickReport {

@@ -10,6 +10,7 @@ import org.sigmoidadmm.TrainingData;
 import org.sigmoidadmm.matrix.BackendInfo;
 import org.sigmoidadmm.matrix.BackendOptions;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+import org.sigmoidadmm.report.Median;
 
 /** One backend under measurement: its kernels, its training, and the times so far. */
 final class Contestant implements AutoCloseable {
@@ -69,7 +70,8 @@ final class Contestant implements AutoCloseable {
     /** The medians; times of epochs are multiplied by a factor, for the samples that were left out. */
     BackendMeasurement result(double factor) {
         Map<Kernel, Double> medians = new EnumMap<>(Kernel.class);
-        rates.forEach((kernel, list) -> medians.put(kernel, median(list)));
+        rates.forEach((kernel, list) -> medians.put(
+                kernel, Median.of(list.stream().mapToDouble(Double::doubleValue).toArray())));
         double[] sorted = epochs.stream()
                 .mapToDouble(seconds -> seconds * factor)
                 .sorted()
@@ -78,19 +80,10 @@ final class Contestant implements AutoCloseable {
                 info.name(),
                 info.library(),
                 medians,
-                median(sorted),
+                Median.of(sorted),
                 sorted[0],
                 sorted[sorted.length - 1],
                 sorted.length);
-    }
-
-    private static double median(List<Double> values) {
-        return median(values.stream().mapToDouble(Double::doubleValue).sorted().toArray());
-    }
-
-    private static double median(double[] sorted) {
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     @Override

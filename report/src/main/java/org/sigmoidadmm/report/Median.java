@@ -1,4 +1,4 @@
-package org.sigmoidadmm.bench;
+package org.sigmoidadmm.report;
 
 import java.util.Arrays;
 
@@ -10,13 +10,13 @@ public final class Median {
     /**
      * Computes it.
      *
-     * @param values at least one, in any order, left as they are
+     * @param values at least one, in any order, left as they are; infinite ones count, a NaN is above all others
      * @return the middle one in ascending order, or the mean of the two in the middle
      */
     public static double of(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : sorted[middle - 1] / 2 + sorted[middle] / 2;
     }
 }
