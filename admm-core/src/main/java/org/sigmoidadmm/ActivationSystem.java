@@ -63,10 +63,6 @@ final class ActivationSystem {
         return spectral ? next < width : next * (width + next) < width * width;
     }
 
-    private int operatorColumns() {
-        return spectral ? width : order();
-    }
-
     /** Returns how many numbers the operator has. */
     static long operatorEntries(int width, int next, boolean spectral) {
         long order = order(width, next, spectral);
@@ -81,7 +77,7 @@ final class ActivationSystem {
 
     /** Returns the operator for a backend. */
     HostMatrix operatorOn(MatrixBackend backend) {
-        return new HostMatrix(backend, operator, order(), operatorColumns());
+        return new HostMatrix(backend, operator, order(), operator.length / order());
     }
 
     /** What recomputes the operator, with matrices of its own on the global step's backend. */

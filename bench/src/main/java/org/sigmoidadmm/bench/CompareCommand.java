@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 import org.sigmoidadmm.report.Median;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,20 +75,25 @@ final class CompareCommand implements Callable<Integer> {
         OptionChecks.requireAtLeast(spec, "--rounds", rounds, 1);
         OptionChecks.requireAtLeast(spec, "--block-columns", blockColumns, 0);
         EpochTask task = epochs.task();
-        String backend = epochs.provider().name();
+        MatrixBackendProvider provider = epochs.provider();
+        List<String> plain = EpochServer.arguments(task, provider, threads, 0);
+        List<String> changed = EpochServer.arguments(task, provider, threads, blockColumns);
         String name = describe();
         double[] first = new double[starts * rounds];
         double[] second = new double[starts * rounds];
         double[] ratios = new double[starts];
         for (int start = 0; start < starts; start++) {
-            ratios[start] = start(start * rounds, first, second, name);
+            try (EpochClient one = new EpochClient("this build", null, List.of(), plain);
+                    EpochClient two = new EpochClient(name, other, options, changed)) {
+                ratios[start] = takeTurns(one, two, start * rounds, first, second);
+            }
         }
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 Locale.ROOT,
                 "%s, %s, %d thread%s: medians of %d turns%n",
                 task,
-                backend,
+                provider.name(),
                 threads,
                 threads == 1 ? "" : "s",
                 first.length);
@@ -116,28 +122,21 @@ final class CompareCommand implements Callable<Integer> {
         return String.join(", ", parts);
     }
 
-    /** Starts both, lets them take turns and returns the median ratio of their times. */
-    private double start(int at, double[] first, double[] second, String name) {
-        try (EpochClient one = new EpochClient("this build", null, List.of(), arguments(0));
-                EpochClient two = new EpochClient(name, other, options, arguments(blockColumns))) {
-            one.time(WARM_UP);
-            two.time(WARM_UP);
-            double[] ratios = new double[rounds];
-            for (int k = 0; k < rounds; k++) {
-                if (k % 2 == 0) {
-                    first[at + k] = one.time(TURN);
-                    second[at + k] = two.time(TURN);
-                } else {
-                    second[at + k] = two.time(TURN);
-                    first[at + k] = one.time(TURN);
-                }
-                ratios[k] = second[at + k] / first[at + k];
+    /** Warms both up, lets them take turns and returns the median ratio of their times. */
+    private double takeTurns(EpochClient one, EpochClient two, int at, double[] first, double[] second) {
+        one.time(WARM_UP);
+        two.time(WARM_UP);
+        double[] ratios = new double[rounds];
+        for (int k = 0; k < rounds; k++) {
+            if (k % 2 == 0) {
+                first[at + k] = one.time(TURN);
+                second[at + k] = two.time(TURN);
+            } else {
+                second[at + k] = two.time(TURN);
+                first[at + k] = one.time(TURN);
             }
-            return Median.of(ratios);
+            ratios[k] = second[at + k] / first[at + k];
         }
-    }
-
-    private List<String> arguments(int columns) {
-        return EpochServer.arguments(epochs.task(), epochs.provider(), threads, columns);
+        return Median.of(ratios);
     }
 }

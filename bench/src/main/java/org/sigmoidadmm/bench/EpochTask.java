@@ -1,6 +1,5 @@
 package org.sigmoidadmm.bench;
 
-import java.util.Arrays;
 import org.sigmoidadmm.AdmmSettings;
 import org.sigmoidadmm.AdmmSolver;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
@@ -24,7 +23,7 @@ record EpochTask(String net, int samples) {
         if (samples < 1) {
             throw new IllegalArgumentException("there are " + samples + " samples, must be at least 1");
         }
-        sizes(net);
+        NecessaryProducts.of(sizes(net)); // which says what is wrong with them
     }
 
     /** Makes a task with as many samples as the network is usually timed on. */
@@ -41,11 +40,7 @@ record EpochTask(String net, int samples) {
             return Net.named(net).sizes();
         }
         try {
-            int[] sizes = Arrays.stream(net.split("-", -1))
-                    .mapToInt(Integer::parseInt)
-                    .toArray();
-            NecessaryProducts.of(sizes); // says what is wrong with them
-            return sizes;
+            return Net.sizes(net);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
                     "the network is '" + net + "', must be S1 to S4 or widths such as 64-500-10", e);

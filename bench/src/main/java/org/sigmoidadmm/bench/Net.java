@@ -39,6 +39,17 @@ public enum Net {
      * @return d₀ … d_N
      */
     public int[] sizes() {
+        return sizes(widths);
+    }
+
+    /**
+     * Reads widths.
+     *
+     * @param widths from input to output, for example {@code 64-500-10}
+     * @return d₀ … d_N
+     * @throws NumberFormatException if one of them is not a whole number
+     */
+    public static int[] sizes(String widths) {
         return Arrays.stream(widths.split("-", -1)).mapToInt(Integer::parseInt).toArray();
     }
 

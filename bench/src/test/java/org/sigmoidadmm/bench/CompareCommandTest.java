@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -32,11 +31,8 @@ class CompareCommandTest {
 
     @Test
     void timesAndRatioOfThisBuildWithAnotherBlockSize() {
-        String[] shape = {"--net", "2-3-1", "--samples", "20", "--backend", "ejml"};
-        String[] effort = {"--starts", "1", "--rounds", "3", "--block-columns", "7"};
-        assertThat(run(Stream.of(shape, effort).flatMap(Stream::of).toArray(String[]::new)))
-                .as(err.toString())
-                .isZero();
+        String arguments = "--net 2-3-1 --samples 20 --backend ejml --starts 1 --rounds 3 --block-columns 7";
+        assertThat(run(arguments.split(" ", -1))).as(err.toString()).isZero();
         assertThat(out.toString())
                 .contains("an epoch of 2-3-1 on 20 samples, ejml, 1 thread: medians of 3 turns")
                 .contains("ms  this build, blocks of 7 columns");

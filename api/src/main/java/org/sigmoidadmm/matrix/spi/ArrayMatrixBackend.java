@@ -333,13 +333,14 @@ public abstract class ArrayMatrixBackend<M extends ArrayMatrix> extends Abstract
         double[] gradients = gradient.array();
         int rows = v.rows();
         int columns = v.columns();
+        double inverse = 1 / nextBeta;
         int step = wholeVectors(Math.max(1, TILE / rows), rows);
         for (int column = 0; column < columns; column += step) {
             int some = Math.min(step, columns - column);
             int from = column * rows;
             sweeps.updateLayer(
                     beta,
-                    1 / nextBeta,
+                    inverse,
                     s.array(),
                     slope.array(),
                     delta.array(),

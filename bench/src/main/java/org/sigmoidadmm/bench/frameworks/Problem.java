@@ -3,6 +3,7 @@ package org.sigmoidadmm.bench.frameworks;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.sigmoidadmm.bench.Net;
 import org.sigmoidadmm.matrix.Loss;
 import org.sigmoidadmm.matrix.Losses;
 
@@ -129,8 +130,7 @@ public enum Problem {
      * @return a copy
      */
     public int[] hidden() {
-        int[] sizes =
-                Arrays.stream(shape.split("-", -1)).mapToInt(Integer::parseInt).toArray();
+        int[] sizes = Net.sizes(shape);
         return Arrays.copyOfRange(sizes, 1, sizes.length - 1);
     }
 
