@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.BackendInfo;
@@ -27,17 +26,13 @@ public final class AdmmSolver implements ResumableSolver {
     private final Statistics statistics;
     private final Crew crew;
     private final double totalWeight;
-    private final WeightSums sums;
-    // What an iteration runs on the crew, made once so that an epoch allocates nothing.
-    private final Consumer<Lane> advance = this::advance;
-    private final IntConsumer addSums = this::addSums;
+    private final Consumer<Lane> advance = this::advance; // made once so that an epoch allocates nothing
     private final int validationCount;
     private final double errorFactor;
     private int epoch;
     private double firstPrimal;
     private double firstDual;
     private boolean evaluating;
-    private boolean summingInputGram;
     private boolean evaluated;
 
     /**
@@ -83,8 +78,8 @@ public final class AdmmSolver implements ResumableSolver {
                 data.validationInputs() == null ? 0 : data.validationInputs().count();
         crew = new Crew(provider, settings, parameters, data);
         try {
-            sums = new WeightSums(crew.backend(), sizes, crew.sums(), totalWeight);
-            globalStep = new GlobalStep(crew.backend(), parameters, lambda, settings.penaltyAdaptation(), sums);
+            globalStep =
+                    new GlobalStep(crew, parameters, lambda, settings.penaltyAdaptation(), statistics, totalWeight);
             start();
         } catch (RuntimeException | Error e) { // nobody else can close the crew
             crew.closeAfter(e);
@@ -124,12 +119,14 @@ public final class AdmmSolver implements ResumableSolver {
         epoch++;
         evaluated = false;
         try {
-            globalStep.updateWeights(statistics, parameters);
             if (settings.weightCurvature() == WeightCurvature.BACKTRACKED) {
+                globalStep.updateWeights();
                 searchCurvature();
+                globalStep.updateSystems();
+            } else {
+                globalStep.update();
             }
-            globalStep.updateSystems(parameters);
-            globalStep.adaptPenalties(epoch, statistics, parameters);
+            globalStep.adaptPenalties(epoch);
         } catch (DivergenceException e) {
             throw new DivergenceException("epoch " + epoch + ": " + e.getMessage());
         }
@@ -180,7 +177,7 @@ public final class AdmmSolver implements ResumableSolver {
             for (Lane lane : crew.lanes) {
                 statistics.addTrial(lane.statistics);
             }
-        } while (globalStep.raiseCurvature(statistics, parameters));
+        } while (globalStep.raiseCurvature());
     }
 
     /**
@@ -196,17 +193,11 @@ public final class AdmmSolver implements ResumableSolver {
     }
 
     private void reduce(boolean withInputGram) {
-        summingInputGram = withInputGram;
-        crew.run(addSums);
+        globalStep.sum(withInputGram);
         statistics.clear();
         for (Lane lane : crew.lanes) {
             statistics.add(lane.statistics);
         }
-    }
-
-    /** One worker's share of the sums over all lanes. */
-    private void addSums(int worker) {
-        sums.sum(worker, crew.size(), summingInputGram);
     }
 
     private void requireFinite() {
@@ -267,7 +258,7 @@ public final class AdmmSolver implements ResumableSolver {
      *     their weights
      */
     public double lagrangian() {
-        double sum = statistics.loss + globalStep.regularisation(parameters);
+        double sum = statistics.loss + globalStep.regularisation();
         for (int i = 0; i < depth(); i++) {
             sum += statistics.product[i] + parameters.beta[i] / 2 * statistics.residual[i];
         }
@@ -402,7 +393,7 @@ public final class AdmmSolver implements ResumableSolver {
 
     @Override
     public BackendInfo backend() {
-        return crew.backend().info();
+        return crew.backend(0).info();
     }
 
     /**

@@ -84,9 +84,9 @@ final class Crew implements AutoCloseable {
         return lane;
     }
 
-    /** The backend of the first worker, for what one thread does alone. */
-    MatrixBackend backend() {
-        return workers[0].backend;
+    /** The backend of a worker. */
+    MatrixBackend backend(int index) {
+        return workers[index].backend;
     }
 
     /** How many workers there are, each with a thread. */

@@ -30,12 +30,12 @@ final class WeightSums {
     /**
      * Makes sums.
      *
-     * @param backend what solves the systems
+     * @param backends what solves each layer's system
      * @param sizes of the layers
      * @param parts the lanes' sums
      * @param totalWeight Σw
      */
-    WeightSums(MatrixBackend backend, int[] sizes, Accumulators[] parts, double totalWeight) {
+    WeightSums(MatrixBackend[] backends, int[] sizes, Accumulators[] parts, double totalWeight) {
         this.totalWeight = totalWeight;
         int depth = sizes.length - 1;
         gram = new HostMatrix[depth];
@@ -45,8 +45,8 @@ final class WeightSums {
         crossParts = new double[depth][parts.length][];
         gradientParts = new double[depth][parts.length][];
         for (int i = 0; i < depth; i++) {
-            gram[i] = new HostMatrix(backend, sizes[i] + 1, sizes[i] + 1);
-            cross[i] = new HostMatrix(backend, sizes[i + 1], sizes[i] + 1);
+            gram[i] = new HostMatrix(backends[i], sizes[i] + 1, sizes[i] + 1);
+            cross[i] = new HostMatrix(backends[i], sizes[i + 1], sizes[i] + 1);
             for (int k = 0; k < parts.length; k++) {
                 gramParts[i][k] = parts[k].gram[i].values;
                 inputParts[i][k] = parts[k].inputSum(i).values;

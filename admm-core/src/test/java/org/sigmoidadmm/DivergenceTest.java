@@ -7,6 +7,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sigmoidadmm.matrix.Activations;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.NotPositiveDefiniteException;
@@ -71,6 +72,32 @@ class DivergenceTest {
         assertThat(result.lastTrainError()).isEqualTo(expected.lastTrainError());
         assertSameWeights(result.last(), expected.last());
         assertSameWeights(result.best(), expected.best());
+    }
+
+    /** Where workers share layers out, all may fail at the same time: the message is the one that a single worker gives. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void theFirstLayerThatFailsIsNamedWhoeverFailedFirst(int threads) {
+        AdmmSettings settings =
+                settings().hidden(100, 90, 80).blockColumns(5).threads(threads).build();
+        TrainingResult result = new AdmmTrainer(singularAt(1), settings).fit(DATA, TrainingListener.NONE);
+        assertThat(result.stopReason()).isEqualTo(StopReason.DIVERGED);
+        assertThat(result.message()).isEqualTo("epoch 1: the weights of layer 1 cannot be updated, solveSpd: as if");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void systemsFailAfterWeightsWhoeverFailedFirst(int threads) {
+        InterposedProvider provider = new InterposedProvider((backend, method, call, arguments) -> {
+            int order = method.equals("solveSpd") ? ((Matrix) arguments[1]).rows() : 0;
+            if (order == 81 || order == 45) { // the weights of the output layer; half of the first system
+                throw new NotPositiveDefiniteException("solveSpd: as if");
+            }
+        });
+        AdmmSettings settings =
+                settings().hidden(90, 90, 80).blockColumns(5).threads(threads).build();
+        TrainingResult result = new AdmmTrainer(provider, settings).fit(DATA, TrainingListener.NONE);
+        assertThat(result.message()).isEqualTo("epoch 1: the weights of layer 4 cannot be updated, solveSpd: as if");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sigmoidadmm.matrix.MatrixBackend;
 
 /** The iterates do not depend on who computes them. */
 class ThreadIndependenceTest {
@@ -70,6 +73,46 @@ class ThreadIndependenceTest {
             AdmmSettings shared = settings.toBuilder().threads(threads).build();
             assertThat(figures(shared, data(37))).as("%d threads", threads).isEqualTo(alone);
         }
+    }
+
+    /** Layers wide enough for workers to share their updates out. */
+    @ParameterizedTest
+    @CsvSource({"LAYER, LAYER", "BACKTRACKED, SAMPLE"})
+    void sameBitsWhereWorkersShareTheLayers(WeightCurvature weights, ActivationCurvature activations) {
+        AdmmSettings settings = Problems.mild(80, 90, 100, 80)
+                .blockColumns(5)
+                .weightCurvature(weights)
+                .activationCurvature(activations)
+                .build();
+        double[] alone = figures(settings, data(37));
+        assertThat(alone).doesNotContain(Double.NaN);
+        for (int threads : new int[] {2, 3}) {
+            AdmmSettings shared = settings.toBuilder().threads(threads).build();
+            assertThat(figures(shared, data(37))).as("%d threads", threads).isEqualTo(alone);
+        }
+    }
+
+    @Test
+    void wideLayersAreSharedOutAndNarrowOnesAreNot() {
+        assertThat(workersThatSolve(2, 80, 90, 100, 80)).isEqualTo(2);
+        assertThat(workersThatSolve(3, 80, 90, 100, 80)).isEqualTo(3);
+        assertThat(workersThatSolve(2, 8, 9, 10, 8)).isEqualTo(1);
+    }
+
+    /** On how many backends systems of equations are solved. */
+    private static int workersThatSolve(int threads, int... hidden) {
+        Set<MatrixBackend> solving = ConcurrentHashMap.newKeySet();
+        InterposedProvider provider = new InterposedProvider((backend, method, call, arguments) -> {
+            if (method.equals("solveSpd")) {
+                solving.add(backend);
+            }
+        });
+        AdmmSettings settings =
+                Problems.mild(hidden).blockColumns(5).threads(threads).build();
+        try (AdmmSolver solver = new AdmmSolver(provider, settings, data(37), null)) {
+            solver.iterate(false);
+        }
+        return solving.size();
     }
 
     @ParameterizedTest
