@@ -1,53 +1,120 @@
 package org.sigmoidadmm;
 
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.sigmoidadmm.matrix.MatrixBackend;
+import org.sigmoidadmm.matrix.spi.ColumnMajor;
 
 /**
- * The matrices summed over a lane's samples, each with its weight, on its worker's backend, indexed by weight layer; A is a
- * layer's input, of width d, V its activations, of width e, and G its model gradient.
+ * A set of the matrices that are summed over samples, each with its weight, on a worker's backend, indexed by weight layer; A
+ * is a layer's input, of width d, V its activations, of width e, and G its model gradient. The backend adds the blocks of a
+ * lane; when a matrix is {@link #finish finished} the host adds it to other lanes'.
  */
 final class Accumulators {
 
-    /** A·Aᵀ, d × d, on and below the diagonal. */
-    final HostMatrix[] gram;
-    /** G·Aᵀ, e × d. */
-    final HostMatrix[] cross;
-    /** V·w, e, w the weights of samples. */
-    final HostMatrix[] activationSum;
-    /** G·w, e. */
-    final HostMatrix[] gradientSum;
-    /** X·w. */
-    final HostMatrix dataSum;
+    /** Which of the matrices. */
+    enum Kind {
+        /** A·Aᵀ, d × d, on and below the diagonal. */
+        GRAM,
+        /** G·Aᵀ, e × d. */
+        CROSS,
+        /** V·w, e, w the weights of samples. */
+        ACTIVATIONS,
+        /** G·w, e. */
+        GRADIENT,
+        /** X·w, d, of the first layer alone. */
+        DATA;
 
-    Accumulators(MatrixBackend backend, int[] sizes) {
-        int depth = sizes.length - 1;
-        gram = new HostMatrix[depth];
-        cross = new HostMatrix[depth];
-        activationSum = new HostMatrix[depth];
-        gradientSum = new HostMatrix[depth];
-        dataSum = new HostMatrix(backend, sizes[0], 1);
-        for (int i = 0; i < depth; i++) {
-            gram[i] = new HostMatrix(backend, sizes[i], sizes[i]);
-            cross[i] = new HostMatrix(backend, sizes[i + 1], sizes[i]);
-            activationSum[i] = new HostMatrix(backend, sizes[i + 1], 1);
-            gradientSum[i] = new HostMatrix(backend, sizes[i + 1], 1);
+        private int rows(int[] sizes, int i) {
+            return this == GRAM || this == DATA ? sizes[i] : sizes[i + 1];
         }
+
+        private int columns(int[] sizes, int i) {
+            return isProduct() ? sizes[i] : 1;
+        }
+
+        private int layers(int[] sizes) {
+            return this == DATA ? 1 : sizes.length - 1;
+        }
+
+        /** Whether the matrix is computed by itself. */
+        private boolean isProduct() {
+            return this == GRAM || this == CROSS;
+        }
+    }
+
+    private final HostMatrix[][] matrices = new HostMatrix[Kind.values().length][];
+
+    /**
+     * Makes a set of zeros.
+     *
+     * @param backend that sums
+     * @param sizes of the layers
+     * @param spare whether products of the same shape are in the same matrix: each has to be finished before the next is begun
+     */
+    Accumulators(MatrixBackend backend, int[] sizes, boolean spare) {
+        Map<List<Integer>, HostMatrix> products = new HashMap<>();
+        for (Kind kind : Kind.values()) {
+            HostMatrix[] ofKind = new HostMatrix[kind.layers(sizes)];
+            for (int i = 0; i < ofKind.length; i++) {
+                int rows = kind.rows(sizes, i);
+                int columns = kind.columns(sizes, i);
+                ofKind[i] = spare && kind.isProduct()
+                        ? products.computeIfAbsent(
+                                List.of(rows, columns), shape -> new HostMatrix(backend, rows, columns))
+                        : new HostMatrix(backend, rows, columns);
+            }
+            matrices[kind.ordinal()] = ofKind;
+        }
+    }
+
+    /** Returns how many numbers a set has. */
+    static long entries(int[] sizes, boolean spare) {
+        long entries = 0;
+        Set<List<Integer>> products = new HashSet<>();
+        for (Kind kind : Kind.values()) {
+            for (int i = 0; i < kind.layers(sizes); i++) {
+                int rows = kind.rows(sizes, i);
+                int columns = kind.columns(sizes, i);
+                if (!spare || !kind.isProduct() || products.add(List.of(rows, columns))) {
+                    entries += (long) rows * columns;
+                }
+            }
+        }
+        return entries;
+    }
+
+    HostMatrix of(Kind kind, int i) {
+        return matrices[kind.ordinal()][i];
     }
 
     /** Returns A·w of a layer, d. */
     HostMatrix inputSum(int i) {
-        return i == 0 ? dataSum : activationSum[i - 1];
+        return i == 0 ? of(Kind.DATA, 0) : of(Kind.ACTIVATIONS, i - 1);
     }
 
-    /** Ends work on the matrices: their values are up to date. */
-    void toHost(boolean withInputGram) {
-        for (int i = 0; i < gram.length; i++) {
-            if (i > 0 || withInputGram) {
-                gram[i].toHost();
-                inputSum(i).toHost();
+    /** Ends the sum of a lane: it is on the host, added to the first of other sets, that to the next, and so on. */
+    void finish(Kind kind, int i, Accumulators[] others) {
+        HostMatrix from = of(kind, i);
+        from.toHost();
+        for (Accumulators other : others) {
+            HostMatrix to = other.of(kind, i);
+            if (kind == Kind.GRAM) {
+                addLower(from.values, to.values, from.matrix.rows());
+            } else {
+                ColumnMajor.axpby(1, from.values, 0, 1, to.values, 0, to.values.length);
             }
-            cross[i].toHost();
-            gradientSum[i].toHost();
+            from = to;
+        }
+    }
+
+    private static void addLower(double[] from, double[] to, int order) {
+        for (int j = 0; j < order; j++) {
+            int diagonal = j * (order + 1);
+            ColumnMajor.axpby(1, from, diagonal, 1, to, diagonal, order - j);
         }
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+import org.sigmoidadmm.parallel.PairwiseSum;
 import org.sigmoidadmm.parallel.Partition;
 import org.sigmoidadmm.parallel.WorkerExecutor;
 
@@ -18,7 +19,10 @@ final class Crew implements AutoCloseable {
 
     private final Parameters parameters;
     private final Partition partition;
+    private final PairwiseSum tree;
     private final Worker[] workers;
+    private final Accumulators[][] sets;
+    private final @Nullable Accumulators[] spare;
     private final WorkerExecutor executor;
     // What runs on the workers, made once so that an epoch allocates nothing.
     private final IntConsumer runLanes = this::runLanes;
@@ -38,10 +42,19 @@ final class Crew implements AutoCloseable {
         partition = partition(settings, parameters.sizes, data.inputs().count());
         workers = new Worker[partition.threads(settings.threads())];
         lanes = new Lane[partition.lanes()];
+        tree = new PairwiseSum(partition, workers.length);
+        sets = new Accumulators[workers.length][];
+        spare = new Accumulators[workers.length];
         executor = WorkerExecutor.of(workers.length);
         try {
             for (int k = 0; k < workers.length; k++) {
                 workers[k] = Worker.create(provider, parameters);
+                MatrixBackend backend = workers[k].backend;
+                sets[k] = new Accumulators[tree.sets(k)];
+                Arrays.setAll(sets[k], set -> new Accumulators(backend, parameters.sizes, false));
+                if (tree.usesSpare(k)) {
+                    spare[k] = new Accumulators(backend, parameters.sizes, true);
+                }
             }
             for (int index = 0; index < lanes.length; index++) {
                 lanes[index] = lane(index, data);
@@ -59,7 +72,11 @@ final class Crew implements AutoCloseable {
     }
 
     private Lane lane(int index, TrainingData data) {
-        Lane lane = new Lane(index, workers[partition.worker(index, workers.length)], parameters);
+        int owner = partition.worker(index, workers.length);
+        Accumulators sums = set(owner, tree.set(index));
+        Accumulators[] others =
+                tree.targets(index).stream().map(set -> set(owner, set)).toArray(Accumulators[]::new);
+        Lane lane = new Lane(index, workers[owner], parameters, sums, others);
         MatrixBackend backend = lane.worker.backend;
         for (int b = partition.firstBlock(index); b < partition.firstBlock(index + 1); b++) {
             int from = partition.start(b);
@@ -99,9 +116,18 @@ final class Crew implements AutoCloseable {
         return partition.columns();
     }
 
-    /** The matrices that the lanes sum. */
-    Accumulators[] sums() {
-        return Arrays.stream(lanes).map(lane -> lane.sums).toArray(Accumulators[]::new);
+    private Accumulators set(int index, int set) {
+        return set == PairwiseSum.SPARE ? Objects.requireNonNull(spare[index]) : sets[index][set];
+    }
+
+    /** What is left to add of the lanes' sums when all are done. */
+    PairwiseSum.Term remainingSum() {
+        return tree.root();
+    }
+
+    /** The sums of a term that is a set. */
+    Accumulators sums(PairwiseSum.Term term) {
+        return sets[term.worker()][term.set()];
     }
 
     /** Runs a task on every worker's thread. */

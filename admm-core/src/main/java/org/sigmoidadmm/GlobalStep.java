@@ -73,7 +73,7 @@ final class GlobalStep {
         worker = LongestFirst.assign(costs, crew.size(), HANDING_OVER);
         alone = Arrays.stream(worker).allMatch(index -> index == 0);
         MatrixBackend[] backends = Arrays.stream(worker).mapToObj(crew::backend).toArray(MatrixBackend[]::new);
-        sums = new WeightSums(backends, parameters.sizes, crew.sums(), totalWeight);
+        sums = new WeightSums(backends, parameters.sizes, crew, totalWeight);
         steps = new LayerStep[depth];
         Arrays.setAll(steps, layer -> new LayerStep(backends[layer], parameters, layer, lambda[layer], sums));
     }
@@ -85,7 +85,7 @@ final class GlobalStep {
     }
 
     private void addSums(int share) {
-        sums.sum(share, crew.size(), summingInputGram);
+        sums.sum(share, summingInputGram);
     }
 
     /**

@@ -15,20 +15,27 @@ final class Lane {
     final List<Block> blocks = new ArrayList<>();
     final List<Pair> validation = new ArrayList<>();
     final Statistics statistics;
-    final Accumulators sums;
     private final LocalStep step;
 
-    Lane(int index, Worker worker, Parameters parameters) {
+    /**
+     * Makes a lane without blocks.
+     *
+     * @param index of the lane
+     * @param worker whose lane it is
+     * @param parameters of the training
+     * @param sums what the lane sums in
+     * @param others what these are added to, one to the other, when they are done
+     */
+    Lane(int index, Worker worker, Parameters parameters, Accumulators sums, Accumulators[] others) {
         this.index = index;
         this.worker = worker;
-        this.sums = new Accumulators(worker.backend, parameters.sizes);
         this.statistics = new Statistics(parameters.sizes);
-        this.step = new LocalStep(worker, parameters, sums);
+        this.step = new LocalStep(worker, parameters, sums, others);
     }
 
     /** Sets V and Λ to their start. */
     void start(OutputStart outputStart) {
-        step.begin(false);
+        step.begin(blocks.size(), false);
         for (Block block : blocks) {
             step.start(block, outputStart);
         }
@@ -36,19 +43,18 @@ final class Lane {
 
     /** Measures the statistics of V and Λ as they are, the inputs' Gram matrix included, and the errors. */
     void measure() {
-        step.begin(true);
+        step.begin(blocks.size(), true);
         statistics.clear();
         for (Block block : blocks) {
             step.measure(block, statistics);
             statistics.error += step.error(block.x, block.y, block.weights);
         }
         validate();
-        sums.toHost(true);
     }
 
     /** One iteration on all blocks. */
     void advance(boolean evaluate) {
-        step.begin(false);
+        step.begin(blocks.size(), false);
         statistics.clear();
         for (int k = 0; k < blocks.size(); k++) {
             Block block = blocks.get(k);
@@ -60,12 +66,11 @@ final class Lane {
         if (evaluate) {
             validate();
         }
-        sums.toHost(false);
     }
 
     /** What the weights would do to the old V and Λ. */
     void tryWeights() {
-        step.begin(false);
+        step.begin(blocks.size(), false);
         statistics.clearTrial();
         for (Block block : blocks) {
             step.tryWeights(block, statistics);

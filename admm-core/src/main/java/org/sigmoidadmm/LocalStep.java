@@ -1,5 +1,6 @@
 package org.sigmoidadmm;
 
+import org.sigmoidadmm.Accumulators.Kind;
 import org.sigmoidadmm.Worker.Role;
 import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.Matrix;
@@ -18,22 +19,26 @@ final class LocalStep {
     private final MatrixBackend backend;
     private final Parameters parameters;
     private final Accumulators sums;
+    private final Accumulators[] others;
     private final int depth;
     private final SampleStep sampleStep;
     private final NeuronSums neuronSums;
     private boolean inputGram;
-    private boolean first = true;
+    private int done;
+    private int last;
 
     /**
      * Makes a step for any number of passes.
      *
      * @param worker what computes, with the parameters received
      * @param parameters the same parameters, of which sizes, activations and penalties are read
-     * @param sums what the sums of the blocks are added to
+     * @param sums what the blocks are summed in
+     * @param others what these are added to, one to the other, when the last block is done
      */
-    LocalStep(Worker worker, Parameters parameters, Accumulators sums) {
+    LocalStep(Worker worker, Parameters parameters, Accumulators sums, Accumulators[] others) {
         this.worker = worker;
         this.sums = sums;
+        this.others = others.clone();
         this.backend = worker.backend;
         this.parameters = parameters;
         this.depth = parameters.depth();
@@ -44,11 +49,13 @@ final class LocalStep {
     /**
      * Starts a pass over some blocks.
      *
+     * @param blocks how many
      * @param withInputGram whether to form the Gram matrix of the inputs, which later passes need not do again
      */
-    void begin(boolean withInputGram) {
+    void begin(int blocks, boolean withInputGram) {
         inputGram = withInputGram;
-        first = true;
+        done = 0;
+        last = blocks - 1;
     }
 
     /** V ← forward pass, V_N where the loss is small if asked for, Λ ← 0. */
@@ -210,9 +217,11 @@ final class LocalStep {
             int i, Block block, Matrix input, Matrix value, Matrix delta, double beta, Statistics statistics) {
         Matrix slope = worker.workspace(Role.SLOPE, value.rows(), block.columns);
         Matrix root = block.rootWeights;
-        if (first) {
-            backend.fill(0, sums.activationSum[i].matrix);
-            backend.fill(0, sums.gradientSum[i].matrix);
+        Matrix activationSum = sums.of(Kind.ACTIVATIONS, i).matrix;
+        Matrix gradientSum = sums.of(Kind.GRADIENT, i).matrix;
+        if (done == 0) {
+            backend.fill(0, activationSum);
+            backend.fill(0, gradientSum);
         }
         double weightedChange = root == null ? Double.NaN : squaredNorm(scaled(delta, root));
         backend.updateLayer(
@@ -225,8 +234,8 @@ final class LocalStep {
                 block.multiplier[i],
                 delta,
                 block.weights,
-                sums.activationSum[i].matrix,
-                sums.gradientSum[i].matrix,
+                activationSum,
+                gradientSum,
                 worker.sums);
         if (root != null) {
             weighSums(value, block.v[i], block.multiplier[i], root);
@@ -241,13 +250,25 @@ final class LocalStep {
             backend.scaleColumns(delta, root, delta);
             a = scaled(input, root);
         }
-        double keep = first ? 0 : 1;
-        backend.gemm(1, Transpose.NO, delta, Transpose.YES, a, keep, sums.cross[i].matrix);
+        double keep = done == 0 ? 0 : 1;
+        finish(Kind.ACTIVATIONS, i);
+        finish(Kind.GRADIENT, i);
+        backend.gemm(1, Transpose.NO, delta, Transpose.YES, a, keep, sums.of(Kind.CROSS, i).matrix);
+        finish(Kind.CROSS, i);
         if (i > 0 || inputGram) {
-            backend.gram(1, Transpose.NO, a, keep, sums.gram[i].matrix);
+            backend.gram(1, Transpose.NO, a, keep, sums.of(Kind.GRAM, i).matrix);
+            finish(Kind.GRAM, i);
         }
         if (i == 0 && inputGram) {
-            backend.gemm(1, Transpose.NO, input, Transpose.YES, block.weights, keep, sums.dataSum.matrix);
+            Matrix dataSum = sums.of(Kind.DATA, 0).matrix;
+            backend.gemm(1, Transpose.NO, input, Transpose.YES, block.weights, keep, dataSum);
+            finish(Kind.DATA, 0);
+        }
+    }
+
+    private void finish(Kind kind, int i) {
+        if (done == last) {
+            sums.finish(kind, i, others);
         }
     }
 
@@ -275,7 +296,7 @@ final class LocalStep {
 
     private void finishBlock(Block block, Statistics statistics) {
         statistics.loss += backend.lossValue(parameters.loss, block.v[depth - 1], block.y, block.weights);
-        first = false;
+        done++;
     }
 
     /** Σ w·ℓ(prediction, y) of the weights on samples x. */

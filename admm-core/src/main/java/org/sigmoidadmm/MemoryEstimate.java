@@ -1,6 +1,7 @@
 package org.sigmoidadmm;
 
 import java.util.Arrays;
+import org.sigmoidadmm.parallel.PairwiseSum;
 import org.sigmoidadmm.parallel.Partition;
 
 /**
@@ -73,10 +74,16 @@ public record MemoryEstimate(long state, long data, long workspace) {
         long scaledInputs =
                 weighted ? Arrays.stream(sizes).distinct().asLongStream().sum() : 0;
         long perWorker = (workspaceMatrices(settings) * widths + scaledInputs) * columns;
-        long laneSums = sums + sizes[sizes.length - 1]; // V of the last layer is summed too
+        int threads = partition.threads(settings.threads());
+        PairwiseSum tree = new PairwiseSum(partition, threads);
+        long sumsOfWorkers = 0;
+        for (int worker = 0; worker < threads; worker++) {
+            sumsOfWorkers += tree.sets(worker) * Accumulators.entries(sizes, false)
+                    + (tree.usesSpare(worker) ? Accumulators.entries(sizes, true) : 0);
+        }
         // Sums over all lanes, in which the weights are solved for; weights of now and before; what makes operators.
         long global = sums + 2 * weights + operators + systems;
-        long workspace = partition.threads(settings.threads()) * perWorker + partition.lanes() * laneSums + global;
+        long workspace = threads * perWorker + sumsOfWorkers + global;
         return new MemoryEstimate(Double.BYTES * state, Double.BYTES * data, Double.BYTES * workspace);
     }
 

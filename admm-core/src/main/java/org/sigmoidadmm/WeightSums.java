@@ -1,5 +1,8 @@
 package org.sigmoidadmm;
 
+import java.util.Arrays;
+import java.util.function.Function;
+import org.sigmoidadmm.Accumulators.Kind;
 import org.sigmoidadmm.matrix.MatrixBackend;
 
 /**
@@ -8,9 +11,6 @@ import org.sigmoidadmm.matrix.MatrixBackend;
  * d, G its model gradient, of width e.
  */
 final class WeightSums {
-
-    /** Entries that are summed over all lanes before the next: they stay in the first-level cache. */
-    private static final int CHUNK = 1024;
 
     /**
      * Ā·Āᵀ, d+1 × d+1, on and below the diagonal. That of the input layer never changes and is computed by the first pass
@@ -22,111 +22,79 @@ final class WeightSums {
     /** Σw, n where samples have no weights. */
     final double totalWeight;
 
-    private final double[][][] gramParts;
-    private final double[][][] inputParts;
-    private final double[][][] crossParts;
-    private final double[][][] gradientParts;
+    private final ArraySum[] gramSums;
+    private final ArraySum[] inputSums;
+    private final ArraySum[] crossSums;
+    private final ArraySum[] gradientSums;
+    private final double[][][] workspaces;
 
     /**
      * Makes sums.
      *
      * @param backends what solves each layer's system
      * @param sizes of the layers
-     * @param parts the lanes' sums
+     * @param crew whose lanes' sums are added up
      * @param totalWeight Σw
      */
-    WeightSums(MatrixBackend[] backends, int[] sizes, Accumulators[] parts, double totalWeight) {
+    WeightSums(MatrixBackend[] backends, int[] sizes, Crew crew, double totalWeight) {
         this.totalWeight = totalWeight;
         int depth = sizes.length - 1;
         gram = new HostMatrix[depth];
         cross = new HostMatrix[depth];
-        gramParts = new double[depth][parts.length][];
-        inputParts = new double[depth][parts.length][];
-        crossParts = new double[depth][parts.length][];
-        gradientParts = new double[depth][parts.length][];
+        gramSums = new ArraySum[depth];
+        inputSums = new ArraySum[depth];
+        crossSums = new ArraySum[depth];
+        gradientSums = new ArraySum[depth];
         for (int i = 0; i < depth; i++) {
+            int layer = i;
             gram[i] = new HostMatrix(backends[i], sizes[i] + 1, sizes[i] + 1);
             cross[i] = new HostMatrix(backends[i], sizes[i + 1], sizes[i] + 1);
-            for (int k = 0; k < parts.length; k++) {
-                gramParts[i][k] = parts[k].gram[i].values;
-                inputParts[i][k] = parts[k].inputSum(i).values;
-                crossParts[i][k] = parts[k].cross[i].values;
-                gradientParts[i][k] = parts[k].gradientSum[i].values;
-            }
+            gramSums[i] = sum(crew, sums -> sums.of(Kind.GRAM, layer));
+            inputSums[i] = sum(crew, sums -> sums.inputSum(layer));
+            crossSums[i] = sum(crew, sums -> sums.of(Kind.CROSS, layer));
+            gradientSums[i] = sum(crew, sums -> sums.of(Kind.GRADIENT, layer));
         }
+        workspaces = new double[crew.size()][][];
+        Arrays.setAll(workspaces, share -> gramSums[0].workspace());
+    }
+
+    private static ArraySum sum(Crew crew, Function<Accumulators, HostMatrix> matrix) {
+        return new ArraySum(crew.remainingSum(), term -> matrix.apply(crew.sums(term)).values);
     }
 
     /**
-     * Adds up one share of the entries, Ā·Āᵀ of the input layer only where asked for. Every entry is summed in the order of
-     * the lanes, whatever the shares.
+     * Adds up one worker's share of the entries, Ā·Āᵀ of the input layer only where asked for. Every entry is summed in the
+     * same order, whatever the shares.
      */
-    void sum(int share, int shares, boolean withInputGram) {
+    void sum(int share, boolean withInputGram) {
+        int shares = workspaces.length;
+        double[][] workspace = workspaces[share];
         for (int i = 0; i < cross.length; i++) {
             if (i > 0 || withInputGram) {
-                sumGram(i, share, shares);
+                sumGram(i, share);
             }
             double[] to = cross[i].values;
-            int entries = crossParts[i][0].length;
+            int neurons = cross[i].matrix.rows();
+            int entries = to.length - neurons;
             int from = (int) ((long) entries * share / shares);
             int until = (int) ((long) entries * (share + 1) / shares);
-            sum(crossParts[i], from, until, to, from);
+            crossSums[i].addUp(from, until, to, from, workspace);
             if (share == 0) {
-                sum(gradientParts[i], 0, to.length - entries, to, entries);
+                gradientSums[i].addUp(0, neurons, to, entries, workspace);
             }
         }
     }
 
-    private void sumGram(int i, int share, int shares) {
+    private void sumGram(int i, int share) {
         double[] to = gram[i].values;
-        int d = inputParts[i][0].length;
-        for (int j = share; j < d; j += shares) {
+        int d = gram[i].matrix.rows() - 1;
+        for (int j = share; j < d; j += workspaces.length) {
             int diagonal = j * (d + 2);
-            sum(gramParts[i], j * (d + 1), (j + 1) * d, to, diagonal);
-            sum(inputParts[i], j, j + 1, to, diagonal + d - j);
+            gramSums[i].addUp(j * (d + 1), (j + 1) * d, to, diagonal, workspaces[share]);
+            inputSums[i].addUp(j, j + 1, to, diagonal + d - j, workspaces[share]);
         }
         if (share == 0) {
             to[d * (d + 2)] = totalWeight;
-        }
-    }
-
-    private static void sum(double[][] parts, int begin, int end, double[] to, int at) {
-        for (int from = begin; from < end; from += CHUNK) {
-            int length = Math.min(CHUNK, end - from);
-            int target = at + from - begin;
-            int k = 1;
-            if (parts.length % 2 == 1) {
-                System.arraycopy(parts[0], from, to, target, length);
-            } else if (parts.length == 2) {
-                add(parts[0], parts[k++], from, to, target, length);
-            } else {
-                addFour(parts, from, to, target, length);
-                k = 4;
-            }
-            for (; k < parts.length; k += 2) {
-                addBoth(parts[k], parts[k + 1], from, to, target, length);
-            }
-        }
-    }
-
-    private static void add(double[] x, double[] y, int from, double[] to, int target, int length) {
-        for (int k = 0; k < length; k++) {
-            to[target + k] = x[from + k] + y[from + k];
-        }
-    }
-
-    private static void addFour(double[][] parts, int from, double[] to, int target, int length) {
-        double[] x0 = parts[0];
-        double[] x1 = parts[1];
-        double[] x2 = parts[2];
-        double[] x3 = parts[3];
-        for (int k = 0; k < length; k++) {
-            to[target + k] = ((x0[from + k] + x1[from + k]) + x2[from + k]) + x3[from + k];
-        }
-    }
-
-    private static void addBoth(double[] x, double[] y, int from, double[] to, int target, int length) {
-        for (int k = 0; k < length; k++) {
-            to[target + k] = (to[target + k] + x[from + k]) + y[from + k];
         }
     }
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * How n columns are cut into blocks, and the blocks dealt to lanes. It depends on n and the block size alone, never on
- * the number of threads: each lane sums its blocks in order, the lanes are summed in order, and so the result has the
- * same bits however many threads work on the lanes.
+ * the number of threads: each lane sums its blocks in order, the lanes are added up in an order of their own ({@link
+ * PairwiseSum}), and so the result has the same bits however many threads work on the lanes.
  *
  * @param columns n
  * @param blocks number of blocks, whose sizes differ by at most one column

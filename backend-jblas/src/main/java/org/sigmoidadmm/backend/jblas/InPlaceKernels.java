@@ -139,7 +139,10 @@ final class InPlaceKernels implements NativeKernels {
         if (factor.length < order * order) {
             factor = new double[order * order];
         }
-        System.arraycopy(a, 0, factor, 0, order * order);
+        for (int j = 0; j < order; j++) {
+            int diagonal = j * (order + 1);
+            System.arraycopy(a, diagonal, factor, diagonal, order - j);
+        }
         int info = decompose(order, 0, order);
         if (info != 0) {
             return info;
