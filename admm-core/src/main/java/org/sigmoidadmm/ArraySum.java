@@ -3,9 +3,11 @@ package org.sigmoidadmm;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.spi.ColumnMajor;
+import org.sigmoidadmm.parallel.PairwiseSum.Held;
+import org.sigmoidadmm.parallel.PairwiseSum.Sum;
 import org.sigmoidadmm.parallel.PairwiseSum.Term;
 
-/** The sum of arrays of one length, added up as {@link org.sigmoidadmm.parallel.PairwiseSum} has it. */
+/** The sum of arrays of one length, added up as {@code PairwiseSum} has it. */
 final class ArraySum {
 
     /** Entries that are added up before the next: they stay in the first-level cache. */
@@ -19,17 +21,17 @@ final class ArraySum {
      * Makes a sum.
      *
      * @param term what to add up
-     * @param values the array of a term that is a set
+     * @param values the array of a sum that a worker has
      */
-    ArraySum(Term term, Function<Term, double[]> values) {
-        if (term.left() == null || term.right() == null) {
-            this.values = values.apply(term);
+    ArraySum(Term term, Function<Held, double[]> values) {
+        if (term instanceof Sum sum) {
+            this.values = null;
+            this.left = new ArraySum(sum.left(), values);
+            this.right = new ArraySum(sum.right(), values);
+        } else {
+            this.values = values.apply((Held) term);
             this.left = null;
             this.right = null;
-        } else {
-            this.values = null;
-            this.left = new ArraySum(term.left(), values);
-            this.right = new ArraySum(term.right(), values);
         }
     }
 

@@ -125,9 +125,9 @@ final class Crew implements AutoCloseable {
         return tree.root();
     }
 
-    /** The sums of a term that is a set. */
-    Accumulators sums(PairwiseSum.Term term) {
-        return sets[term.worker()][term.set()];
+    /** The set of a worker that holds a sum. */
+    Accumulators sums(PairwiseSum.Held held) {
+        return sets[held.worker()][held.set()];
     }
 
     /** Runs a task on every worker's thread. */

@@ -59,7 +59,7 @@ final class WeightSums {
     }
 
     private static ArraySum sum(Crew crew, Function<Accumulators, HostMatrix> matrix) {
-        return new ArraySum(crew.remainingSum(), term -> matrix.apply(crew.sums(term)).values);
+        return new ArraySum(crew.remainingSum(), held -> matrix.apply(crew.sums(held)).values);
     }
 
     /**

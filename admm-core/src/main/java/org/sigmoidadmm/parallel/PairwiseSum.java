@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How the sums of lanes are added up: two and two, then pairs of pairs, and so on, in a tree that depends on the number of
@@ -20,28 +19,24 @@ public final class PairwiseSum {
     /** A set in which nothing remains from one matrix to the next. */
     public static final int SPARE = -1;
 
+    /** A sum over some lanes. */
+    public sealed interface Term permits Held, Sum {}
+
     /**
-     * A sum: that of a worker's set, or of two others.
+     * A sum that a worker has.
      *
-     * @param worker index of the worker whose set it is in, of the first one for a sum of two
-     * @param set index among the worker's sets
-     * @param left of two, null for a set
-     * @param right of two, null for a set
+     * @param worker index of the worker
+     * @param set index among its sets
      */
-    public record Term(
-            int worker,
-            int set,
-            @Nullable Term left,
-            @Nullable Term right) {
+    public record Held(int worker, int set) implements Term {}
 
-        private static Term of(int worker, int set) {
-            return new Term(worker, set, null, null);
-        }
-
-        private static Term of(Term left, Term right) {
-            return new Term(left.worker, left.set, left, right);
-        }
-    }
+    /**
+     * The sum of two others.
+     *
+     * @param left the first of them
+     * @param right the second
+     */
+    public record Sum(Term left, Term right) implements Term {}
 
     private final int[] worker;
     private final int[] sets;
@@ -68,7 +63,7 @@ public final class PairwiseSum {
         for (int lane = 0; lane < lanes; lane++) {
             targets.add(new ArrayList<>());
         }
-        root = lanes == 1 ? remaining(0, 1) : Term.of(remaining(0, half(lanes)), remaining(half(lanes), lanes));
+        root = lanes == 1 ? remaining(0, 1) : new Sum(remaining(0, half(lanes)), remaining(half(lanes), lanes));
     }
 
     /** Lanes in the left part of a tree of so many: the largest power of two below. */
@@ -82,10 +77,10 @@ public final class PairwiseSum {
             int owner = worker[from];
             int first = nextSet[owner]++;
             addUp(from, to, first);
-            return Term.of(owner, first);
+            return new Held(owner, first);
         }
         int middle = from + half(to - from);
-        return Term.of(remaining(from, middle), remaining(middle, to));
+        return new Sum(remaining(from, middle), remaining(middle, to));
     }
 
     /** Has a worker add up a part of the tree in one of its sets, with those after it for what is not added yet. */
