@@ -54,7 +54,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--only",
             split = ",",
-            paramLabel = "kernels|epochs|jobs|scaling",
+            paramLabel = "kernels|interface|epochs|jobs|scaling",
             description = "Run these parts alone; the results of other parts in DIR stay.")
     private @Nullable List<String> only;
 
@@ -128,11 +128,10 @@ final class RunCommand implements Callable<Integer> {
         EnumSet<Suite> suites = EnumSet.noneOf(Suite.class);
         for (String name : only) {
             suites.add(Arrays.stream(Suite.values())
-                    .filter(suite -> suite.name().toLowerCase(Locale.ROOT).equals(name))
+                    .filter(suite -> suite.toString().equals(name))
                     .findFirst()
                     .orElseThrow(() -> new ParameterException(
-                            spec.commandLine(),
-                            "--only is '" + name + "', must be of kernels, epochs, jobs, scaling")));
+                            spec.commandLine(), "--only is '" + name + "', must be of " + Suite.names(", "))));
         }
         return suites;
     }

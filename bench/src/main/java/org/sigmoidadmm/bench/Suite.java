@@ -1,16 +1,21 @@
 package org.sigmoidadmm.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The parts of the comparison, each some calls of JMH. */
 enum Suite {
-    /** Single kernels, and the cost of the interface. */
+    /** Single kernels. */
     KERNELS,
+    /** The cost of the interface. */
+    INTERFACE,
     /** Epochs of the named networks, in turn with their necessary products. */
     EPOCHS,
     /** Whole trainings. */
@@ -21,6 +26,17 @@ enum Suite {
     private static final String KERNEL = "KernelBenchmark";
     private static final String EPOCH = "EpochBenchmark";
     private static final String SAMPLES = "samples";
+
+    /** Returns the name on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns all names with something between them. */
+    static String names(String between) {
+        return Arrays.stream(values()).map(Suite::toString).collect(Collectors.joining(between));
+    }
 
     /**
      * One call of JMH.
@@ -46,11 +62,18 @@ enum Suite {
         if (suites.contains(KERNELS)) {
             kernels(quick, effort, calls);
         }
+        if (suites.contains(INTERFACE)) {
+            calls.add(new Call(
+                    "overhead",
+                    "SpiOverheadBenchmark",
+                    quick ? Map.of("n", List.of("1000")) : Map.of(),
+                    quick ? effort : longer(effort)));
+        }
         if (suites.contains(EPOCHS)) {
             epochs(quick, effort, suites.contains(SCALING), calls);
         }
         if (suites.contains(JOBS)) {
-            calls.add(new Call("jobs", "JobBenchmark", Map.of(), effort));
+            calls.add(new Call("jobs", "JobBenchmark", Map.of(), effort.warmer())); // one training per iteration
         }
         if (suites.contains(SCALING)) {
             scaling(quick, effort, cores, memoryBytes, suites.contains(EPOCHS), calls);
@@ -69,11 +92,6 @@ enum Suite {
                 KERNEL + "\\.solveSpd$",
                 Map.of("d", shapes.getOrDefault("d", List.of()), "n", List.of("1000")),
                 effort));
-        calls.add(new Call(
-                "overhead",
-                "SpiOverheadBenchmark",
-                quick ? Map.of("n", List.of("1000")) : Map.of(),
-                quick ? effort : longer(effort)));
     }
 
     /** The overhead is a small difference of two times. */

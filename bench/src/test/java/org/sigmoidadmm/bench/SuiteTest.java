@@ -17,6 +17,16 @@ class SuiteTest {
     }
 
     @Test
+    void theInterfaceIsAPartOfItsOwn() {
+        List<Suite.Call> calls = Suite.plan(EnumSet.of(Suite.INTERFACE), false, Effort.FULL, 2, PLENTY);
+        assertThat(calls).extracting(Suite.Call::name).containsExactly("overhead");
+        assertThat(Suite.plan(EnumSet.of(Suite.KERNELS), false, Effort.FULL, 2, PLENTY))
+                .extracting(Suite.Call::name)
+                .containsExactly("kernels", "activation", "solve");
+        assertThat(Suite.names(", ")).isEqualTo("kernels, interface, epochs, jobs, scaling");
+    }
+
+    @Test
     void whatTwoPartsNeedIsTimedOnce() {
         List<Suite.Call> calls = Suite.plan(EnumSet.allOf(Suite.class), false, Effort.FULL, 2, PLENTY);
         assertThat(calls)
