@@ -1,9 +1,11 @@
 package org.sigmoidadmm;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.spi.ColumnMajor;
@@ -46,7 +48,7 @@ final class Accumulators {
         }
     }
 
-    private final HostMatrix[][] matrices = new HostMatrix[Kind.values().length][];
+    private final Map<Kind, HostMatrix[]> matrices = new EnumMap<>(Kind.class);
 
     /**
      * Makes a set of zeros.
@@ -67,7 +69,7 @@ final class Accumulators {
                                 List.of(rows, columns), shape -> new HostMatrix(backend, rows, columns))
                         : new HostMatrix(backend, rows, columns);
             }
-            matrices[kind.ordinal()] = ofKind;
+            matrices.put(kind, ofKind);
         }
     }
 
@@ -88,7 +90,7 @@ final class Accumulators {
     }
 
     HostMatrix of(Kind kind, int i) {
-        return matrices[kind.ordinal()][i];
+        return Objects.requireNonNull(matrices.get(kind))[i];
     }
 
     /** Returns A·w of a layer, d. */
