@@ -46,6 +46,11 @@ final class Accumulators {
         private boolean isProduct() {
             return this == GRAM || this == CROSS;
         }
+
+        /** What is equal for matrices that are one: the shape of a product in a spare set, else the matrix itself. */
+        private List<?> identity(int[] sizes, int i, boolean spare) {
+            return spare && isProduct() ? List.of(rows(sizes, i), columns(sizes, i)) : List.of(this, i);
+        }
     }
 
     private final Map<Kind, HostMatrix[]> matrices = new EnumMap<>(Kind.class);
@@ -58,16 +63,14 @@ final class Accumulators {
      * @param spare whether products of the same shape are in the same matrix: each has to be finished before the next is begun
      */
     Accumulators(MatrixBackend backend, int[] sizes, boolean spare) {
-        Map<List<Integer>, HostMatrix> products = new HashMap<>();
+        Map<List<?>, HostMatrix> made = new HashMap<>();
         for (Kind kind : Kind.values()) {
             HostMatrix[] ofKind = new HostMatrix[kind.layers(sizes)];
             for (int i = 0; i < ofKind.length; i++) {
                 int rows = kind.rows(sizes, i);
                 int columns = kind.columns(sizes, i);
-                ofKind[i] = spare && kind.isProduct()
-                        ? products.computeIfAbsent(
-                                List.of(rows, columns), shape -> new HostMatrix(backend, rows, columns))
-                        : new HostMatrix(backend, rows, columns);
+                ofKind[i] = made.computeIfAbsent(
+                        kind.identity(sizes, i, spare), matrix -> new HostMatrix(backend, rows, columns));
             }
             matrices.put(kind, ofKind);
         }
@@ -76,13 +79,11 @@ final class Accumulators {
     /** Returns how many numbers a set has. */
     static long entries(int[] sizes, boolean spare) {
         long entries = 0;
-        Set<List<Integer>> products = new HashSet<>();
+        Set<List<?>> counted = new HashSet<>();
         for (Kind kind : Kind.values()) {
             for (int i = 0; i < kind.layers(sizes); i++) {
-                int rows = kind.rows(sizes, i);
-                int columns = kind.columns(sizes, i);
-                if (!spare || !kind.isProduct() || products.add(List.of(rows, columns))) {
-                    entries += (long) rows * columns;
+                if (counted.add(kind.identity(sizes, i, spare))) {
+                    entries += (long) kind.rows(sizes, i) * kind.columns(sizes, i);
                 }
             }
         }

@@ -46,17 +46,22 @@ class ThreadIndependenceTest {
         return Problems.smooth(count, 2, 2, 7).withValidation(validation.inputs(), validation.targets());
     }
 
+    /** Holds some numbers of threads to the bits of one. */
+    private static void assertSameBits(AdmmSettings settings, TrainingData data, int... threads) {
+        double[] alone = figures(settings, data);
+        assertThat(alone).doesNotContain(Double.NaN);
+        for (int count : threads) {
+            AdmmSettings shared = settings.toBuilder().threads(count).build();
+            assertThat(figures(shared, data)).as("%d threads", count).isEqualTo(alone);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"1, 0", "1, 1", "2, 1", "2, 0", "3, 1", "9, 1", "37, 5", "37, 36", "37, 37", "37, 38", "64, 4", "300, 0"
     })
     void sameBitsForAnyNumberOfThreads(int count, int blockColumns) {
         AdmmSettings settings = Problems.mild(5, 3).blockColumns(blockColumns).build();
-        double[] alone = figures(settings, data(count));
-        assertThat(alone).doesNotContain(Double.NaN);
-        for (int threads : THREADS) {
-            AdmmSettings shared = settings.toBuilder().threads(threads).build();
-            assertThat(figures(shared, data(count))).as("%d threads", threads).isEqualTo(alone);
-        }
+        assertSameBits(settings, data(count), THREADS);
     }
 
     @ParameterizedTest
@@ -67,12 +72,7 @@ class ThreadIndependenceTest {
                 .weightCurvature(weights)
                 .activationCurvature(activations)
                 .build();
-        double[] alone = figures(settings, data(37));
-        assertThat(alone).doesNotContain(Double.NaN);
-        for (int threads : THREADS) {
-            AdmmSettings shared = settings.toBuilder().threads(threads).build();
-            assertThat(figures(shared, data(37))).as("%d threads", threads).isEqualTo(alone);
-        }
+        assertSameBits(settings, data(37), THREADS);
     }
 
     /** Layers wide enough for workers to share their updates out. */
@@ -84,12 +84,7 @@ class ThreadIndependenceTest {
                 .weightCurvature(weights)
                 .activationCurvature(activations)
                 .build();
-        double[] alone = figures(settings, data(37));
-        assertThat(alone).doesNotContain(Double.NaN);
-        for (int threads : new int[] {2, 3}) {
-            AdmmSettings shared = settings.toBuilder().threads(threads).build();
-            assertThat(figures(shared, data(37))).as("%d threads", threads).isEqualTo(alone);
-        }
+        assertSameBits(settings, data(37), 2, 3);
     }
 
     @Test

@@ -43,7 +43,6 @@ public final class PairwiseSum {
     private final int[] set;
     private final List<List<Integer>> targets = new ArrayList<>();
     private final boolean singleBlocks;
-    private final int[] nextSet;
     private final Term root;
 
     /**
@@ -58,12 +57,14 @@ public final class PairwiseSum {
         Arrays.setAll(worker, lane -> partition.worker(lane, workers));
         singleBlocks = partition.blocks() == lanes;
         sets = new int[workers];
-        nextSet = new int[workers];
+        int[] held = new int[workers];
         set = new int[lanes];
         for (int lane = 0; lane < lanes; lane++) {
             targets.add(new ArrayList<>());
         }
-        root = lanes == 1 ? remaining(0, 1) : new Sum(remaining(0, half(lanes)), remaining(half(lanes), lanes));
+        root = lanes == 1
+                ? remaining(0, 1, held)
+                : new Sum(remaining(0, half(lanes), held), remaining(half(lanes), lanes, held));
     }
 
     /** Lanes in the left part of a tree of so many: the largest power of two below. */
@@ -71,16 +72,16 @@ public final class PairwiseSum {
         return Integer.highestOneBit(lanes - 1);
     }
 
-    /** What is left to add of a part of the tree when all workers are done. */
-    private Term remaining(int from, int to) {
+    /** What is left to add of a part of the tree when all workers are done; counts the sets that workers hold for it. */
+    private Term remaining(int from, int to, int[] held) {
         if (worker[from] == worker[to - 1]) {
             int owner = worker[from];
-            int first = nextSet[owner]++;
+            int first = held[owner]++;
             addUp(from, to, first);
             return new Held(owner, first);
         }
         int middle = from + half(to - from);
-        return new Sum(remaining(from, middle), remaining(middle, to));
+        return new Sum(remaining(from, middle, held), remaining(middle, to, held));
     }
 
     /** Has a worker add up a part of the tree in one of its sets, with those after it for what is not added yet. */
