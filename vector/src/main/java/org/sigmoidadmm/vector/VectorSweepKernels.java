@@ -8,6 +8,10 @@ import org.sigmoidadmm.matrix.spi.SweepKernels;
 /**
  * The sweeps by the JDK's Vector API, operation for operation as the scalar ones, which do what is left behind the last
  * whole vector.
+ *
+ * <p>What a loop carries is an argument and not the receiver: HotSpot knows the class of a vector that it has just seen
+ * loaded, but that of a loop's variable from a profile alone, and where it compiles before there is one, the operation is
+ * a virtual call and its vectors are objects.
  */
 public final class VectorSweepKernels implements SweepKernels {
 
@@ -112,13 +116,16 @@ public final class VectorSweepKernels implements SweepKernels {
             int from = fromX + k;
             for (int j = 0; j < count; j++, from += strideX) {
                 double factor = alpha * factors[fromFactor + j * stepFactor];
-                first = first.add(DoubleVector.fromArray(SPECIES, x, from).mul(factor));
-                second = second.add(
-                        DoubleVector.fromArray(SPECIES, x, from + WIDTH).mul(factor));
-                third = third.add(
-                        DoubleVector.fromArray(SPECIES, x, from + 2 * WIDTH).mul(factor));
-                fourth = fourth.add(
-                        DoubleVector.fromArray(SPECIES, x, from + 3 * WIDTH).mul(factor));
+                first = DoubleVector.fromArray(SPECIES, x, from).mul(factor).add(first);
+                second = DoubleVector.fromArray(SPECIES, x, from + WIDTH)
+                        .mul(factor)
+                        .add(second);
+                third = DoubleVector.fromArray(SPECIES, x, from + 2 * WIDTH)
+                        .mul(factor)
+                        .add(third);
+                fourth = DoubleVector.fromArray(SPECIES, x, from + 3 * WIDTH)
+                        .mul(factor)
+                        .add(fourth);
             }
             first.intoArray(y, fromY + k);
             second.intoArray(y, fromY + k + WIDTH);
@@ -130,7 +137,7 @@ public final class VectorSweepKernels implements SweepKernels {
             int from = fromX + k;
             for (int j = 0; j < count; j++, from += strideX) {
                 double factor = alpha * factors[fromFactor + j * stepFactor];
-                sum = sum.add(DoubleVector.fromArray(SPECIES, x, from).mul(factor));
+                sum = DoubleVector.fromArray(SPECIES, x, from).mul(factor).add(sum);
             }
             sum.intoArray(y, fromY + k);
         }
@@ -159,7 +166,9 @@ public final class VectorSweepKernels implements SweepKernels {
     private static double dotOfEight(double[] x, int fromX, double[] y, int fromY, int length) {
         DoubleVector s = DoubleVector.zero(SPECIES);
         for (int k = 0; k < length; k += 8) {
-            s = s.add(DoubleVector.fromArray(SPECIES, x, fromX + k).mul(DoubleVector.fromArray(SPECIES, y, fromY + k)));
+            s = DoubleVector.fromArray(SPECIES, x, fromX + k)
+                    .mul(DoubleVector.fromArray(SPECIES, y, fromY + k))
+                    .add(s);
         }
         double even = (s.lane(0) + s.lane(4)) + (s.lane(2) + s.lane(6));
         return even + ((s.lane(1) + s.lane(5)) + (s.lane(3) + s.lane(7)));
@@ -169,10 +178,12 @@ public final class VectorSweepKernels implements SweepKernels {
         DoubleVector low = DoubleVector.zero(SPECIES);
         DoubleVector high = DoubleVector.zero(SPECIES);
         for (int k = 0; k < length; k += 8) {
-            low = low.add(
-                    DoubleVector.fromArray(SPECIES, x, fromX + k).mul(DoubleVector.fromArray(SPECIES, y, fromY + k)));
-            high = high.add(DoubleVector.fromArray(SPECIES, x, fromX + k + 4)
-                    .mul(DoubleVector.fromArray(SPECIES, y, fromY + k + 4)));
+            low = DoubleVector.fromArray(SPECIES, x, fromX + k)
+                    .mul(DoubleVector.fromArray(SPECIES, y, fromY + k))
+                    .add(low);
+            high = DoubleVector.fromArray(SPECIES, x, fromX + k + 4)
+                    .mul(DoubleVector.fromArray(SPECIES, y, fromY + k + 4))
+                    .add(high);
         }
         DoubleVector s = low.add(high);
         return (s.lane(0) + s.lane(2)) + (s.lane(1) + s.lane(3));
@@ -271,10 +282,10 @@ public final class VectorSweepKernels implements SweepKernels {
             activation.intoArray(v, k);
             force.intoArray(multiplier, k);
             residual.add(scaled).mul(slopes).intoArray(gradient, k);
-            squares = squares.add(residual.mul(residual));
-            products = products.add(residual.mul(force));
-            largest = largest.max(target);
-            changes = changes.add(change.mul(change));
+            squares = residual.mul(residual).add(squares);
+            products = residual.mul(force).add(products);
+            largest = target.max(largest);
+            changes = change.mul(change).add(changes);
         }
         squares.intoArray(partial, lane);
         products.intoArray(partial, LANES + lane);
