@@ -94,15 +94,6 @@ final class Course {
         return test;
     }
 
-    /** The test error of the epoch of the smallest validation error, for data whose validation samples are no test samples. */
-    double smallestValidationError() {
-        return events.stream()
-                .mapToDouble(EpochEvent::validationError)
-                .filter(Double::isFinite)
-                .min()
-                .orElse(Double.NaN);
-    }
-
     /** What the report needs, with about ten of the epochs whose errors were computed for each power of ten. */
     Map<String, Object> values() {
         List<EpochEvent> kept = new ArrayList<>();

@@ -102,15 +102,6 @@ public record JsonTree(String where, @Nullable Object value) {
     }
 
     /**
-     * Tells whether this is a list.
-     *
-     * @return true for a list
-     */
-    public boolean isList() {
-        return value instanceof List<?>;
-    }
-
-    /**
      * Tells whether there is no value.
      *
      * @return true for null
