@@ -122,6 +122,7 @@ public interface Solver extends AutoCloseable {
      */
     BackendInfo backend();
 
+    /** Frees the backends, with whose matrices the training ends. A second call does nothing. */
     @Override
     void close();
 

@@ -4,16 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sigmoidadmm.gradient.GradientMethod;
+import org.sigmoidadmm.gradient.GradientSettings;
+import org.sigmoidadmm.gradient.GradientTrainer;
+import org.sigmoidadmm.gradient.PolishSettings;
+import org.sigmoidadmm.gradient.PolishedTrainer;
+import org.sigmoidadmm.gradient.RandomFeaturesSettings;
+import org.sigmoidadmm.gradient.RandomFeaturesTrainer;
+import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
-/** Every backend instance that a training creates is closed, once, however it ends. */
+/** Every backend instance that a training creates is closed, however it ends. */
 class BackendLifeTest {
 
     private static final TrainingData DATA = Problems.smooth(40, 2, 1, 1);
     private static final AdmmSettings SETTINGS =
             Problems.mild(4, 3).blockColumns(5).threads(3).epochs(3).build();
+
+    private static final TrainingData WEIGHTED =
+            DATA.withWeights(IntStream.range(0, 40).mapToDouble(k -> 1 + k % 3).toArray());
+    private static final GradientMethod.Lbfgs LBFGS = new GradientMethod.Lbfgs(5, 1e-4, 0.9, 2);
 
     private static double[] filled(double value) {
         double[] values = new double[40];
@@ -55,19 +71,73 @@ class BackendLifeTest {
         assertAllClosed(provider, 1);
     }
 
-    /** Calls 1 to 10 fall into the first worker, later ones into others, the global step and the blocks. */
+    /** Each trainer, by the number of its epochs. */
+    enum Kind {
+        ADMM((provider, epochs) ->
+                new AdmmTrainer(provider, SETTINGS.toBuilder().epochs(epochs).build())),
+        SGD((provider, epochs) -> new GradientTrainer(
+                provider,
+                gradient(new GradientMethod.Sgd(0.1, 0, false), epochs)
+                        .batchSize(7)
+                        .build())),
+        L_BFGS((provider, epochs) ->
+                new GradientTrainer(provider, gradient(LBFGS, epochs).build())),
+        POLISHED((provider, epochs) ->
+                new PolishedTrainer(provider, new PolishSettings(SETTINGS, epochs, LBFGS, 1, true))),
+        RANDOM_FEATURES((provider, epochs) -> new RandomFeaturesTrainer(provider, RandomFeaturesSettings.of(5)));
+
+        private final BiFunction<MatrixBackendProvider, Integer, Trainer> trainer;
+
+        Kind(BiFunction<MatrixBackendProvider, Integer, Trainer> trainer) {
+            this.trainer = trainer;
+        }
+
+        TrainingResult fit(MatrixBackendProvider provider, int epochs, TrainingData data) {
+            return trainer.apply(provider, epochs).fit(data, TrainingListener.NONE);
+        }
+
+        private static GradientSettings.Builder gradient(GradientMethod method, int epochs) {
+            return GradientSettings.defaults(method).toBuilder()
+                    .hidden(4, 3)
+                    .threads(3)
+                    .epochs(epochs);
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {1, 10, 20, 60, 80, 100, 120})
-    void closedWhenMemoryRunsOutDuringTheConstruction(int failing) {
-        InterposedProvider provider = new InterposedProvider((backend, method, call, arguments) -> {
-            if (method.equals("zeros") && call == failing) {
-                throw new OutOfMemoryError("as if");
-            }
-        });
-        assertThatThrownBy(() -> new AdmmSolver(provider, SETTINGS, DATA, null))
-                .isInstanceOf(OutOfMemoryError.class)
-                .hasMessage("as if");
-        assertThat(provider.created.get()).isBetween(1, 3).isEqualTo(provider.closed.get());
+    @EnumSource
+    void closedWhicheverMatrixThereIsNoMemoryFor(Kind kind) {
+        InterposedProvider whole = InterposedProvider.counting();
+        kind.fit(whole, 4, WEIGHTED);
+        assertAllClosed(whole, whole.created.get());
+        int matrices = whole.calls("zeros");
+        assertThat(matrices).isGreaterThan(20);
+        for (int k = 1; k <= matrices; k++) {
+            int failing = k;
+            InterposedProvider provider = new InterposedProvider((backend, method, call, arguments) -> {
+                if (method.equals("zeros") && call == failing) {
+                    throw new OutOfMemoryError("as if");
+                }
+            });
+            assertThatThrownBy(() -> kind.fit(provider, 4, WEIGHTED))
+                    .isInstanceOf(OutOfMemoryError.class)
+                    .hasMessage("as if");
+            assertThat(provider.closed.get()).as("matrix %d", k).isEqualTo(provider.created.get());
+        }
+    }
+
+    /** Matrices live as long as their backend: what an epoch makes anew would add up wherever they are no Java arrays. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RANDOM_FEATURES") // which has one epoch
+    void moreEpochsMakeNoMoreMatrices(Kind kind) {
+        for (TrainingData data : List.of(DATA, WEIGHTED)) {
+            InterposedProvider few = InterposedProvider.counting();
+            InterposedProvider more = InterposedProvider.counting();
+            kind.fit(few, 6, data);
+            TrainingResult result = kind.fit(more, 12, data);
+            assertThat(more.calls("zeros")).isEqualTo(few.calls("zeros"));
+            assertThat(result.lastEpoch()).isGreaterThan(6);
+        }
     }
 
     @Test

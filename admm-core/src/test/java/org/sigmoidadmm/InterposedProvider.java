@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.sigmoidadmm.matrix.BackendOptions;
 import org.sigmoidadmm.matrix.MatrixBackend;
@@ -27,7 +28,9 @@ final class InterposedProvider implements MatrixBackendProvider {
     }
 
     final AtomicInteger created = new AtomicInteger();
+    /** How many of them are no longer open. */
     final AtomicInteger closed = new AtomicInteger();
+
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private final Hook hook;
 
@@ -52,6 +55,7 @@ final class InterposedProvider implements MatrixBackendProvider {
         MatrixBackend backend = Problems.REFERENCE.create(options);
         hook.after(backend, "create", count("create"), new Object[] {options});
         created.incrementAndGet();
+        AtomicBoolean open = new AtomicBoolean(true);
         return (MatrixBackend) Proxy.newProxyInstance(
                 MatrixBackend.class.getClassLoader(),
                 new Class<?>[] {MatrixBackend.class},
@@ -62,7 +66,7 @@ final class InterposedProvider implements MatrixBackendProvider {
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
-                    if (method.getName().equals("close")) {
+                    if (method.getName().equals("close") && open.getAndSet(false)) {
                         closed.incrementAndGet();
                     }
                     hook.after(

@@ -90,7 +90,7 @@ final class Backpropagation {
                 backend.gram(1, Transpose.NO, input, keep, sums.gram[i]);
                 backend.rowSums(input, keep, sums.sum[i]);
             } else {
-                Matrix scaled = backend.zeros(input.rows(), input.columns());
+                Matrix scaled = work.weighted(i);
                 backend.scaleColumns(input, root, scaled);
                 backend.gram(1, Transpose.NO, scaled, keep, sums.gram[i]);
                 backend.gemm(1, Transpose.NO, scaled, Transpose.YES, root, keep, sums.sum[i]);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.sigmoidadmm.matrix.BackendInfo;
-import org.sigmoidadmm.matrix.BackendOptions;
 import org.sigmoidadmm.matrix.Loss;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 import org.sigmoidadmm.parallel.Partition;
@@ -33,7 +32,7 @@ final class Crew implements AutoCloseable {
         int count = Partition.of(samples, Partition.blockColumns(layout.sizes)).threads(threads);
         try {
             for (int k = 0; k < count; k++) {
-                workers.add(new Worker(provider.create(BackendOptions.SINGLE_THREADED), layout));
+                workers.add(Worker.create(provider, layout));
             }
         } catch (RuntimeException | Error e) {
             workers.forEach(Worker::close);

@@ -29,6 +29,30 @@ final class Evidence {
 
     private final Batch all;
     private final double factor;
+    private final Eigenvalues[] ofInputs;
+    private final Eigenvalues[] ofOutputs;
+
+    /** The eigenvalues of symmetric matrices of one order. */
+    private static final class Eigenvalues {
+
+        private final MatrixBackend backend;
+        private final Matrix matrix;
+        private final Matrix values;
+
+        Eigenvalues(MatrixBackend backend, int order) {
+            this.backend = backend;
+            matrix = backend.zeros(order, order);
+            values = backend.zeros(order, 1);
+        }
+
+        double[] of(double[] symmetric) {
+            backend.upload(symmetric, matrix);
+            backend.eigenvaluesSym(matrix, values);
+            double[] eigenvalues = new double[values.rows()];
+            backend.download(values, eigenvalues);
+            return eigenvalues;
+        }
+    }
 
     /**
      * Makes an estimate over samples.
@@ -39,6 +63,13 @@ final class Evidence {
     Evidence(Batch all, double factor) {
         this.all = all;
         this.factor = factor;
+        int[] sizes = all.layout().sizes;
+        ofInputs = new Eigenvalues[sizes.length - 1];
+        ofOutputs = new Eigenvalues[sizes.length - 1];
+        for (int i = 0; i < ofInputs.length; i++) {
+            ofInputs[i] = new Eigenvalues(all.backend(), sizes[i] + 1);
+            ofOutputs[i] = new Eigenvalues(all.backend(), sizes[i + 1]);
+        }
     }
 
     /**
@@ -53,8 +84,8 @@ final class Evidence {
         Batch.Curvature curvature = all.curvature(point);
         double determined = 0;
         for (int i = 0; i < grams.length; i++) {
-            determined +=
-                    determined(eigenvalues(grams[i]), eigenvalues(curvature.backGrams()[i]), weightDecay);
+            determined += determined(
+                    ofInputs[i].of(grams[i]), ofOutputs[i].of(curvature.backGrams()[i]), weightDecay);
         }
         double alpha = Math.min(RANGE, Math.max(1 / RANGE, determined / Vectors.dot(point, point)));
         return factor * noise(curvature.loss(), determined) * alpha / all.weight();
@@ -76,17 +107,5 @@ final class Evidence {
             }
         }
         return sum;
-    }
-
-    private double[] eigenvalues(double[] symmetric) {
-        MatrixBackend backend = all.backend();
-        int order = (int) Math.round(Math.sqrt(symmetric.length));
-        Matrix matrix = backend.zeros(order, order);
-        Matrix values = backend.zeros(order, 1);
-        backend.upload(symmetric, matrix);
-        backend.eigenvaluesSym(matrix, values);
-        double[] eigenvalues = new double[order];
-        backend.download(values, eigenvalues);
-        return eigenvalues;
     }
 }

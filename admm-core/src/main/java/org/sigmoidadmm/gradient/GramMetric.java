@@ -24,6 +24,7 @@ final class GramMetric implements Metric {
 
     private final Layout layout;
     private final MatrixBackend backend;
+    private final Matrix[] system;
     private final Matrix[] inverse;
     private final Matrix[] rows;
     private final Matrix[] product;
@@ -38,11 +39,13 @@ final class GramMetric implements Metric {
         this.layout = layout;
         this.backend = backend;
         int depth = layout.depth();
+        system = new Matrix[depth];
         inverse = new Matrix[depth];
         rows = new Matrix[depth];
         product = new Matrix[depth];
         for (int i = 0; i < depth; i++) {
             int order = layout.sizes[i] + 1;
+            system[i] = backend.zeros(order, order);
             inverse[i] = backend.zeros(order, order);
             rows[i] = backend.zeros(layout.sizes[i + 1], order);
             product[i] = backend.zeros(layout.sizes[i + 1], order);
@@ -61,12 +64,11 @@ final class GramMetric implements Metric {
             for (int k = 0; k < order; k++) {
                 trace += grams[i][k + k * order];
             }
-            Matrix system = backend.zeros(order, order);
-            backend.upload(grams[i], system);
-            backend.addToDiagonal(DAMPING * trace / order, system);
+            backend.upload(grams[i], system[i]);
+            backend.addToDiagonal(DAMPING * trace / order, system[i]);
             backend.fill(0, inverse[i]);
             backend.addToDiagonal(1, inverse[i]);
-            backend.solveSpd(Side.RIGHT, system, inverse[i], inverse[i]);
+            backend.solveSpd(Side.RIGHT, system[i], inverse[i], inverse[i]);
         }
     }
 

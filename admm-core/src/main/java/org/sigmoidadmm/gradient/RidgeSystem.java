@@ -69,7 +69,7 @@ final class RidgeSystem {
             Block block = lane.blocks.get(k);
             double keep = k == 0 ? 0 : 1;
             Matrix f = lane.backpropagation.features(block);
-            Matrix weighted = backend.zeros(width, block.columns);
+            Matrix weighted = lane.worker.workspace(block.columns).weighted(lane.worker.weight.length - 1);
             backend.scaleColumns(f, block.weights, weighted);
             backend.gemm(1, Transpose.NO, block.y, Transpose.YES, weighted, keep, cross);
             backend.rowSums(weighted, keep, features);

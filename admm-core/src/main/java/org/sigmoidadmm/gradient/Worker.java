@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.matrix.BackendOptions;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
+import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
 /** What one thread works with: a backend instance of its own, the parameters and gradients on it, and workspace. */
 final class Worker implements AutoCloseable {
@@ -21,6 +23,8 @@ final class Worker implements AutoCloseable {
         final Matrix[] slope;
         /** Derivative of the loss with respect to Z. */
         final Matrix[] delta;
+        /** Of the shape of the inputs. */
+        private final Matrix weighted;
 
         private Workspace(MatrixBackend backend, int[] sizes, int columns) {
             this.columns = columns;
@@ -28,11 +32,17 @@ final class Worker implements AutoCloseable {
             value = new Matrix[depth];
             slope = new Matrix[depth];
             delta = new Matrix[depth];
+            weighted = backend.zeros(sizes[0], columns);
             for (int i = 0; i < depth; i++) {
                 value[i] = backend.zeros(sizes[i + 1], columns);
                 slope[i] = backend.zeros(sizes[i + 1], columns);
                 delta[i] = backend.zeros(sizes[i + 1], columns);
             }
+        }
+
+        /** Returns a matrix of the shape of what a layer takes in; {@link #delta} of the layer before, if there is one. */
+        Matrix weighted(int layer) {
+            return layer == 0 ? weighted : delta[layer - 1];
         }
     }
 
@@ -69,7 +79,23 @@ final class Worker implements AutoCloseable {
     private final Map<Integer, double[]> buffers = new HashMap<>();
     private @Nullable Grams grams;
 
-    Worker(MatrixBackend backend, Layout layout) {
+    /**
+     * Makes a worker on a new backend, which is closed again if there is no memory for the worker.
+     *
+     * @param provider of the backend
+     * @param layout of the network to train
+     */
+    static Worker create(MatrixBackendProvider provider, Layout layout) {
+        MatrixBackend backend = provider.create(BackendOptions.SINGLE_THREADED);
+        try {
+            return new Worker(backend, layout);
+        } catch (RuntimeException | Error e) {
+            backend.close();
+            throw e;
+        }
+    }
+
+    private Worker(MatrixBackend backend, Layout layout) {
         this.backend = backend;
         this.layout = layout;
         int depth = layout.depth();
