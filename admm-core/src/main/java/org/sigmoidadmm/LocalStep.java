@@ -11,7 +11,7 @@ import org.sigmoidadmm.matrix.Transpose;
  * The half of an iteration that is separable by sample: given new weights, one block of columns at a time updates V and
  * Λ of all layers and, while the block is in cache, adds its part to the sums that the next weights need.
  *
- * <p>It reads the worker it was made for and the block it is given, and nothing else.
+ * <p>It reads the worker it was made for, the block it is given, and the parameters, which do not change while it runs.
  */
 final class LocalStep {
 

@@ -200,22 +200,7 @@ public abstract class ArrayMatrixBackend<M extends ArrayMatrix> extends Abstract
 
     @Override
     protected final void doTranspose(M source, M destination) {
-        double[] from = source.array();
-        double[] to = destination.array();
-        int rows = source.rows();
-        int columns = source.columns();
-        int block = 32;
-        for (int j0 = 0; j0 < columns; j0 += block) {
-            int j1 = Math.min(columns, j0 + block);
-            for (int i0 = 0; i0 < rows; i0 += block) {
-                int i1 = Math.min(rows, i0 + block);
-                for (int j = j0; j < j1; j++) {
-                    for (int i = i0; i < i1; i++) {
-                        to[j + i * columns] = from[i + j * rows];
-                    }
-                }
-            }
-        }
+        ColumnMajor.transpose(source.array(), source.rows(), source.columns(), destination.array());
     }
 
     @Override
