@@ -63,6 +63,13 @@ final class ActivationSystem {
         return spectral ? next < width : next * (width + next) < width * width;
     }
 
+    /** Returns about how many multiplications an update takes. */
+    double cost() {
+        double order = order();
+        double gram = order * width * next / 2;
+        return gram + (spectral ? NeuronSystem.EIGENVECTORS : 1) * order * order * order;
+    }
+
     /** Returns how many numbers the operator has. */
     static long operatorEntries(int width, int next, boolean spectral) {
         long order = order(width, next, spectral);

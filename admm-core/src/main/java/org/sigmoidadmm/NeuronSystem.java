@@ -17,6 +17,9 @@ final class NeuronSystem {
     /** Eigenvalues below this share of the largest are rounding errors and are raised to it: the step gets shorter. */
     private static final double FLOOR = 1e-15;
 
+    /** Multiplications of a decomposition into eigenvectors, in cubes of the order. */
+    static final double EIGENVECTORS = 5;
+
     private final MatrixBackend backend;
     private final int rows;
     private final int order;
