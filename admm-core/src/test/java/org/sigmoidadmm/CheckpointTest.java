@@ -120,6 +120,27 @@ class CheckpointTest {
     }
 
     @Test
+    void interruptedTrainingHasTheBitsOfOneThatNeverStopped() {
+        TrainingResult whole = trainer(1).fit(data(), TrainingListener.NONE);
+        Checkpoints rare = new Checkpoints(folder.resolve("run.checkpoint"), 1000, 0, false);
+        TrainingResult first = trainer(1)
+                .fit(
+                        data(),
+                        null,
+                        event -> {
+                            if (event.epoch() == 3) {
+                                Thread.currentThread().interrupt();
+                            }
+                            return TrainingListener.Decision.CONTINUE;
+                        },
+                        rare);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(first.stopReason()).isEqualTo(StopReason.INTERRUPTED);
+        assertThat(first.warnings()).isEqualTo(whole.warnings());
+        assertSameBits(trainer(1).fit(data(), null, TrainingListener.NONE, checkpoints(true)), whole);
+    }
+
+    @Test
     void trainingStartsFromTheBeginningWithoutACheckpoint() {
         TrainingResult result = trainer(1).fit(data(), null, TrainingListener.NONE, checkpoints(true));
         assertSameBits(result, trainer(1).fit(data(), TrainingListener.NONE));

@@ -37,7 +37,8 @@ public record PolishSettings(
      * @param method L-BFGS with its own numbers
      * @param regularisation factor on λ
      * @param reestimates whether λ is estimated anew
-     * @throws IllegalArgumentException if there is no iteration, or the regularisation is not positive and finite
+     * @throws IllegalArgumentException if there is no iteration or more with the epochs than an {@code int} holds, or the
+     *     regularisation is not positive and finite
      */
     public PolishSettings {
         Objects.requireNonNull(admm, "admm");
@@ -48,6 +49,10 @@ public record PolishSettings(
         }
         if (iterations < 1) {
             throw new IllegalArgumentException("polish iterations is " + iterations + ", must be at least 1");
+        }
+        if (iterations > Integer.MAX_VALUE - admm.epochs()) {
+            throw new IllegalArgumentException("there are " + admm.epochs() + " epochs of ADMM and " + iterations
+                    + " polish iterations, must be at most " + Integer.MAX_VALUE + " together");
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.AdmmTrainer;
+import org.sigmoidadmm.DivergenceException;
 import org.sigmoidadmm.Layer;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.ResumableSolver;
@@ -16,6 +17,9 @@ import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
 /** A training by ADMM and then L-BFGS in progress: a solver that goes over from one solver to another. */
 final class PolishedSolver implements ResumableSolver {
+
+    /** What the root mean square of targets, or its inverse, is above where they are in units of their own. */
+    private static final double LARGEST_TARGETS = 30;
 
     private final MatrixBackendProvider provider;
     private final PolishSettings settings;
@@ -39,6 +43,9 @@ final class PolishedSolver implements ResumableSolver {
         shape = current.network();
         best = shape;
         bestError = current.trainError();
+        if (settings.admm().loss() == Losses.SQUARED) {
+            warnOfScale();
+        }
     }
 
     @Override
@@ -71,10 +78,41 @@ final class PolishedSolver implements ResumableSolver {
             admmAlone = true;
             return;
         }
+        double chosen = settings.regularisation() * noise;
+        Network start;
+        try {
+            start = ridge.solve(squared ? shrunk(best) : best, chosen);
+        } catch (DivergenceException e) { // such as targets whose size is that of rounding errors
+            admmAlone = true;
+            warnings.add("there is no polish: " + e.getMessage());
+            return;
+        }
         warnings.addAll(current.warnings());
         epochsBefore = current.epoch();
-        lambda = settings.regularisation() * noise;
-        beginPolish(ridge.solve(squared ? shrunk(best) : best, lambda));
+        lambda = chosen;
+        beginPolish(start);
+    }
+
+    /** A prior variance of 1 for each weight, and steps of the metric, are for targets of about that size. */
+    private void warnOfScale() {
+        double largest = 0;
+        double smallest = Double.POSITIVE_INFINITY;
+        int outputs = data.targets().features();
+        double[] y = data.targets().values();
+        for (int output = 0; output < outputs; output++) {
+            double squares = 0;
+            for (int k = output; k < y.length; k += outputs) {
+                squares += y[k] * y[k];
+            }
+            double size = Math.sqrt(squares / data.targets().count());
+            largest = Math.max(largest, size);
+            smallest = size > 0 ? Math.min(smallest, size) : smallest;
+        }
+        if (largest > LARGEST_TARGETS || smallest < 1 / LARGEST_TARGETS) {
+            double wrong = largest > LARGEST_TARGETS ? largest : smallest;
+            warnings.add("the root mean square of an output's targets is " + wrong
+                    + "; the polish is for about 1, scale them to mean 0 and standard deviation 1");
+        }
     }
 
     private boolean hasFewRows() {
@@ -175,7 +213,12 @@ final class PolishedSolver implements ResumableSolver {
 
     @Override
     public List<String> warnings() {
-        return polishing ? List.copyOf(warnings) : current.warnings();
+        if (polishing) {
+            return List.copyOf(warnings);
+        }
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(current.warnings());
+        return all;
     }
 
     @Override

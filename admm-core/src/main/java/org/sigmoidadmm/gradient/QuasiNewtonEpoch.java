@@ -1,7 +1,9 @@
 package org.sigmoidadmm.gradient;
 
 import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.DivergenceException;
 import org.sigmoidadmm.SolverState;
+import org.sigmoidadmm.matrix.NotPositiveDefiniteException;
 
 /** One iteration of L-BFGS on all samples, before which metric and weight decay may be measured anew. */
 final class QuasiNewtonEpoch implements EpochStep {
@@ -50,7 +52,11 @@ final class QuasiNewtonEpoch implements EpochStep {
 
     private void measure(GramMetric measured, int epoch, double[] parameters) {
         double[][] grams = all.grams(parameters);
-        measured.measure(grams);
+        try {
+            measured.measure(grams);
+        } catch (NotPositiveDefiniteException e) {
+            throw new DivergenceException("epoch " + epoch + ": the metric cannot be measured, " + e.getMessage());
+        }
         if (evidence != null && epoch > 1) {
             double next = evidence.weightDecay(parameters, grams, weightDecay);
             lbfgs.addQuadratic(next - weightDecay, parameters);

@@ -3,16 +3,19 @@ package org.sigmoidadmm.io;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * and then moved over the target. Whatever fails on the way, a file that was there before stays as it was.
  */
 public final class AtomicFiles {
+
+    /** The longest part of a file's name that the name of its temporary file begins with; names have an end at 255. */
+    private static final int LONGEST_PREFIX = 60;
+
+    private static final int MOST_LINKS = 40;
 
     private AtomicFiles() {}
 
@@ -64,6 +72,25 @@ public final class AtomicFiles {
         if (!Files.isWritable(folder)) {
             throw cannotWrite(target, "the folder " + folder + " is write-protected", null);
         }
+        try {
+            Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            requireFolderTakesFiles(target);
+        } catch (FileSystemException e) { // such as a name that is too long
+            throw cannotWrite(target, reason(e), e);
+        }
+    }
+
+    /** There are folders that seem to be writable and are not. */
+    private static void requireFolderTakesFiles(Path target) throws IOException {
+        Path trial = temporaryBeside(target.toAbsolutePath());
+        try {
+            Files.createFile(trial);
+        } catch (FileSystemException e) {
+            throw cannotWrite(target, reason(e), e);
+        } finally {
+            Files.deleteIfExists(trial);
+        }
     }
 
     /**
@@ -79,7 +106,7 @@ public final class AtomicFiles {
             if (isSpecial(target)) {
                 writeThrough(target, content);
             } else {
-                replace(Files.exists(target) ? target.toRealPath() : target.toAbsolutePath(), content);
+                replace(behindLinks(target), content);
             }
         } catch (FileSystemException e) {
             throw cannotWrite(target, reason(e), e);
@@ -109,6 +136,7 @@ public final class AtomicFiles {
         Path temporary = temporaryBeside(file);
         try {
             writeNew(temporary, content);
+            keepPermissions(file, temporary);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(temporary);
@@ -116,18 +144,46 @@ public final class AtomicFiles {
     }
 
     private static void writeNew(Path file, Content content) throws IOException {
-        // Opened, not made by Files.createTempFile, so that the file gets the permissions of any new file.
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+        // Opened, not made by Files.createTempFile, so that the file gets the permissions of any new file; as a stream,
+        // which an interrupt does not close.
+        try (OutputStream stream =
+                        Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                OutputStream out = new BufferedOutputStream(stream, 1 << 16)) {
             content.writeTo(out);
-            out.flush();
-            channel.force(true);
         }
+        Uninterrupted.call(() -> {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.force(true);
+                return channel;
+            }
+        });
+    }
+
+    /** A file that is replaced stays as private as it was. */
+    private static void keepPermissions(Path old, Path replacement) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(old, PosixFileAttributeView.class);
+        if (view != null && Files.exists(old)) {
+            Files.setPosixFilePermissions(replacement, view.readAttributes().permissions());
+        }
+    }
+
+    /** The file that a link leads to, which may not exist yet. */
+    private static Path behindLinks(Path target) throws IOException {
+        Path file = target.toAbsolutePath();
+        for (int links = 0; Files.isSymbolicLink(file); links++) {
+            if (links == MOST_LINKS) {
+                throw new IOException("more than " + MOST_LINKS + " symbolic links, one to the next");
+            }
+            file = file.resolveSibling(Files.readSymbolicLink(file));
+        }
+        return file;
     }
 
     private static Path temporaryBeside(Path file) {
         long random = new SecureRandom().nextLong();
-        return file.resolveSibling("." + file.getFileName() + "." + Long.toHexString(random) + ".tmp");
+        String name = String.valueOf(file.getFileName());
+        String prefix = name.substring(0, Math.min(name.length(), LONGEST_PREFIX));
+        return file.resolveSibling("." + prefix + "." + Long.toHexString(random) + ".tmp");
     }
 
     private static boolean isSpecial(Path target) {
@@ -142,6 +198,9 @@ public final class AtomicFiles {
     private static String reason(FileSystemException e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "no file can be made in that folder";
         }
         if (e instanceof FileAlreadyExistsException) {
             return "its temporary file " + e.getFile() + " is there already";

@@ -22,6 +22,7 @@ import java.util.Map;
 import org.sigmoidadmm.Layer;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.io.AtomicFiles;
+import org.sigmoidadmm.io.Uninterrupted;
 import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.Activations;
 
@@ -96,8 +97,12 @@ public final class ModelFile {
         if (Files.isDirectory(file)) {
             throw new IOException("cannot read the model " + file + ": it is a folder");
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return isZip(channel) ? NpzFile.read(file) : read(channel);
+        try {
+            return Uninterrupted.call(() -> {
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                    return isZip(channel) ? NpzFile.read(file) : read(channel);
+                }
+            });
         } catch (ModelFormatException e) {
             String prefix = "cannot read the model " + file + ": ";
             String message = String.valueOf(e.getMessage());

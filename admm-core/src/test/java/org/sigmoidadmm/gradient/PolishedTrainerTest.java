@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +100,53 @@ class PolishedTrainerTest {
         assertThat(result.stopReason()).isEqualTo(StopReason.CONVERGED);
         assertThat(result.message()).endsWith("epoch 50: ADMM left no noise to polish");
         assertThat(result.bestTrainError()).isLessThan(1e-6);
+    }
+
+    private static TrainingResult polished(TrainingData data) {
+        return trainer(1, Losses.SQUARED).fit(data, TrainingListener.NONE);
+    }
+
+    private static TrainingData mapped(DoubleUnaryOperator x, DoubleUnaryOperator y) {
+        return TrainingData.of(
+                new Samples(
+                        120, 2, Arrays.stream(NOISY.inputs().values()).map(x).toArray()),
+                new Samples(
+                        120, 1, Arrays.stream(NOISY.targets().values()).map(y).toArray()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-3, 100})
+    void targetsInUnitsOfTheirOwnAreWarnedOf(double unit) {
+        TrainingResult result = polished(mapped(x -> x, y -> unit * y));
+        assertThat(result.warnings())
+                .anyMatch(text -> text.startsWith("the root mean square of an output's targets is "));
+        assertThat(polished(NOISY).warnings()).isEmpty();
+    }
+
+    /** Where the system of the output layer is singular, ADMM goes on as where there is no noise. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1e-14})
+    void constantTargetsEndWithoutADivergence(double noise) {
+        TrainingResult result = polished(mapped(x -> x, y -> 7 + noise * y));
+        assertThat(result.stopReason()).isEqualTo(StopReason.EPOCHS);
+        assertThat(result.lastEpoch()).isEqualTo(result.history().size());
+        assertThat(result.bestTrainError()).isLessThan(1e-9);
+    }
+
+    @Test
+    void inputsWhoseSquaresOverflowEndAsADivergence() {
+        TrainingResult result = polished(mapped(x -> 1e160 * x, y -> y));
+        assertThat(result.stopReason()).isEqualTo(StopReason.DIVERGED);
+        assertThat(result.lastEpoch()).isGreaterThanOrEqualTo(result.history().size());
+    }
+
+    @Test
+    void moreEpochsThanAnIntHoldsAreRefused() {
+        AdmmSettings admm = AdmmSettings.defaults().toBuilder().epochs(5).build();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PolishSettings.after(admm, Integer.MAX_VALUE - 4))
+                .withMessage("there are 5 epochs of ADMM and 2147483643 polish iterations, must be at most 2147483647"
+                        + " together");
     }
 
     private static double[] objectives(PolishedTrainer trainer) {

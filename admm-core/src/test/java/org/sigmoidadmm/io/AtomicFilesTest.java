@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,56 @@ class AtomicFilesTest {
 
         assertThat(Files.getPosixFilePermissions(folder.resolve("a.txt")))
                 .isEqualTo(Files.getPosixFilePermissions(other));
+    }
+
+    @Test
+    void replacedFileStaysAsPrivateAsItWas() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), "old");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+
+        AtomicFiles.writeText(file, "new");
+
+        assertThat(file).hasContent("new");
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void linkToAFileThatIsNotThereYetIsFollowed() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("a.txt"));
+
+        AtomicFiles.writeText(link, "new");
+
+        assertThat(folder.resolve("a.txt")).hasContent("new");
+        assertThat(link).isSymbolicLink();
+    }
+
+    @Test
+    void ringOfLinksIsRefused() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("link"));
+
+        assertThatIOException()
+                .isThrownBy(() -> AtomicFiles.writeText(link, "new"))
+                .withMessage("cannot write " + link + ": more than 40 symbolic links, one to the next");
+    }
+
+    @Test
+    void interruptedThreadWritesAndStaysInterrupted() throws IOException {
+        Thread.currentThread().interrupt();
+        try {
+            AtomicFiles.writeText(folder.resolve("a.txt"), "new");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(folder.resolve("a.txt")).hasContent("new");
+    }
+
+    @Test
+    void nameThatIsTooLongIsRefusedBeforehand() throws IOException {
+        assertThatIOException()
+                .isThrownBy(() -> AtomicFiles.requireWritable(folder.resolve("x".repeat(300))))
+                .withMessageContaining("too long");
+        AtomicFiles.writeText(folder.resolve("x".repeat(255)), "fits");
+        assertThat(names()).containsExactly("x".repeat(255));
     }
 
     @Test

@@ -39,6 +39,19 @@ class ModelFileTest {
     }
 
     @Test
+    void interruptedThreadWritesAndReadsAndStaysInterrupted() throws IOException {
+        Model model = Models.regression();
+        Thread.currentThread().interrupt();
+        Model again;
+        try {
+            again = ModelFile.read(write(model));
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(again).usingRecursiveComparison().isEqualTo(model);
+    }
+
+    @Test
     void weightsLongerThanAChunkAreReadAgain() throws IOException {
         Model wide = new Model(
                 Models.network(5, 2, 9000, 3, 1),
