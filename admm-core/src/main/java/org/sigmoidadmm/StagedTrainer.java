@@ -69,7 +69,7 @@ public record StagedTrainer(Trainer first, Trainer second) implements Trainer {
                 event.seconds() + seconds,
                 event.trainError(),
                 event.validationError(),
-                event.lagrangian(),
+                event.objective(),
                 event.residuals());
     }
 
