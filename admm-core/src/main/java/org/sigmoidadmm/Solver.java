@@ -63,7 +63,9 @@ public interface Solver extends AutoCloseable {
     double validationError();
 
     /**
-     * Returns what the method lowers: ADMM's augmented Lagrangian, or the loss with weight decay of a gradient method.
+     * Returns what the method lowers: of ADMM the augmented Lagrangian, biases regularised; of a gradient method the loss
+     * averaged over samples with weight decay; of the polish after ADMM its sum over samples, what the Lagrangian is
+     * where the constraints hold.
      *
      * @return its value, or NaN if the last epoch did not evaluate it
      */

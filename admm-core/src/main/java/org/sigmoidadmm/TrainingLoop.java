@@ -156,7 +156,7 @@ public final class TrainingLoop {
                 history.stream().mapToDouble(EpochEvent::validationError).toArray());
         state.put(
                 "loop.lagrangians",
-                history.stream().mapToDouble(EpochEvent::lagrangian).toArray());
+                history.stream().mapToDouble(EpochEvent::objective).toArray());
         state.put(
                 "loop.residuals",
                 history.stream()
@@ -295,8 +295,8 @@ public final class TrainingLoop {
         EpochEvent event = new EpochEvent(
                 solver.epoch(), seconds(), trainError, validationError, solver.objective(), solver.residuals());
         history.add(event);
-        record.epochDone(event.epoch(), trainError, validationError, event.lagrangian(), event.residuals());
-        noteObjective(event.lagrangian());
+        record.epochDone(event.epoch(), trainError, validationError, event.objective(), event.residuals());
+        noteObjective(event.objective());
         noteErrors();
         return event;
     }

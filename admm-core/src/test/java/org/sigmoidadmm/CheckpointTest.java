@@ -80,7 +80,7 @@ class CheckpointTest {
     private static List<List<Object>> events(TrainingResult result) {
         return result.history().stream()
                 .map(e -> List.<Object>of(
-                        e.epoch(), e.trainError(), e.validationError(), e.lagrangian(), Arrays.toString(e.residuals())))
+                        e.epoch(), e.trainError(), e.validationError(), e.objective(), Arrays.toString(e.residuals())))
                 .toList();
     }
 
@@ -158,8 +158,8 @@ class CheckpointTest {
             Files.write(checkpoints(true).previousFile(), previous);
             TrainingResult resumed = trainer(1).fit(data(), null, stopAt(6), checkpoints(true));
             assertThat(resumed.message()).contains("went on from the one before");
-            assertThat(resumed.history().get(5).lagrangian())
-                    .isEqualTo(whole.history().get(5).lagrangian());
+            assertThat(resumed.history().get(5).objective())
+                    .isEqualTo(whole.history().get(5).objective());
         }
     }
 

@@ -54,7 +54,7 @@ class FlightRecordTest {
                 assertThat(epochs.get(k).getInt("epoch")).isEqualTo(k + 1);
                 assertThat(epochs.get(k).getDouble("trainError")).isEqualTo(told.trainError());
                 assertThat(epochs.get(k).getDouble("validationError")).isNaN();
-                assertThat(epochs.get(k).getDouble("objective")).isEqualTo(told.lagrangian());
+                assertThat(epochs.get(k).getDouble("objective")).isEqualTo(told.objective());
                 assertThat(epochs.get(k).getDouble("largestResidual")).isIn(boxed(told.residuals()));
                 assertThat(epochs.get(k).getDuration()).isPositive();
             }

@@ -146,7 +146,7 @@ class TrainingLoopTest {
         assertThat(events).extracting(EpochEvent::epoch).containsExactly(1, 2, 3);
         assertThat(events).extracting(EpochEvent::trainError).containsExactly(5.0, 4.0, 3.0);
         assertThat(events).extracting(EpochEvent::validationError).containsExactly(6.0, 5.0, 7.0);
-        assertThat(events).extracting(EpochEvent::lagrangian).containsExactly(50.0, 40.0, 30.0);
+        assertThat(events).extracting(EpochEvent::objective).containsExactly(50.0, 40.0, 30.0);
         assertThat(events).extracting(EpochEvent::seconds).isSorted();
         assertThat(result.history()).isEqualTo(events);
         assertThat(result.stopReason()).isEqualTo(StopReason.EPOCHS);

@@ -2,6 +2,7 @@ package org.sigmoidadmm.gradient;
 
 import java.util.Objects;
 import org.sigmoidadmm.AdmmSettings;
+import org.sigmoidadmm.StoppingRules;
 import org.sigmoidadmm.matrix.Loss;
 
 /**
@@ -92,9 +93,13 @@ public record PolishSettings(
         return admm.epochs() + iterations;
     }
 
-    /** The settings that the course of a training depends on, but not where it ends. */
+    /** The settings that the course of a training depends on, but not where it ends; what ends ADMM is among them. */
     String course() {
-        return admm.course() + ", polished after " + admm.epochs() + " epochs by " + method + " with " + regularisation
-                + (reestimates ? " times the evidence" : " variances");
+        StoppingRules rules = admm.stopping();
+        return admm.course() + ", polished after " + admm.epochs() + " epochs"
+                + (rules.hasTolerances()
+                        ? " or within " + rules.primalTolerance() + " (primal) and " + rules.dualTolerance() + " (dual)"
+                        : "")
+                + " by " + method + " with " + regularisation + (reestimates ? " times the evidence" : " variances");
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sigmoidadmm.AdmmSettings;
 import org.sigmoidadmm.CheckpointException;
 import org.sigmoidadmm.Checkpoints;
 import org.sigmoidadmm.EpochEvent;
@@ -19,6 +20,7 @@ import org.sigmoidadmm.TrainingData;
 import org.sigmoidadmm.TrainingListener;
 import org.sigmoidadmm.TrainingListener.Decision;
 import org.sigmoidadmm.TrainingResult;
+import org.sigmoidadmm.matrix.Losses;
 
 class GradientCheckpointTest {
 
@@ -65,6 +67,29 @@ class GradientCheckpointTest {
                 .isThrownBy(() ->
                         trainer(GradientMethod.adam(0.01), 3).fit(DATA, null, TrainingListener.NONE, checkpoints(true)))
                 .withMessageContaining("belongs to another training");
+    }
+
+    private static PolishedTrainer polished(StoppingRules rules) {
+        AdmmSettings admm = PolishSettings.defaults(Losses.SQUARED).admm().toBuilder()
+                .hidden(6, 5)
+                .stopping(rules)
+                .build();
+        return new PolishedTrainer(Cases.PROVIDER, PolishSettings.after(admm, 4));
+    }
+
+    @Test
+    void checkpointOfAPolishThatBeganElsewhereIsRefused() {
+        TrainingListener stopsAtTwo = event -> event.epoch() == 2 ? Decision.STOP : Decision.CONTINUE;
+        polished(StoppingRules.NONE).fit(DATA, null, stopsAtTwo, checkpoints(false));
+        PolishedTrainer other = polished(StoppingRules.NONE.withTolerances(1, 0));
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> other.fit(DATA, null, TrainingListener.NONE, checkpoints(true)))
+                .withMessageContaining("polished after 5 epochs by")
+                .withMessageContaining("polished after 5 epochs or within 1.0 + 0.0 of the first (primal)");
+        PolishedTrainer patient = polished(StoppingRules.NONE.withPatience(9));
+        assertThat(patient.fit(DATA, null, TrainingListener.NONE, checkpoints(true))
+                        .resumedEpoch())
+                .isEqualTo(2);
     }
 
     @Test

@@ -206,7 +206,7 @@ class GradientTrainerTest {
         assertThat(result.lastTrainError()).isCloseTo(sum / 300, within(1e-12 * sum));
         assertThat(result.lastValidationError()).isFinite();
         assertThat(result.history().get(4).trainError()).isEqualTo(result.lastTrainError());
-        assertThat(result.history().get(4).lagrangian()).isCloseTo(result.lastTrainError() / 2, within(1e-15));
+        assertThat(result.history().get(4).objective()).isCloseTo(result.lastTrainError() / 2, within(1e-15));
         assertThat(result.history().get(4).residuals()).isEmpty();
     }
 
@@ -218,7 +218,7 @@ class GradientTrainerTest {
         double squares = arrays(result.last()).stream()
                 .mapToDouble(array -> Vectors.dot(array, array))
                 .sum();
-        assertThat(result.history().get(4).lagrangian())
+        assertThat(result.history().get(4).objective())
                 .isCloseTo(result.lastTrainError() / 2 + 0.05 * squares, within(1e-14));
     }
 
@@ -229,7 +229,7 @@ class GradientTrainerTest {
                 fit(small(GradientMethod.sgd(0.05)).evaluationInterval(3).build(), data);
         assertThat(result.history().stream().map(event -> Double.isNaN(event.trainError())))
                 .containsExactly(true, true, false, true, false);
-        assertThat(result.history().get(0).lagrangian()).isNaN();
+        assertThat(result.history().get(0).objective()).isNaN();
     }
 
     @Test
@@ -320,8 +320,8 @@ class GradientTrainerTest {
         assertThat(result.lastTrainError()).isLessThan(1e-6);
         double before = Double.POSITIVE_INFINITY;
         for (var event : result.history()) {
-            assertThat(event.lagrangian()).isLessThanOrEqualTo(before);
-            before = event.lagrangian();
+            assertThat(event.objective()).isLessThanOrEqualTo(before);
+            before = event.objective();
         }
     }
 

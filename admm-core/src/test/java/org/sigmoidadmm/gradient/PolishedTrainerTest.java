@@ -152,7 +152,7 @@ class PolishedTrainerTest {
     private static double[] objectives(PolishedTrainer trainer) {
         return trainer.fit(NOISY, TrainingListener.NONE).history().stream()
                 .skip(PolishSettings.ADMM_EPOCHS)
-                .mapToDouble(EpochEvent::lagrangian)
+                .mapToDouble(EpochEvent::objective)
                 .toArray();
     }
 

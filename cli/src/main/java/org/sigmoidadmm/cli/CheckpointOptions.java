@@ -36,8 +36,9 @@ final class CheckpointOptions {
             paramLabel = "DIR",
             fallbackValue = "",
             description = "Go on from the checkpoint in DIR, or in that of --checkpoint, which may be empty at first. "
-                    + "Give all other options as before, but for --threads and those on when to end, whose values may "
-                    + "differ: the result is the same, bit for bit, as without the interruption.")
+                    + "Give all other options as before, but for --threads and those on when to end (not when ADMM ends "
+                    + "before a --polish, nor --epochs with --schedule cosine), whose values may differ: the result is "
+                    + "the same, bit for bit, as without the interruption.")
     private @Nullable String resume;
 
     /**

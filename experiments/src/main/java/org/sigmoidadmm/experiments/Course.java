@@ -133,8 +133,8 @@ final class Course {
     private int lagrangianRises() {
         int rises = 0;
         for (int k = 1; k < events.size(); k++) {
-            double before = events.get(k - 1).lagrangian();
-            if (events.get(k).lagrangian() - before > ROUNDING * Math.abs(before)) {
+            double before = events.get(k - 1).objective();
+            if (events.get(k).objective() - before > ROUNDING * Math.abs(before)) {
                 rises++;
             }
         }

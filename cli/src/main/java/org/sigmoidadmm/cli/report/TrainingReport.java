@@ -108,7 +108,7 @@ public record TrainingReport(
         Json.number(json, "seconds", event.seconds());
         Json.number(json, "trainError", event.trainError());
         Json.number(json, "validationError", event.validationError());
-        Json.number(json, "lagrangian", event.lagrangian());
+        Json.number(json, "lagrangian", event.objective());
         json.writeArrayPropertyStart("residuals");
         for (double residual : event.residuals()) {
             Json.number(json, residual);
