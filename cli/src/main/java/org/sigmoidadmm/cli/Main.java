@@ -1,10 +1,7 @@
 package org.sigmoidadmm.cli;
 
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import org.sigmoidadmm.ActivationCurvature;
 import org.sigmoidadmm.InitialScheme;
 import org.sigmoidadmm.LambdaScaling;
@@ -33,10 +30,16 @@ public final class Main {
      * @param args the command and its options
      */
     public static void main(String[] args) {
-        PrintWriter out = writer(FileDescriptor.out);
-        PrintWriter err = writer(FileDescriptor.err);
+        StandardStream output = StandardStream.of(FileDescriptor.out);
+        PrintWriter out = output.writer();
+        PrintWriter err = StandardStream.of(FileDescriptor.err).writer();
         int code = execute(args, out, err);
         out.flush();
+        if (output.loss().isPresent()) {
+            err.println(
+                    "admm: cannot write to standard output: " + output.loss().get());
+            code = code == 0 ? Failures.FAILED : code;
+        }
         err.flush();
         LauncherPipe.fromSystemProperties().close(err);
         System.exit(code);
@@ -100,9 +103,5 @@ public final class Main {
             throw new TypeConversionException("'" + name + "' is none of " + String.join(", ", Losses.names()));
         }
         return Losses.named(name);
-    }
-
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
     }
 }

@@ -90,8 +90,9 @@ final class TrainCommand implements Callable<Integer> {
         // The model to start from may be overwritten: it is read before.
         new Outputs()
                 .reads("--data", problem.file())
-                .writes("--model", results.model())
+                .writesModel("--model", results.model())
                 .writes("--report", results.report())
+                .writesInto("--checkpoint", checkpointing.where())
                 .check();
         Model from = start.model() == null ? null : ModelFile.read(start.model());
         if (from != null) {

@@ -11,11 +11,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sigmoidadmm.InitialScheme;
+import org.sigmoidadmm.Initialization;
+import org.sigmoidadmm.Network;
+import org.sigmoidadmm.matrix.Activations;
+import org.sigmoidadmm.model.Model;
+import org.sigmoidadmm.model.ModelFile;
 
 /** Each kind of bad input gives one sentence and an exit code, no stack trace, and overwrites nothing. */
 class BadInputTest {
@@ -26,11 +35,21 @@ class BadInputTest {
     private Path folder;
 
     private Path model;
+    private byte[] modelBefore;
     private Path report;
 
     @BeforeEach
     void outputsAreThereAlready() throws IOException {
-        model = Examples.write(folder, "out.model", BEFORE);
+        model = folder.resolve("out.model");
+        ModelFile.write(
+                Model.of(Network.random(
+                        new Initialization(InitialScheme.XAVIER, 1, true, 0),
+                        1,
+                        new int[] {1},
+                        1,
+                        Activations.SIGMOID)),
+                model);
+        modelBefore = Files.readAllBytes(model);
         report = Examples.write(folder, "out.json", BEFORE);
     }
 
@@ -61,12 +80,12 @@ class BadInputTest {
     }
 
     @Test
-    void missingFile() {
+    void missingFile() throws IOException {
         requireRefused(1, "nowhere.csv", train(folder.resolve("nowhere.csv")));
     }
 
     @Test
-    void folderInsteadOfFile() {
+    void folderInsteadOfFile() throws IOException {
         requireRefused(1, "is a folder", train(folder));
     }
 
@@ -170,6 +189,66 @@ class BadInputTest {
         assertThat(run.code()).isIn(0, 1);
     }
 
+    /** By way of a shell, which gives the process another standard output. */
+    @ParameterizedTest
+    @CsvSource({"> /dev/full, 1", ">&-, 1", "| head -n 1, 0"})
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no /dev/full")
+    void standardOutputThatCannotBeWritten(String redirection, int code) throws Exception {
+        List<String> shell = List.of("sh", "-c", "\"$@\" " + redirection, "sh");
+        String rows = "x,y\n" + "0.25,1\n0.5,2\n".repeat(20_000);
+        Path data = Examples.write(folder, "many.csv", rows);
+        Path fitted = folder.resolve("many.model");
+        assertThat(Run.of(
+                                "train",
+                                "--data",
+                                data.toString(),
+                                "--target",
+                                "y",
+                                "--epochs",
+                                "1",
+                                "--hidden",
+                                "2",
+                                "--model",
+                                fitted.toString())
+                        .code())
+                .isZero();
+        List<String> args = List.of("predict", "--model", fitted.toString(), "--data", data.toString());
+        try (Child child = Child.start(folder, shell, args)) {
+            Run run = child.end();
+            assertThat(run.code()).isEqualTo(code);
+            if (code == 0) {
+                assertThat(run.err()).doesNotContain("admm");
+            } else {
+                assertThat(run.err().lines().filter(line -> line.startsWith("admm")))
+                        .singleElement(InstanceOfAssertFactories.STRING)
+                        .startsWith("admm: cannot write to standard output: ");
+            }
+        }
+    }
+
+    @Test
+    void modelInPlaceOfAnotherKindOfFile() throws IOException {
+        Path notes = Examples.write(folder, "notes.txt", BEFORE);
+        requireRefused(
+                1,
+                "there is a file already that is no model",
+                train(Examples.plane(folder), "--model", notes.toString()));
+        assertThat(notes).hasContent(BEFORE);
+    }
+
+    @Test
+    void outputsThatAreSeenToBeWrongBeforehand() throws IOException {
+        Path data = Examples.plane(folder);
+        requireRefused(2, "--model is empty", train(data, "--model", ""));
+        String both = folder.resolve("both").toString();
+        requireRefused(
+                2, "--model and --checkpoint are the same file", train(data, "--model", both, "--checkpoint", both));
+        requireRefused(
+                1,
+                "too long",
+                train(data, "--model", folder.resolve("m".repeat(300)).toString()));
+    }
+
     @Test
     void outputThatIsAnInputOrAnotherOutput() throws IOException {
         Path data = Examples.plane(folder);
@@ -255,7 +334,7 @@ class BadInputTest {
         return args.toArray(String[]::new);
     }
 
-    private void requireRefused(int code, String expected, String... args) {
+    private void requireRefused(int code, String expected, String... args) throws IOException {
         Run run = Run.of(args);
         assertThat(run.err()).as(String.join(" ", args)).contains(expected).hasLineCount(1);
         assertThat(run.err())
@@ -264,7 +343,7 @@ class BadInputTest {
                 .doesNotContain("Unexpected");
         assertThat(run.code()).isEqualTo(code);
         assertThat(run.out()).doesNotContain("epoch");
-        assertThat(model).hasContent(BEFORE);
+        assertThat(Files.readAllBytes(model)).isEqualTo(modelBefore);
         assertThat(report).hasContent(BEFORE);
         assertThat(folder).isDirectoryNotContaining(file -> file.toString().endsWith(".tmp"));
     }

@@ -45,7 +45,7 @@ class LauncherTest {
                     printf 'argument %s\\n' "$argument"
                     case $argument in -Dsigmoidadmm.stderr.pipe=*) pipe=${argument#*=} ;; esac
                 done
-                env | grep -E '^(OPENBLAS|MALLOC)_'
+                env | grep -E '^(OPENBLAS|MALLOC|LC)_'
                 echo 'WARNING: Using incubator modules: jdk.incubator.vector' >&2
                 echo 'another line' >&2
                 exec 2>&- # and wait until all of it has arrived, as the command line does
@@ -98,6 +98,17 @@ class LauncherTest {
                 "OPENBLAS_NUM_THREADS", "3", "OPENBLAS_CORETYPE", "Nehalem", "MALLOC_TRIM_THRESHOLD_", "1048576");
         assertThat(launch(own).out)
                 .contains("OPENBLAS_NUM_THREADS=3", "OPENBLAS_CORETYPE=Nehalem", "MALLOC_TRIM_THRESHOLD_=1048576");
+    }
+
+    @Test
+    void namesOfFilesAreUnicodeWhereNoLanguageIsSet() throws Exception {
+        for (String none : List.of("", "C", "POSIX")) {
+            assertThat(launch(Map.of("LC_ALL", none, "LC_CTYPE", "", "LANG", "")).out)
+                    .contains("LC_ALL=C.UTF-8");
+        }
+        assertThat(launch(Map.of("LC_ALL", "de_DE.UTF-8")).out).contains("LC_ALL=de_DE.UTF-8");
+        assertThat(launch(Map.of("LC_ALL", "", "LC_CTYPE", "", "LANG", "de_DE")).out)
+                .doesNotContain("LC_ALL=C.UTF-8");
     }
 
     @Test
