@@ -1,27 +1,21 @@
 package org.sigmoidadmm.bench.defaults;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.AdmmSettings;
-import org.sigmoidadmm.AdmmTrainer;
 import org.sigmoidadmm.InitialScheme;
 import org.sigmoidadmm.Initialization;
 import org.sigmoidadmm.OutputStart;
 import org.sigmoidadmm.Safeguard;
+import org.sigmoidadmm.bench.ResultFile;
 import org.sigmoidadmm.gradient.PolishSettings;
-import org.sigmoidadmm.gradient.PolishedTrainer;
 import org.sigmoidadmm.matrix.MatrixBackends;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 import org.sigmoidadmm.report.MarkdownTables;
@@ -40,13 +34,19 @@ import picocli.CommandLine.Spec;
                     + "initial schemes at scale 1 and several seeds, and prints how many trainings do not fit, end far "
                     + "from their best epoch, and how well they end.",
             "The other options change one setting of the preset each, for comparison. Trainings are kept in the file of "
-                    + "--out, and one that is there already is not done again."
+                    + "--out, and one that is there already with the same settings is not done again."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class DefaultsCommand implements Callable<Integer> {
 
     private static final int[][] NETS = {{100}, {100, 100}, {100, 100, 100}};
+
+    /** How hidden biases start. */
+    private enum Bias {
+        ZERO,
+        RANDOM
+    }
 
     @Spec
     private CommandSpec spec;
@@ -99,26 +99,29 @@ public final class DefaultsCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Where trainings are kept, as comma-separated values. Default: ${DEFAULT-VALUE}; use another "
-                    + "one for other settings.")
-    private Path out = Path.of("bench", "target", "defaults.csv");
+            description = "Where trainings are kept, as a table with tabs. Default: ${DEFAULT-VALUE}. Use another one, "
+                    + "or delete it, after a change of a method.")
+    private Path out = Path.of("bench", "target", "defaults.tsv");
 
     /** Makes the command with its defaults. */
     public DefaultsCommand() {}
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         PrintWriter log = spec.commandLine().getOut();
         AdmmSettings settings = settings();
+        GridMethod method = polish ? GridMethod.POLISHED : GridMethod.ADMM;
         MatrixBackendProvider provider = MatrixBackends.scan().select(backend);
-        Map<String, GridRun> done = read();
+        List<TargetFunction> fitted = chosen("--functions", TargetFunction.class, functions);
+        List<InitialScheme> drawn = chosen("--schemes", InitialScheme.class, schemes);
+        ResultFile<GridRun.Key, GridRun> store = new ResultFile<>(out, GridRun.COLUMNS, GridRun::of);
         List<GridRun> runs = new ArrayList<>();
         for (long seed = 0; seed < seeds; seed++) { // outermost, so that a run that is ended has tried everything
-            for (TargetFunction function : chosen(TargetFunction.class, functions)) {
+            for (TargetFunction function : fitted) {
                 for (int depth : depths) {
-                    for (InitialScheme scheme : chosen(InitialScheme.class, schemes)) {
-                        GridRun known = done.get(function.key() + "," + depth + "," + scheme + "," + seed);
-                        runs.add(known != null ? known : train(provider, settings, function, depth, scheme, seed));
+                    for (InitialScheme scheme : drawn) {
+                        AdmmSettings here = GridTask.at(settings, NETS[depth - 1], scheme, seed);
+                        runs.add(result(new GridTask(method, provider, here, function, samples), store));
                     }
                 }
                 log.println("seed " + seed + ", " + function.formula() + " done");
@@ -136,44 +139,14 @@ public final class DefaultsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private GridRun train(
-            MatrixBackendProvider provider,
-            AdmmSettings settings,
-            TargetFunction function,
-            int depth,
-            InitialScheme scheme,
-            long seed)
-            throws IOException {
-        GridRun run = GridRun.train(method(), provider, settings, function, samples, NETS[depth - 1], scheme, seed);
-        Files.writeString(out, run.line() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    private static GridRun result(GridTask task, ResultFile<GridRun.Key, GridRun> store) {
+        GridRun known = store.get(task.key());
+        if (known != null) {
+            return known;
+        }
+        GridRun run = task.run();
+        store.add(run);
         return run;
-    }
-
-    private GridRun.Method method() {
-        return polish
-                ? (provider, admm) ->
-                        new PolishedTrainer(provider, PolishSettings.after(admm, PolishSettings.ITERATIONS))
-                : AdmmTrainer::new;
-    }
-
-    private Map<String, GridRun> read() throws IOException {
-        Path folder = out.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        Map<String, GridRun> runs = new LinkedHashMap<>();
-        if (Files.exists(out)) {
-            for (String line : Files.readAllLines(out)) {
-                try {
-                    GridRun run = GridRun.parse(line);
-                    runs.put(run.key(), run);
-                } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-                    throw new UncheckedIOException(
-                            new IOException("'" + out + "' has a line that is no training: " + line, e));
-                }
-            }
-        }
-        return runs;
     }
 
     private AdmmSettings settings() {
@@ -197,36 +170,39 @@ public final class DefaultsCommand implements Callable<Integer> {
             builder.epochs(PolishSettings.ADMM_EPOCHS);
         }
         if (outputStart != null) {
-            builder.outputStart(one(OutputStart.class, outputStart));
+            builder.outputStart(one("--output-start", OutputStart.class, outputStart));
         }
         if (safeguard != null) {
-            builder.safeguard(one(Safeguard.class, safeguard));
+            builder.safeguard(one("--safeguard", Safeguard.class, safeguard));
         }
         if (bias != null) {
             Initialization start = from.initialization();
-            builder.initialization(
-                    new Initialization(start.scheme(), start.scale(), bias.equals("random"), start.seed()));
+            boolean random = one("--bias", Bias.class, bias) == Bias.RANDOM;
+            builder.initialization(new Initialization(start.scheme(), start.scale(), random, start.seed()));
         }
         return builder.build();
     }
 
-    private <E extends Enum<E>> List<E> chosen(Class<E> type, @Nullable List<String> names) {
+    private <E extends Enum<E>> List<E> chosen(String option, Class<E> type, @Nullable List<String> names) {
         return names == null
                 ? Arrays.asList(type.getEnumConstants())
-                : names.stream().map(name -> one(type, name)).toList();
+                : names.stream().map(name -> one(option, type, name)).toList();
     }
 
-    private <E extends Enum<E>> E one(Class<E> type, String name) {
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(name)) {
-                return constant;
-            }
-        }
-        throw new ParameterException(
-                spec.commandLine(),
-                "'" + name + "' is none of "
-                        + Arrays.toString(type.getEnumConstants())
-                                .toLowerCase(Locale.ROOT)
-                                .replace('_', '-'));
+    private <E extends Enum<E>> E one(String option, Class<E> type, String name) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> word(constant).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        option + " has '" + name + "', must be one of "
+                                + Arrays.stream(type.getEnumConstants())
+                                        .map(DefaultsCommand::word)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    /** A constant as it is written on the command line. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,88 +1,64 @@
 package org.sigmoidadmm.bench.defaults;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import org.sigmoidadmm.AdmmSettings;
 import org.sigmoidadmm.InitialScheme;
-import org.sigmoidadmm.Initialization;
-import org.sigmoidadmm.Trainer;
-import org.sigmoidadmm.TrainingData;
-import org.sigmoidadmm.TrainingListener;
-import org.sigmoidadmm.TrainingResult;
-import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+import org.sigmoidadmm.bench.ResultFile;
 
 /**
  * One training of the grid and how it ended, mean squared errors on the test samples.
  *
- * @param function what was fitted
- * @param depth number of hidden layers
- * @param scheme how the weights were drawn
- * @param seed of weights and samples
+ * @param key which training it was
  * @param best the smallest error of an epoch
  * @param last the error after the last epoch
  * @param variance of the test targets: the error of a constant
  * @param seconds the training took
  * @param warnings how many sentences the training had to say
  */
-record GridRun(
-        TargetFunction function,
-        int depth,
-        InitialScheme scheme,
-        long seed,
-        double best,
-        double last,
-        double variance,
-        double seconds,
-        int warnings) {
+record GridRun(Key key, double best, double last, double variance, double seconds, int warnings)
+        implements ResultFile.Result<GridRun.Key> {
+
+    /** The columns of the file of trainings. */
+    static final List<String> COLUMNS = List.of(
+            "function",
+            "depth",
+            "scheme",
+            "seed",
+            "best",
+            "last",
+            "variance",
+            "seconds",
+            "warnings",
+            "samples",
+            "backend",
+            "method",
+            "settings");
 
     /** An error above this share of the variance is no fit. */
     private static final double COLLAPSE = 0.5;
 
     private static final double MUCH_WORSE = 10;
 
-    static final String HEADER = "function,depth,scheme,seed,best,last,variance,seconds,warnings";
-
-    /** Makes a trainer with settings of ADMM. */
-    @FunctionalInterface
-    interface Method {
-        Trainer trainer(MatrixBackendProvider provider, AdmmSettings settings);
-    }
-
-    /** Trains; scale 1 whatever the settings say. */
-    static GridRun train(
-            Method method,
-            MatrixBackendProvider provider,
-            AdmmSettings settings,
+    /**
+     * All that the result of a training depends on.
+     *
+     * @param function what was fitted
+     * @param depth number of hidden layers
+     * @param scheme how the weights were drawn
+     * @param seed of weights and samples
+     * @param samples number of training samples
+     * @param backend what computed
+     * @param method of training
+     * @param settings of ADMM, as text
+     */
+    record Key(
             TargetFunction function,
-            int samples,
-            int[] hidden,
+            int depth,
             InitialScheme scheme,
-            long seed) {
-        TrainingData data = function.data(samples, seed);
-        AdmmSettings all = settings.toBuilder()
-                .hidden(hidden)
-                .initialization(
-                        new Initialization(scheme, 1, settings.initialization().randomBias(), seed))
-                .threads(1)
-                .build();
-        TrainingResult result = method.trainer(provider, all).fit(data, TrainingListener.NONE);
-        double best = result.history().stream()
-                .mapToDouble(event -> event.validationError())
-                .filter(error -> !Double.isNaN(error))
-                .min()
-                .orElse(Double.NaN);
-        return new GridRun(
-                function,
-                hidden.length,
-                scheme,
-                seed,
-                best,
-                result.lastValidationError(),
-                TargetFunction.variance(Objects.requireNonNull(data.validationTargets())),
-                result.seconds(),
-                result.warnings().size());
-    }
+            long seed,
+            int samples,
+            String backend,
+            GridMethod method,
+            String settings) {}
 
     boolean collapsed() {
         return !(last < COLLAPSE * variance);
@@ -92,33 +68,40 @@ record GridRun(
         return last <= MUCH_WORSE * best;
     }
 
-    String key() {
-        return function.key() + "," + depth + "," + scheme + "," + seed;
+    @Override
+    public List<String> words() {
+        return List.of(
+                key.function.name(),
+                Integer.toString(key.depth),
+                key.scheme.name(),
+                Long.toString(key.seed),
+                Double.toString(best),
+                Double.toString(last),
+                Double.toString(variance),
+                Double.toString(seconds),
+                Integer.toString(warnings),
+                Integer.toString(key.samples),
+                key.backend,
+                key.method.name(),
+                key.settings);
     }
 
-    String line() {
-        return String.join(
-                ",",
-                List.of(
-                        key(),
-                        String.format(Locale.ROOT, "%.4g", best),
-                        String.format(Locale.ROOT, "%.4g", last),
-                        String.format(Locale.ROOT, "%.4g", variance),
-                        String.format(Locale.ROOT, "%.3f", seconds),
-                        Integer.toString(warnings)));
-    }
-
-    static GridRun parse(String line) {
-        String[] cells = line.split(",", -1);
+    /** Reads the words back. */
+    static GridRun of(List<String> words) {
         return new GridRun(
-                TargetFunction.valueOf(cells[0].toUpperCase(Locale.ROOT)),
-                Integer.parseInt(cells[1]),
-                InitialScheme.valueOf(cells[2]),
-                Long.parseLong(cells[3]),
-                Double.parseDouble(cells[4]),
-                Double.parseDouble(cells[5]),
-                Double.parseDouble(cells[6]),
-                Double.parseDouble(cells[7]),
-                Integer.parseInt(cells[8]));
+                new Key(
+                        TargetFunction.valueOf(words.get(0)),
+                        Integer.parseInt(words.get(1)),
+                        InitialScheme.valueOf(words.get(2)),
+                        Long.parseLong(words.get(3)),
+                        Integer.parseInt(words.get(9)),
+                        words.get(10),
+                        GridMethod.valueOf(words.get(11)),
+                        words.get(12)),
+                Double.parseDouble(words.get(4)),
+                Double.parseDouble(words.get(5)),
+                Double.parseDouble(words.get(6)),
+                Double.parseDouble(words.get(7)),
+                Integer.parseInt(words.get(8)));
     }
 }

@@ -1,11 +1,12 @@
 package org.sigmoidadmm.bench.defaults;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 import org.sigmoidadmm.InitialScheme;
+import org.sigmoidadmm.report.Median;
 import org.sigmoidadmm.report.Table;
 
 /** What the runs of a grid come to. */
@@ -19,14 +20,14 @@ final class GridSummary {
     static Table of(List<GridRun> runs) {
         List<List<String>> rows = new ArrayList<>();
         for (TargetFunction function : TargetFunction.values()) {
-            add(function.formula(), runs, run -> run.function() == function, rows);
+            add(function.formula(), runs, run -> run.key().function() == function, rows);
         }
         for (int depth = 1; depth <= 3; depth++) {
             int layers = depth;
-            add(depth + " hidden", runs, run -> run.depth() == layers, rows);
+            add(depth + " hidden", runs, run -> run.key().depth() == layers, rows);
         }
         for (InitialScheme scheme : InitialScheme.values()) {
-            add(scheme.name().toLowerCase(Locale.ROOT).replace('_', '-'), runs, run -> run.scheme() == scheme, rows);
+            add(DefaultsCommand.word(scheme), runs, run -> run.key().scheme() == scheme, rows);
         }
         add("all", runs, run -> true, rows);
         return new Table(HEADER, 1, rows);
@@ -37,6 +38,7 @@ final class GridSummary {
         if (some.isEmpty()) {
             return;
         }
+        double[] last = some.stream().mapToDouble(GridRun::last).toArray();
         rows.add(List.of(
                 name,
                 Integer.toString(some.size()),
@@ -45,18 +47,16 @@ final class GridSummary {
                         Locale.ROOT,
                         "%.1f %%",
                         100.0 * some.stream().filter(GridRun::endsNearItsBest).count() / some.size()),
-                number(quantile(some, GridRun::last, 0.5)),
-                number(quantile(some, GridRun::last, 1)),
+                number(Median.of(last)),
+                number(Arrays.stream(last).max().orElseThrow()),
                 Long.toString(some.stream().filter(run -> run.warnings() > 0).count()),
-                String.format(Locale.ROOT, "%.2f", quantile(some, GridRun::seconds, 0.5))));
+                String.format(
+                        Locale.ROOT,
+                        "%.2f",
+                        Median.of(some.stream().mapToDouble(GridRun::seconds).toArray()))));
     }
 
     private static String number(double value) {
         return String.format(Locale.ROOT, "%.1e", value);
-    }
-
-    private static double quantile(List<GridRun> runs, ToDoubleFunction<GridRun> figure, double share) {
-        double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray(); // NaN comes last
-        return sorted[(int) Math.round(share * (sorted.length - 1))];
     }
 }

@@ -1,6 +1,5 @@
 package org.sigmoidadmm.bench.defaults;
 
-import java.util.Locale;
 import java.util.SplittableRandom;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.TrainingData;
@@ -43,10 +42,6 @@ enum TargetFunction {
 
     String formula() {
         return formula;
-    }
-
-    String key() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Independent uniform samples for training, and 1000 others to test on, which stand in the place of validation. */

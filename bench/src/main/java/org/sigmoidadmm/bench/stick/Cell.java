@@ -1,6 +1,8 @@
 package org.sigmoidadmm.bench.stick;
 
+import java.util.List;
 import java.util.Locale;
+import org.sigmoidadmm.bench.ResultFile;
 
 /**
  * What one training gave.
@@ -10,10 +12,11 @@ import java.util.Locale;
  * @param seconds duration of the training
  * @param epochs number of epochs done
  */
-record Cell(Key key, double error, double seconds, int epochs) {
+record Cell(Key key, double error, double seconds, int epochs) implements ResultFile.Result<Cell.Key> {
 
-    private static final int COLUMNS = 10;
-    private static final String END = ".";
+    /** The columns of the file of results. */
+    static final List<String> COLUMNS =
+            List.of("table", "checksum", "method", "setting", "backend", "seed", "error", "seconds", "epochs");
 
     /**
      * Which training.
@@ -27,10 +30,9 @@ record Cell(Key key, double error, double seconds, int epochs) {
      */
     record Key(String table, long checksum, String method, String setting, String backend, long seed) {}
 
-    /** One line of the file of results. */
-    String line() {
-        return String.join(
-                "\t",
+    @Override
+    public List<String> words() {
+        return List.of(
                 key.table,
                 Long.toHexString(key.checksum),
                 key.method,
@@ -39,23 +41,21 @@ record Cell(Key key, double error, double seconds, int epochs) {
                 Long.toString(key.seed),
                 Double.toString(error),
                 String.format(Locale.ROOT, "%.4f", seconds),
-                Integer.toString(epochs),
-                END);
+                Integer.toString(epochs));
     }
 
-    /** Tells whether a line has its end, which one that an interruption cut off has not. */
-    static boolean isWhole(String line) {
-        String[] part = line.split("\t", -1);
-        return part.length == COLUMNS && part[COLUMNS - 1].equals(END);
-    }
-
-    /** Reads a whole line back. */
-    static Cell of(String line) {
-        String[] part = line.split("\t", -1);
+    /** Reads the words back. */
+    static Cell of(List<String> words) {
         return new Cell(
-                new Key(part[0], Long.parseLong(part[1], 16), part[2], part[3], part[4], Long.parseLong(part[5])),
-                Double.parseDouble(part[6]),
-                Double.parseDouble(part[7]),
-                Integer.parseInt(part[8]));
+                new Key(
+                        words.get(0),
+                        Long.parseLong(words.get(1), 16),
+                        words.get(2),
+                        words.get(3),
+                        words.get(4),
+                        Long.parseLong(words.get(5))),
+                Double.parseDouble(words.get(6)),
+                Double.parseDouble(words.get(7)),
+                Integer.parseInt(words.get(8)));
     }
 }

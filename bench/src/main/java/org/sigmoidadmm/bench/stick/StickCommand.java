@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.bench.OptionChecks;
+import org.sigmoidadmm.bench.ResultFile;
 import org.sigmoidadmm.data.DataException;
 import org.sigmoidadmm.matrix.MatrixBackends;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
@@ -80,7 +81,7 @@ public final class StickCommand implements Callable<Integer> {
         OptionChecks.requireAtLeast(spec, "--seeds", seeds, 1);
         List<StickMethod> chosen = chosen();
         MatrixBackendProvider provider = MatrixBackends.scan().select(backend);
-        StickRun run = new StickRun(provider, new CellStore(out), log);
+        StickRun run = new StickRun(provider, new ResultFile<>(out.resolve("cells.tsv"), Cell.COLUMNS, Cell::of), log);
         StickReport report = new StickReport();
         for (Path file : files()) {
             StickTable table;

@@ -11,6 +11,7 @@ import org.sigmoidadmm.DivergenceException;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.TrainingListener;
 import org.sigmoidadmm.TrainingResult;
+import org.sigmoidadmm.bench.ResultFile;
 import org.sigmoidadmm.data.Dataset;
 import org.sigmoidadmm.matrix.BackendOptions;
 import org.sigmoidadmm.matrix.MatrixBackend;
@@ -24,11 +25,11 @@ final class StickRun {
     private static final int WARM_UP_INPUTS = 8;
 
     private final MatrixBackendProvider provider;
-    private final CellStore store;
+    private final ResultFile<Cell.Key, Cell> store;
     private final PrintWriter log;
     private final Set<String> warm = new HashSet<>();
 
-    StickRun(MatrixBackendProvider provider, CellStore store, PrintWriter log) {
+    StickRun(MatrixBackendProvider provider, ResultFile<Cell.Key, Cell> store, PrintWriter log) {
         this.provider = provider;
         this.store = store;
         this.log = log;
