@@ -14,6 +14,7 @@ import org.sigmoidadmm.InitialScheme;
 import org.sigmoidadmm.Initialization;
 import org.sigmoidadmm.OutputStart;
 import org.sigmoidadmm.Safeguard;
+import org.sigmoidadmm.bench.OptionChecks;
 import org.sigmoidadmm.bench.ResultFile;
 import org.sigmoidadmm.gradient.PolishSettings;
 import org.sigmoidadmm.matrix.MatrixBackends;
@@ -109,6 +110,14 @@ public final class DefaultsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter log = spec.commandLine().getOut();
+        OptionChecks.requireAtLeast(spec, "--samples", samples, 1);
+        OptionChecks.requireAtLeast(spec, "--seeds", seeds, 1);
+        for (int depth : depths) {
+            if (depth < 1 || depth > NETS.length) {
+                throw new ParameterException(
+                        spec.commandLine(), "--depths has " + depth + ", must be from 1 to " + NETS.length);
+            }
+        }
         AdmmSettings settings = settings();
         GridMethod method = polish ? GridMethod.POLISHED : GridMethod.ADMM;
         MatrixBackendProvider provider = MatrixBackends.scan().select(backend);

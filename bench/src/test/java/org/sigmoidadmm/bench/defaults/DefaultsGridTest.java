@@ -142,6 +142,16 @@ class DefaultsGridTest {
     }
 
     @Test
+    void numbersOutsideTheirRangeAreRefused() {
+        assertThat(run("--depths", "1,4"))
+                .startsWith("--depths has 4, must be from 1 to 3")
+                .endsWith("exit 2");
+        assertThat(run("--seeds", "0")).startsWith("--seeds is 0, must be at least 1");
+        assertThat(run("--samples", "0")).startsWith("--samples is 0, must be at least 1");
+        assertThat(file()).doesNotExist();
+    }
+
+    @Test
     void medianOfTwoIsTheirMean() {
         List<GridRun> runs = Stream.of(1.0, 3.0)
                 .map(last -> new GridRun(
