@@ -211,6 +211,17 @@ class BadInputTest {
     }
 
     @Test
+    void targetThatIsAnInputOfTheModelOrNotItsTarget() throws IOException {
+        String good = goodModel().toString();
+        Path data = Path.of(data());
+        requireRefused(1, "column 'x' cannot be the target", train(data, "--target", "x", "--start-from", good));
+        requireRefused(
+                1, "column 'x' cannot be the target", "evaluate", "--model", good, "--data", data(), "--target", "x");
+        Path more = Examples.write(folder, "more.csv", "x,y,z,t\n1,2,3,4\n3,4,5,6\n");
+        requireRefused(1, "does not predict 't'", train(more, "--target", "t", "--start-from", good));
+    }
+
+    @Test
     void warmStartWithOptionsThatContradictTheModel() throws IOException {
         String good = goodModel().toString();
         Path data = Path.of(data());

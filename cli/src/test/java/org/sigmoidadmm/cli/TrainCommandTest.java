@@ -139,6 +139,8 @@ class TrainCommandTest {
                 .containsPattern("(?m)^z ")
                 .containsPattern("(?m)^x ")
                 .contains("all targets");
+        assertThat(Run.of("evaluate", "--model", model, "--data", data, "--target", "x,z"))
+                .isEqualTo(evaluate);
     }
 
     @Test
