@@ -13,7 +13,6 @@ import org.sigmoidadmm.cli.text.Table;
 import org.sigmoidadmm.data.DataException;
 import org.sigmoidadmm.data.Dataset;
 import org.sigmoidadmm.data.DatasetEncoder;
-import org.sigmoidadmm.data.TableReader;
 import org.sigmoidadmm.data.TargetSpec;
 import org.sigmoidadmm.matrix.BackendOptions;
 import org.sigmoidadmm.matrix.MatrixBackend;
@@ -49,8 +48,8 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--target",
             paramLabel = "COL",
             required = true,
-            description = "The columns that hold what the model predicts: 'last', or names or numbers (from 1) with "
-                    + "commas between them.")
+            description = "The columns that hold what the model predicts, matched by name where the table has names: "
+                    + "'last', or names or numbers (from 1) with commas between them.")
     private String target;
 
     @Override
@@ -58,11 +57,12 @@ final class EvaluateCommand implements Callable<Integer> {
         TargetSpec columns = target();
         MatrixBackendProvider provider = backend.provider();
         Model model = ModelFile.read(files.model());
-        Dataset data = DatasetEncoder.encode(TableReader.read(files.data()), columns, model);
+        org.sigmoidadmm.data.Table read = files.table();
+        Dataset data = DatasetEncoder.encode(read, columns, model);
         PrintWriter out = spec.commandLine().getOut();
         try (MatrixBackend running = provider.create(BackendOptions.SINGLE_THREADED)) {
             Scores scores = Scores.of(model, data, running);
-            out.println(Numbers.count(data.count(), "row"));
+            out.println(Numbers.count(data.count(), "row") + (read.assumed().isEmpty() ? "" : ", " + read.assumed()));
             if (scores instanceof RegressionScores regression) {
                 regression(regression, data).lines().forEach(out::println);
             } else if (scores instanceof ClassificationScores classification) {

@@ -1,6 +1,9 @@
 package org.sigmoidadmm.cli;
 
 import java.nio.file.Path;
+import org.sigmoidadmm.data.HeaderChoice;
+import org.sigmoidadmm.data.Table;
+import org.sigmoidadmm.data.TableReader;
 import picocli.CommandLine.Option;
 
 /** The options of a command that uses a saved model on a table. */
@@ -18,11 +21,23 @@ final class ModelOptions {
                             + "no line of names.")
     private Path data;
 
+    @Option(
+            names = "--header",
+            paramLabel = "auto|yes|no",
+            converter = HeaderConverter.class,
+            description = "Whether the first line of a text table holds the names of its columns; auto says yes if a "
+                    + "column of numbers has a text there. Default: auto.")
+    private HeaderChoice header = HeaderChoice.AUTO;
+
     Path model() {
         return model;
     }
 
     Path data() {
         return data;
+    }
+
+    Table table() {
+        return TableReader.read(data, header);
     }
 }

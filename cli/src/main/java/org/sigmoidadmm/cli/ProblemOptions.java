@@ -11,6 +11,7 @@ import org.sigmoidadmm.cli.text.Keyword;
 import org.sigmoidadmm.data.DataException;
 import org.sigmoidadmm.data.Dataset;
 import org.sigmoidadmm.data.DatasetEncoder;
+import org.sigmoidadmm.data.HeaderChoice;
 import org.sigmoidadmm.data.RowWeights;
 import org.sigmoidadmm.data.Split;
 import org.sigmoidadmm.data.Table;
@@ -41,6 +42,14 @@ final class ProblemOptions {
                     + "column names; or a MATLAB file of level 5, a NumPy file (npy, npz), or an IDX file with its "
                     + "labels beside it. Plain or gzip.")
     private @Nullable Path file;
+
+    @Option(
+            names = "--header",
+            paramLabel = "auto|yes|no",
+            converter = HeaderConverter.class,
+            description = "Whether the first line of a text table holds the names of its columns; auto says yes if a "
+                    + "column of numbers has a text there. Default: auto.")
+    private HeaderChoice header = HeaderChoice.AUTO;
 
     @Option(
             names = "--target",
@@ -135,7 +144,7 @@ final class ProblemOptions {
      * @return what to train on
      */
     Prepared prepare(@Nullable Model start, long seed) {
-        Table table = TableReader.read(file());
+        Table table = TableReader.read(file(), header);
         TargetSpec targets = new TargetSpec(target());
         RowWeights weights = weightsColumn == null ? null : RowWeights.read(table, weightsColumn, targets);
         OptionalInt column = weights == null ? OptionalInt.empty() : OptionalInt.of(weights.column());
@@ -158,6 +167,7 @@ final class ProblemOptions {
                 weights == null ? null : weights.select(split.training()).values(),
                 start == null ? scaling(training.inputs()) : start.inputScaling(),
                 start == null ? targetScaling(training) : start.targetScaling(),
+                table.assumed(),
                 warnings);
     }
 
@@ -202,6 +212,9 @@ final class ProblemOptions {
     Map<String, Object> describe(@Nullable Path warmStart) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("validation", validation);
+        if (header != HeaderChoice.AUTO) {
+            all.put("header", Keyword.of(header));
+        }
         if (weightsColumn != null) {
             all.put("weightsColumn", weightsColumn);
         }

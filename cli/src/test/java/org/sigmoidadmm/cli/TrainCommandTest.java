@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +125,37 @@ class TrainCommandTest {
         Run predict = Run.of("predict", "--model", model, "--data", data);
         assertThat(predict.out().lines().limit(4).map(line -> line.split(",")[0]))
                 .containsExactly("kind", "low", "middle", "high");
+    }
+
+    @Test
+    void namesThatAreNumbersAreToldApartFromData() throws IOException {
+        String text = Files.readString(Examples.plane(folder)).replace("x,y,z", "2019,2020,2021");
+        String data = Examples.write(folder, "years.csv", text).toString();
+        String model = folder.resolve("m").toString();
+        String[] options = {"train", "--data", data, "--hidden", "3", "--epochs", "1", "--model", model};
+        Run guessed = Run.of(with(options, "--target", "last"));
+        assertThat(guessed.out()).contains("61 training rows of 2 inputs and 1 target, line 1 taken as data");
+        assertThat(Run.of("predict", "--model", model, "--data", data).err())
+                .endsWith("years.csv, line 1 taken as data\n")
+                .hasLineCount(1);
+        assertThat(Run.of("evaluate", "--model", model, "--data", data, "--target", "last")
+                        .out())
+                .startsWith("61 rows, line 1 taken as data\n");
+        assertThat(Run.of(with(options, "--target", "2021")).err())
+                .contains("'c3' (line 1 taken as data, --header yes takes it for column names)")
+                .hasLineCount(1);
+
+        Run said = Run.of(with(options, "--target", "2021", "--header", "yes"));
+        assertThat(said.out()).contains("60 training rows of 2 inputs and 1 target\n");
+        Run evaluate = Run.of("evaluate", "--model", model, "--data", data, "--target", "2021", "--header", "yes");
+        assertThat(evaluate.out()).startsWith("60 rows\n").containsPattern("(?m)^2021 ");
+        Run predict = Run.of("predict", "--model", model, "--data", data, "--header", "yes");
+        assertThat(predict.out()).hasLineCount(61);
+        assertThat(predict.err()).isEmpty();
+    }
+
+    private static String[] with(String[] line, String... more) {
+        return Stream.concat(Stream.of(line), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

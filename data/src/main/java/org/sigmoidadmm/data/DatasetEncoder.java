@@ -209,12 +209,13 @@ public final class DatasetEncoder {
         }
         if (table.hasHeader()) {
             throw new DataException(table.source() + " lacks " + missing.size() + " of the model's " + wanted.size()
-                    + " inputs, " + ColumnNames.list(missing) + "; it has " + ColumnNames.list(table.columns()));
+                    + " inputs, " + ColumnNames.list(missing) + "; it has " + ColumnNames.list(table.columns())
+                    + table.hint());
         }
         if (candidates.length != wanted.size()) {
             throw new DataException(table.source() + " has no column names and " + candidates.length
                     + (candidates.length == 1 ? " column" : " columns")
-                    + " of inputs, the model takes " + ColumnNames.list(wanted));
+                    + " of inputs, the model takes " + ColumnNames.list(wanted) + table.hint());
         }
         return candidates;
     }

@@ -13,20 +13,29 @@ public final class Table {
 
     private final Path source;
     private final boolean header;
+    private final String assumed;
     private final List<String> columns;
     private final Cells cells;
     private final int firstCell;
     private final int[] lines;
     private final String place;
 
-    Table(Path source, boolean header, List<String> columns, Cells cells, int firstCell, int[] lines) {
-        this(source, header, columns, cells, firstCell, lines, "line");
+    Table(Path source, boolean header, String assumed, List<String> columns, Cells cells, int firstCell, int[] lines) {
+        this(source, header, assumed, columns, cells, firstCell, lines, "line");
     }
 
     private Table(
-            Path source, boolean header, List<String> columns, Cells cells, int firstCell, int[] lines, String place) {
+            Path source,
+            boolean header,
+            String assumed,
+            List<String> columns,
+            Cells cells,
+            int firstCell,
+            int[] lines,
+            String place) {
         this.source = source;
         this.header = header;
+        this.assumed = assumed;
         this.columns = List.copyOf(columns);
         this.cells = cells;
         this.firstCell = firstCell;
@@ -37,7 +46,7 @@ public final class Table {
     /** A table of a file without lines: its rows are counted from 1. */
     static Table ofRows(Path source, List<String> columns, Cells cells, int rowCount) {
         int[] numbers = IntStream.rangeClosed(1, rowCount).toArray();
-        return new Table(source, true, columns, cells, 0, numbers, "row");
+        return new Table(source, true, "", columns, cells, 0, numbers, "row");
     }
 
     /**
@@ -56,6 +65,22 @@ public final class Table {
      */
     public boolean hasHeader() {
         return header;
+    }
+
+    /**
+     * Tells what was made of the first line, where that was found out and may be wrong.
+     *
+     * @return for example {@code line 1 taken as data}; empty if there is no doubt
+     */
+    public String assumed() {
+        return assumed;
+    }
+
+    /** The same with the option against it, to end messages on columns that are not there; maybe empty. */
+    String hint() {
+        return assumed.isEmpty()
+                ? ""
+                : " (" + assumed + ", --header " + (header ? "no takes it as data)" : "yes takes it for column names)");
     }
 
     /**
@@ -115,7 +140,7 @@ public final class Table {
         List<String> others = new ArrayList<>(columns);
         others.remove(left);
         Cells kept = index -> cell(index / width, index % width + (index % width < left ? 0 : 1));
-        return new Table(source, header, others, kept, 0, lines, place);
+        return new Table(source, header, assumed, others, kept, 0, lines, place);
     }
 
     /** The kind of a cell. */

@@ -76,6 +76,6 @@ public record TargetSpec(String text) {
             }
         }
         throw new DataException(table.source() + " has no column " + Table.shown(part) + " for " + purpose + "; it has "
-                + ColumnNames.list(table.columns()));
+                + ColumnNames.list(table.columns()) + table.hint());
     }
 }

@@ -180,6 +180,26 @@ class TableReaderTest {
                 .hasMessage(file + " is not UTF-8 text");
     }
 
+    @Test
+    void headerIsAsItIsSaid() throws IOException {
+        String years = "2019,2020,2021\n1,2,3\n4,5,6\n";
+        assertThat(read(years).assumed()).isEqualTo("line 1 taken as data");
+        assertThat(read(years).rowCount()).isEqualTo(3);
+        Table named = TableReader.read(folder.resolve("data.csv"), HeaderChoice.YES);
+        assertThat(named.columns()).containsExactly("2019", "2020", "2021");
+        assertThat(named.rowCount()).isEqualTo(2);
+        assertThat(named.assumed()).isEmpty();
+
+        String missing = "\nNA,0.3,0.4\n1,2,3\n";
+        assertThat(read(missing).assumed()).isEqualTo("line 2 taken for column names");
+        Table nameless = TableReader.read(folder.resolve("data.csv"), HeaderChoice.NO);
+        assertThat(nameless.columns()).containsExactly("c1", "c2", "c3");
+        assertThat(nameless.rowCount()).isEqualTo(2);
+
+        assertThat(read("x,y\n1,2\n").assumed()).isEmpty();
+        assertThat(read(",y\n1,2\n").assumed()).isEmpty();
+    }
+
     private Table read(String text) throws IOException {
         return TableReader.read(Files.writeString(folder.resolve("data.csv"), text));
     }
