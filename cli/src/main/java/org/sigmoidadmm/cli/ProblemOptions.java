@@ -78,8 +78,9 @@ final class ProblemOptions {
             names = "--weights-column",
             paramLabel = "COL",
             description =
-                    "Name or number (from 1) of a column that says how much each row counts, 0 for not at all; it "
-                            + "is no input. Default: each row counts 1.")
+                    "Name or number (from 1) of a column that says how much each training row counts: 3 like a row "
+                            + "that is there three times, 0 not at all. It is no input, and the errors on validation rows and "
+                            + "the scores count all rows alike. Default: each row counts 1.")
     private @Nullable String weightsColumn;
 
     @Option(
@@ -92,8 +93,9 @@ final class ProblemOptions {
     @Option(
             names = "--scale",
             paramLabel = "none|standard|minmax",
-            description = "How the input columns, and targets that are numbers, are scaled: not, to mean 0 and "
-                    + "standard deviation 1, or to [0, 1] over the training rows. Default: standard.")
+            description =
+                    "How the input columns, and targets that are numbers, are scaled: not, to mean 0 and "
+                            + "standard deviation 1 by the rows' weights, or to [0, 1], over the training rows. Default: standard.")
     private @Nullable Scale scale;
 
     Path file() {
@@ -161,12 +163,14 @@ final class ProblemOptions {
         Split split = all.split(validation, seed);
         Dataset training = split.validation().length == 0 ? all : all.select(split.training());
         Dataset validating = split.validation().length == 0 ? null : all.select(split.validation());
+        double[] counts =
+                weights == null ? null : weights.select(split.training()).values();
         return new Prepared(
                 training,
                 validating,
-                weights == null ? null : weights.select(split.training()).values(),
-                start == null ? scaling(training.inputs()) : start.inputScaling(),
-                start == null ? targetScaling(training) : start.targetScaling(),
+                counts,
+                start == null ? scaling(training.inputs(), counts) : start.inputScaling(),
+                start == null ? targetScaling(training, counts) : start.targetScaling(),
                 table.assumed(),
                 warnings);
     }
@@ -189,16 +193,16 @@ final class ProblemOptions {
         return start;
     }
 
-    private Scaling targetScaling(Dataset training) {
+    private Scaling targetScaling(Dataset training, double @Nullable [] weights) {
         return training.task() == Task.CLASSIFICATION
                 ? Scaling.identity(training.targets().features())
-                : scaling(training.targets());
+                : scaling(training.targets(), weights);
     }
 
-    private Scaling scaling(Samples samples) {
+    private Scaling scaling(Samples samples, double @Nullable [] weights) {
         return switch (scale == null ? Scale.STANDARD : scale) {
             case NONE -> Scaling.identity(samples.features());
-            case STANDARD -> Scaling.standard(samples);
+            case STANDARD -> weights == null ? Scaling.standard(samples) : Scaling.standard(samples, weights);
             case MINMAX -> Scaling.minMax(samples);
         };
     }
