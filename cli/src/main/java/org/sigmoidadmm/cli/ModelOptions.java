@@ -1,6 +1,7 @@
 package org.sigmoidadmm.cli;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.data.HeaderChoice;
 import org.sigmoidadmm.data.Table;
 import org.sigmoidadmm.data.TableReader;
@@ -18,7 +19,7 @@ final class ModelOptions {
             required = true,
             description =
                     "Table, MATLAB, NumPy or IDX file with the model's input columns, found by name, or by position where the table has "
-                            + "no line of names.")
+                            + "no line of names; - for standard input.")
     private Path data;
 
     @Option(
@@ -33,8 +34,10 @@ final class ModelOptions {
         return model;
     }
 
-    Path data() {
-        return data;
+    /** The file of data, or null if they come by standard input. */
+    @Nullable
+    Path dataFile() {
+        return data.equals(Path.of("-")) ? null : data;
     }
 
     Table table() {

@@ -47,7 +47,7 @@ final class PredictCommand implements Callable<Integer> {
         MatrixBackendProvider provider = backend.provider();
         new Outputs()
                 .reads("--model", files.model())
-                .reads("--data", files.data())
+                .reads("--data", files.dataFile())
                 .writes("--out", outFile)
                 .check();
         Model model = ModelFile.read(files.model());

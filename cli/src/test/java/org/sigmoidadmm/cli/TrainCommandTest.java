@@ -3,7 +3,9 @@ package org.sigmoidadmm.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -152,6 +154,30 @@ class TrainCommandTest {
         Run predict = Run.of("predict", "--model", model, "--data", data, "--header", "yes");
         assertThat(predict.out()).hasLineCount(61);
         assertThat(predict.err()).isEmpty();
+    }
+
+    @Test
+    void dataComeByStandardInput() throws IOException {
+        byte[] content = Files.readAllBytes(Examples.plane(folder));
+        String model = folder.resolve("m").toString();
+        Run train = piped(content, "train --data - --target z --hidden 3 --epochs 1 --model", model);
+        assertThat(train.out()).as(train.err()).contains("60 training rows of 2 inputs");
+        assertThat(piped(content, "predict --data - --model", model).out()).hasLineCount(61);
+        assertThat(piped(content, "evaluate --data - --target z --model", model).out())
+                .startsWith("60 rows");
+        assertThat(piped(content, "evaluate --data - --target w --model", model).err())
+                .contains("standard input has no column 'w'")
+                .hasLineCount(1);
+    }
+
+    private static Run piped(byte[] content, String command, String model) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(content));
+        try {
+            return Run.of(with(command.split(" "), model));
+        } finally {
+            System.setIn(before);
+        }
     }
 
     private static String[] with(String[] line, String... more) {

@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,29 +70,34 @@ public final class TableReader {
     /**
      * Reads a table.
      *
-     * @param file the file
+     * @param file the file, which may be a pipe unless it is an archive of NumPy; {@code -} for standard input
      * @param header whether the first line of a text holds names; other files say so themselves
      * @return the table, at least one row
      * @throws DataException if the file does not exist, cannot be read, is empty, holds nothing but a header, has rows
      *     of different lengths, a column name twice, is damaged, or is of no such format
      */
     public static Table read(Path file, HeaderChoice header) {
+        Path source = InputFile.shown(file);
         try (InputStream in = InputFile.open(file)) {
             byte[] head = InputFile.peek(in, PEEKED_BYTES);
             if (MatParser.startsWith(head)) {
-                return ArrayTable.of(MatFile.read(file, in));
+                return ArrayTable.of(MatFile.read(source, in));
             }
             if (NumpyTable.isArray(head)) {
-                return NumpyTable.ofArray(file, in).build();
+                return NumpyTable.ofArray(source, in).build();
             }
             if (NumpyTable.isArchive(head)) {
+                if (!source.equals(file) || !Files.isRegularFile(file)) {
+                    throw new DataException(
+                            source + " is an archive of NumPy, which must be a regular file to be read, not a pipe");
+                }
                 return NumpyTable.ofArchive(file).build();
             }
             return IdxFile.startsWith(head)
-                    ? ArrayTable.of(file, IdxFile.read(file, in))
-                    : new TableReader(file, header).read(in);
+                    ? ArrayTable.of(source, IdxFile.read(source, in))
+                    : new TableReader(source, header).read(in);
         } catch (IOException e) {
-            throw ReadFailure.of(file, e);
+            throw ReadFailure.of(source, e);
         }
     }
 
