@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.cli.text.Keyword;
+import org.sigmoidadmm.cli.text.Numbers;
 import org.sigmoidadmm.data.DataException;
 import org.sigmoidadmm.data.Dataset;
 import org.sigmoidadmm.data.DatasetEncoder;
@@ -40,7 +41,7 @@ final class ProblemOptions {
             paramLabel = "FILE",
             description = "Needed. Table with comma, semicolon or tab between the cells, with or without a line of "
                     + "column names; or a MATLAB file of level 5, a NumPy file (npy, npz), or an IDX file with its "
-                    + "labels beside it. Plain or gzip.")
+                    + "labels beside it. Plain or gzip; - for standard input.")
     private @Nullable Path file;
 
     @Option(
@@ -161,6 +162,10 @@ final class ProblemOptions {
         }
         requireLossFits(all.task());
         Split split = all.split(validation, seed);
+        if (start == null && split.training().length < 2) {
+            throw new DataException(table.source() + ": " + leaves(all.count(), split.validation().length)
+                    + " 1 row to train on, training needs at least 2");
+        }
         Dataset training = split.validation().length == 0 ? all : all.select(split.training());
         Dataset validating = split.validation().length == 0 ? null : all.select(split.validation());
         double[] counts =
@@ -173,6 +178,12 @@ final class ProblemOptions {
                 start == null ? targetScaling(training, counts) : start.targetScaling(),
                 table.assumed(),
                 warnings);
+    }
+
+    private String leaves(int counting, int validating) {
+        return validating == 0
+                ? "weights other than 0 leave"
+                : "--validation " + validation + " of " + Numbers.count(counting, "row") + " leaves";
     }
 
     private void requireLossFits(Task found) {

@@ -52,6 +52,9 @@ class BadInputTest {
                 "a,b\\n1,u\\n2,v\\n|class",
                 "a,b\\n1,u\\n2,u\\n|class",
                 "b\\n1\\n2\\n|no inputs",
+                "a b\\n1 2\\n3 4\\n|no inputs; cells are separated by comma, semicolon or tab",
+                "a,b\\n1,2e-312\\n2,3e-312\\n|target column 'b' lies between 2.0E-312 and 3.0E-312, must vary by at least",
+                "a,b\\n1e-310,2\\n2e-310,3\\n|input column 'a' lies between 1.0E-310 and 2.0E-310, must vary by at least",
                 "a,a,b\\n1,2,3\\n4,5,6\\n|'a'"
             })
     void tablesThatCannotBeLearned(String text, String expected) throws IOException {
@@ -119,6 +122,25 @@ class BadInputTest {
             })
     void weightsThatCannotBeUsed(String column, String expected) throws IOException {
         requireRefused(1, expected, train(Examples.plane(folder), "--weights-column", column));
+    }
+
+    @Test
+    void optionsThatLeaveOneRowToTrainOn() throws IOException {
+        requireRefused(
+                1,
+                "--validation 0.999 of 60 rows leaves 1 row to train on, training needs at least 2",
+                train(Examples.plane(folder), "--validation", "0.999"));
+        Path data = Examples.write(folder, "w.csv", "x,w,z\n1,0,3\n3,4,5\n");
+        requireRefused(1, "leave 1 row to train on", train(data, "--weights-column", "w"));
+    }
+
+    @Test
+    void textWithOtherSeparators() throws IOException {
+        Path data = Examples.write(folder, "pipes.csv", "x|y|z\n1|2|3\n4|5|6\n");
+        requireRefused(
+                1,
+                "it has 1 column: 'x|y|z'; cells are separated by comma, semicolon or tab",
+                train(data, "--target", "z"));
     }
 
     @Test

@@ -26,8 +26,8 @@ public final class DatasetEncoder {
      * @param target which columns are to be predicted; a single one for classification
      * @param choice what to take the target for
      * @return the samples; constant columns are told in its warnings
-     * @throws DataException if a target is not there, an input or a target of a regression is not a finite number, there
-     *     is one row, a classification has one class, or as many classes as rows, or a label is empty
+     * @throws DataException if a target is not there, an input or a target of a regression is not a finite number or
+     *     varies by too little to be computed with, there is one row, a classification has one class, or as many classes as rows, or a label is empty
      */
     public static Dataset encode(Table table, TargetSpec target, TaskChoice choice) {
         return encode(table, target, OptionalInt.empty(), choice);
@@ -59,7 +59,9 @@ public final class DatasetEncoder {
         Samples values = targets(table, targets, task, classes);
         List<String> warnings = new ArrayList<>();
         warnIfConstant("input", inputs, table, columns, "it has no influence", warnings);
+        Encoding.requireInputSpread(table, columns, inputs);
         if (task == Task.REGRESSION) {
+            Encoding.requireTargetSpread(table, targets, values);
             warnIfConstant("target", values, table, targets, "there is nothing to learn", warnings);
         }
         return new Dataset(inputs, values, task, names(table, columns), names(table, targets), classes, warnings);

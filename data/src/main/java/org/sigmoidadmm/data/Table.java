@@ -11,6 +11,9 @@ public final class Table {
 
     private static final int SHOWN_LENGTH = 40;
 
+    /** The place of a row of a text. */
+    private static final String LINE = "line";
+
     private final Path source;
     private final boolean header;
     private final String assumed;
@@ -21,7 +24,7 @@ public final class Table {
     private final String place;
 
     Table(Path source, boolean header, String assumed, List<String> columns, Cells cells, int firstCell, int[] lines) {
-        this(source, header, assumed, columns, cells, firstCell, lines, "line");
+        this(source, header, assumed, columns, cells, firstCell, lines, LINE);
     }
 
     private Table(
@@ -52,7 +55,7 @@ public final class Table {
     /**
      * The file that was read.
      *
-     * @return its path as it was given
+     * @return its path as it was given, or {@code standard input}
      */
     public Path source() {
         return source;
@@ -76,11 +79,18 @@ public final class Table {
         return assumed;
     }
 
-    /** The same with the option against it, to end messages on columns that are not there; maybe empty. */
+    /** What may have gone wrong in the reading, to end messages on columns that are not there; maybe empty. */
     String hint() {
-        return assumed.isEmpty()
-                ? ""
-                : " (" + assumed + ", --header " + (header ? "no takes it as data)" : "yes takes it for column names)");
+        return separators()
+                + (assumed.isEmpty()
+                        ? ""
+                        : " (" + assumed + ", --header "
+                                + (header ? "no takes it as data)" : "yes takes it for column names)"));
+    }
+
+    /** What separates cells, if this is a text of one column; else empty. */
+    String separators() {
+        return columns.size() == 1 && place.equals(LINE) ? "; cells are separated by comma, semicolon or tab" : "";
     }
 
     /**
