@@ -1,6 +1,7 @@
 package org.sigmoidadmm.model;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.sigmoidadmm.Samples;
 
 /**
@@ -55,13 +56,54 @@ public record Scaling(double[] shift, double[] scale) {
      * @throws IllegalArgumentException if a column holds a number that is not finite
      */
     public static Scaling standard(Samples samples) {
+        double[] ones = new double[samples.count()];
+        Arrays.fill(ones, 1);
+        return standardOf(samples, ones);
+    }
+
+    /**
+     * The scaling that gives each column mean 0 and standard deviation 1 over weighted samples: a sample of weight 3 counts
+     * as three samples do, one of weight 0 as none. A column that is constant over those that count gets scale 1.
+     *
+     * @param samples finite numbers
+     * @param weights one finite number of at least 0 per sample, not all 0
+     * @return the scaling; with weights 1, to the bit that of {@link #standard(Samples)}
+     * @throws IllegalArgumentException if a column holds a number that is not finite, or the weights are not as said
+     */
+    public static Scaling standard(Samples samples, double[] weights) {
+        if (weights.length != samples.count()) {
+            throw new IllegalArgumentException(
+                    "there are " + weights.length + " weights for " + samples.count() + " samples");
+        }
+        double largest = 0;
+        for (double weight : weights) {
+            if (!(weight >= 0) || weight == Double.POSITIVE_INFINITY) {
+                throw new IllegalArgumentException("a weight is " + weight + ", must be finite and at least 0");
+            }
+            largest = Math.max(largest, weight);
+        }
+        if (largest == 0) {
+            throw new IllegalArgumentException("all weights are 0");
+        }
+        int[] counting =
+                IntStream.range(0, weights.length).filter(i -> weights[i] > 0).toArray();
+        double[] relative = new double[counting.length];
+        for (int k = 0; k < relative.length; k++) {
+            relative[k] = weights[counting[k]] / largest;
+        }
+        return standardOf(samples.select(counting), relative);
+    }
+
+    /** With weights of at most 1, products with which do not overflow. */
+    private static Scaling standardOf(Samples samples, double[] weights) {
         double[] shift = new double[samples.features()];
         double[] scale = new double[samples.features()];
+        double total = Arrays.stream(weights).sum();
         for (int j = 0; j < shift.length; j++) {
             double[] column = column(samples, j);
             Range range = Range.of(column, j);
-            shift[j] = range.constant() ? range.min() : mean(column);
-            scale[j] = range.constant() ? 1 : positive(deviation(column, shift[j]));
+            shift[j] = range.constant() ? range.min() : mean(column, weights, total);
+            scale[j] = range.constant() ? 1 : positive(deviation(column, shift[j], weights, total));
         }
         return new Scaling(shift, scale);
     }
@@ -166,21 +208,21 @@ public record Scaling(double[] shift, double[] scale) {
         return column;
     }
 
-    /** Σ x/n rather than (Σ x)/n, which could overflow; a second sweep takes out most of the rounding. */
-    private static double mean(double[] x) {
+    /** Σ w·x/Σw rather than (Σ w·x)/Σw, which could overflow; a second sweep takes out most of the rounding. */
+    private static double mean(double[] x, double[] w, double total) {
         double first = 0;
-        for (double value : x) {
-            first += value / x.length;
+        for (int i = 0; i < x.length; i++) {
+            first += w[i] * x[i] / total;
         }
         double correction = 0;
-        for (double value : x) {
-            correction += (value - first) / x.length;
+        for (int i = 0; i < x.length; i++) {
+            correction += w[i] * (x[i] - first) / total;
         }
         return Double.isFinite(first + correction) ? first + correction : first;
     }
 
     /** Root mean square of x − mean, relative to the largest so that squares neither overflow nor vanish. */
-    private static double deviation(double[] x, double mean) {
+    private static double deviation(double[] x, double mean, double[] w, double total) {
         double largest = 0;
         for (double value : x) {
             largest = Math.max(largest, Math.abs(value - mean));
@@ -189,9 +231,9 @@ public record Scaling(double[] shift, double[] scale) {
             return largest;
         }
         double sum = 0;
-        for (double value : x) {
-            double relative = (value - mean) / largest;
-            sum += relative * relative / x.length;
+        for (int i = 0; i < x.length; i++) {
+            double relative = (x[i] - mean) / largest;
+            sum += w[i] * (relative * relative) / total;
         }
         return largest * Math.sqrt(sum);
     }

@@ -21,6 +21,29 @@ class ScalingTest {
     }
 
     @Test
+    void weightsAreLikeRepeatedSamples() {
+        Samples weighted = Samples.of(new double[][] {{1, 7}, {100, -9}, {2.5, 7}, {-0.3, 7}});
+        Samples repeated = Samples.of(new double[][] {{1, 7}, {2.5, 7}, {2.5, 7}, {2.5, 7}, {-0.3, 7}, {-0.3, 7}});
+
+        Scaling scaling = Scaling.standard(weighted, new double[] {1, 0, 3, 2});
+
+        Scaling expected = Scaling.standard(repeated);
+        assertThat(scaling.shift()).containsExactly(expected.shift(), within(1e-15));
+        assertThat(scaling.scale()).containsExactly(expected.scale(), within(1e-15));
+        assertThat(scaling.scale()[1]).isEqualTo(1);
+        assertThat(Scaling.standard(SAMPLES, new double[] {1, 1, 1})).isEqualTo(Scaling.standard(SAMPLES));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Scaling.standard(SAMPLES, new double[] {1, -1, 1}))
+                .withMessage("a weight is -1.0, must be finite and at least 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Scaling.standard(SAMPLES, new double[3]))
+                .withMessage("all weights are 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Scaling.standard(SAMPLES, new double[2]))
+                .withMessage("there are 2 weights for 3 samples");
+    }
+
+    @Test
     void constantColumnBecomesZero() {
         assertThat(Scaling.standard(SAMPLES).scale()[1]).isEqualTo(1);
         assertThat(Scaling.standard(SAMPLES).apply(SAMPLES).get(2, 1)).isZero();

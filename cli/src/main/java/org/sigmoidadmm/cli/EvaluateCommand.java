@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.cli.report.ClassificationScores;
 import org.sigmoidadmm.cli.report.RegressionScores;
 import org.sigmoidadmm.cli.report.Scores;
@@ -13,7 +15,7 @@ import org.sigmoidadmm.cli.text.Table;
 import org.sigmoidadmm.data.DataException;
 import org.sigmoidadmm.data.Dataset;
 import org.sigmoidadmm.data.DatasetEncoder;
-import org.sigmoidadmm.data.TableReader;
+import org.sigmoidadmm.data.RowWeights;
 import org.sigmoidadmm.data.TargetSpec;
 import org.sigmoidadmm.matrix.BackendOptions;
 import org.sigmoidadmm.matrix.MatrixBackend;
@@ -49,20 +51,38 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--target",
             paramLabel = "COL",
             required = true,
-            description = "The columns that hold what the model predicts: 'last', or names or numbers (from 1) with "
-                    + "commas between them.")
+            description = "The columns that hold what the model predicts, matched by name where the table has names: "
+                    + "'last', or names or numbers (from 1) with commas between them.")
     private String target;
+
+    @Option(
+            names = "--weights-column",
+            paramLabel = "COL",
+            description =
+                    "Name or number (from 1) of a column that says how much each row counts in the scores: 3 like "
+                            + "a row that is there three times, 0 not at all. The confusion matrix counts the rows. Default: each "
+                            + "row counts 1.")
+    private @Nullable String weightsColumn;
 
     @Override
     public Integer call() throws IOException {
         TargetSpec columns = target();
         MatrixBackendProvider provider = backend.provider();
         Model model = ModelFile.read(files.model());
-        Dataset data = DatasetEncoder.encode(TableReader.read(files.data()), columns, model);
+        org.sigmoidadmm.data.Table read = files.table();
+        RowWeights weights = weightsColumn == null ? null : RowWeights.read(read, weightsColumn, columns);
+        Dataset data = weights == null
+                ? DatasetEncoder.encode(read, columns, model)
+                : DatasetEncoder.encode(read, columns, OptionalInt.of(weights.column()), model);
+        if (weights != null) {
+            int[] counting = weights.counting();
+            data = data.select(counting);
+            weights = weights.select(counting);
+        }
         PrintWriter out = spec.commandLine().getOut();
         try (MatrixBackend running = provider.create(BackendOptions.SINGLE_THREADED)) {
-            Scores scores = Scores.of(model, data, running);
-            out.println(Numbers.count(data.count(), "row"));
+            Scores scores = Scores.of(model, data, weights == null ? null : weights.values(), running);
+            out.println(Numbers.count(data.count(), "row") + (read.assumed().isEmpty() ? "" : ", " + read.assumed()));
             if (scores instanceof RegressionScores regression) {
                 regression(regression, data).lines().forEach(out::println);
             } else if (scores instanceof ClassificationScores classification) {

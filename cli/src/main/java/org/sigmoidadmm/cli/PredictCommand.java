@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.data.DatasetEncoder;
 import org.sigmoidadmm.data.PredictionWriter;
-import org.sigmoidadmm.data.TableReader;
+import org.sigmoidadmm.data.Table;
 import org.sigmoidadmm.matrix.BackendOptions;
 import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
@@ -47,11 +47,17 @@ final class PredictCommand implements Callable<Integer> {
         MatrixBackendProvider provider = backend.provider();
         new Outputs()
                 .reads("--model", files.model())
-                .reads("--data", files.data())
+                .reads("--data", files.dataFile())
                 .writes("--out", outFile)
                 .check();
         Model model = ModelFile.read(files.model());
-        Samples inputs = DatasetEncoder.encodeInputs(TableReader.read(files.data()), model.inputColumns());
+        Table table = files.table();
+        Samples inputs = DatasetEncoder.encodeInputs(table, model.inputColumns());
+        if (!table.assumed().isEmpty()) {
+            // Standard output may be the predictions.
+            spec.commandLine().getErr().println(spec.qualifiedName() + ": " + table.source() + ", " + table.assumed());
+            spec.commandLine().getErr().flush();
+        }
         try (MatrixBackend running = provider.create(BackendOptions.SINGLE_THREADED)) {
             Samples predictions = model.predict(running, inputs);
             if (outFile == null) {

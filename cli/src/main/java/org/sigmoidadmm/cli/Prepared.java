@@ -21,6 +21,7 @@ import org.sigmoidadmm.model.Scaling;
  * @param weights how much each training row counts, or null for 1 each
  * @param inputScaling how the inputs are scaled
  * @param targetScaling how the targets are scaled
+ * @param assumed what was made of the first line of the table, where that may be wrong; maybe empty
  * @param warnings what is suspicious in the data
  */
 record Prepared(
@@ -29,6 +30,7 @@ record Prepared(
         double @Nullable [] weights,
         Scaling inputScaling,
         Scaling targetScaling,
+        String assumed,
         List<String> warnings) {
 
     /** The data in the units that the network is trained in. */
@@ -65,7 +67,8 @@ record Prepared(
         String what = training.classes().isEmpty()
                 ? Numbers.count(training.targetColumns().size(), "target")
                 : training.classes().size() + " classes";
-        return rows + " of " + Numbers.count(training.inputColumns().size(), "input") + " and " + what;
+        return rows + " of " + Numbers.count(training.inputColumns().size(), "input") + " and " + what
+                + (assumed.isEmpty() ? "" : ", " + assumed);
     }
 
     /**

@@ -8,9 +8,11 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.cli.text.Keyword;
+import org.sigmoidadmm.cli.text.Numbers;
 import org.sigmoidadmm.data.DataException;
 import org.sigmoidadmm.data.Dataset;
 import org.sigmoidadmm.data.DatasetEncoder;
+import org.sigmoidadmm.data.HeaderChoice;
 import org.sigmoidadmm.data.RowWeights;
 import org.sigmoidadmm.data.Split;
 import org.sigmoidadmm.data.Table;
@@ -39,8 +41,16 @@ final class ProblemOptions {
             paramLabel = "FILE",
             description = "Needed. Table with comma, semicolon or tab between the cells, with or without a line of "
                     + "column names; or a MATLAB file of level 5, a NumPy file (npy, npz), or an IDX file with its "
-                    + "labels beside it. Plain or gzip.")
+                    + "labels beside it. Plain or gzip; - for standard input.")
     private @Nullable Path file;
+
+    @Option(
+            names = "--header",
+            paramLabel = "auto|yes|no",
+            converter = HeaderConverter.class,
+            description = "Whether the first line of a text table holds the names of its columns; auto says yes if a "
+                    + "column of numbers has a text there. Default: auto.")
+    private HeaderChoice header = HeaderChoice.AUTO;
 
     @Option(
             names = "--target",
@@ -69,8 +79,9 @@ final class ProblemOptions {
             names = "--weights-column",
             paramLabel = "COL",
             description =
-                    "Name or number (from 1) of a column that says how much each row counts, 0 for not at all; it "
-                            + "is no input. Default: each row counts 1.")
+                    "Name or number (from 1) of a column that says how much each training row counts: 3 like a row "
+                            + "that is there three times, 0 not at all. It is no input, and the errors on validation rows and "
+                            + "the scores count all rows alike. Default: each row counts 1.")
     private @Nullable String weightsColumn;
 
     @Option(
@@ -83,8 +94,9 @@ final class ProblemOptions {
     @Option(
             names = "--scale",
             paramLabel = "none|standard|minmax",
-            description = "How the input columns, and targets that are numbers, are scaled: not, to mean 0 and "
-                    + "standard deviation 1, or to [0, 1] over the training rows. Default: standard.")
+            description =
+                    "How the input columns, and targets that are numbers, are scaled: not, to mean 0 and "
+                            + "standard deviation 1 by the rows' weights, or to [0, 1], over the training rows. Default: standard.")
     private @Nullable Scale scale;
 
     Path file() {
@@ -135,7 +147,7 @@ final class ProblemOptions {
      * @return what to train on
      */
     Prepared prepare(@Nullable Model start, long seed) {
-        Table table = TableReader.read(file());
+        Table table = TableReader.read(file(), header);
         TargetSpec targets = new TargetSpec(target());
         RowWeights weights = weightsColumn == null ? null : RowWeights.read(table, weightsColumn, targets);
         OptionalInt column = weights == null ? OptionalInt.empty() : OptionalInt.of(weights.column());
@@ -150,15 +162,28 @@ final class ProblemOptions {
         }
         requireLossFits(all.task());
         Split split = all.split(validation, seed);
+        if (start == null && split.training().length < 2) {
+            throw new DataException(table.source() + ": " + leaves(all.count(), split.validation().length)
+                    + " 1 row to train on, training needs at least 2");
+        }
         Dataset training = split.validation().length == 0 ? all : all.select(split.training());
         Dataset validating = split.validation().length == 0 ? null : all.select(split.validation());
+        double[] counts =
+                weights == null ? null : weights.select(split.training()).values();
         return new Prepared(
                 training,
                 validating,
-                weights == null ? null : weights.select(split.training()).values(),
-                start == null ? scaling(training.inputs()) : start.inputScaling(),
-                start == null ? targetScaling(training) : start.targetScaling(),
+                counts,
+                start == null ? scaling(training.inputs(), counts) : start.inputScaling(),
+                start == null ? targetScaling(training, counts) : start.targetScaling(),
+                table.assumed(),
                 warnings);
+    }
+
+    private String leaves(int counting, int validating) {
+        return validating == 0
+                ? "weights other than 0 leave"
+                : "--validation " + validation + " of " + Numbers.count(counting, "row") + " leaves";
     }
 
     private void requireLossFits(Task found) {
@@ -179,16 +204,16 @@ final class ProblemOptions {
         return start;
     }
 
-    private Scaling targetScaling(Dataset training) {
+    private Scaling targetScaling(Dataset training, double @Nullable [] weights) {
         return training.task() == Task.CLASSIFICATION
                 ? Scaling.identity(training.targets().features())
-                : scaling(training.targets());
+                : scaling(training.targets(), weights);
     }
 
-    private Scaling scaling(Samples samples) {
+    private Scaling scaling(Samples samples, double @Nullable [] weights) {
         return switch (scale == null ? Scale.STANDARD : scale) {
             case NONE -> Scaling.identity(samples.features());
-            case STANDARD -> Scaling.standard(samples);
+            case STANDARD -> weights == null ? Scaling.standard(samples) : Scaling.standard(samples, weights);
             case MINMAX -> Scaling.minMax(samples);
         };
     }
@@ -202,6 +227,9 @@ final class ProblemOptions {
     Map<String, Object> describe(@Nullable Path warmStart) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("validation", validation);
+        if (header != HeaderChoice.AUTO) {
+            all.put("header", Keyword.of(header));
+        }
         if (weightsColumn != null) {
             all.put("weightsColumn", weightsColumn);
         }

@@ -71,6 +71,9 @@ class BadInputTest {
                 "a,b\\n1,u\\n2,v\\n|class",
                 "a,b\\n1,u\\n2,u\\n|class",
                 "b\\n1\\n2\\n|no inputs",
+                "a b\\n1 2\\n3 4\\n|no inputs; cells are separated by comma, semicolon or tab",
+                "a,b\\n1,2e-312\\n2,3e-312\\n|target column 'b' lies between 2.0E-312 and 3.0E-312, must vary by at least",
+                "a,b\\n1e-310,2\\n2e-310,3\\n|input column 'a' lies between 1.0E-310 and 2.0E-310, must vary by at least",
                 "a,a,b\\n1,2,3\\n4,5,6\\n|'a'"
             })
     void tablesThatCannotBeLearned(String text, String expected) throws IOException {
@@ -108,6 +111,7 @@ class BadInputTest {
                 "--validation,1|validation fraction is 1.0",
                 "--validation,-0.1|validation fraction is -0.1",
                 "--scale,log|'log' is none of none, standard, minmax",
+                "--header,maybe|'maybe' is none of auto, yes, no",
                 "--task,rank|'rank' is none of auto, regression, classification",
                 "--speed,9|Unknown option"
             })
@@ -137,6 +141,25 @@ class BadInputTest {
             })
     void weightsThatCannotBeUsed(String column, String expected) throws IOException {
         requireRefused(1, expected, train(Examples.plane(folder), "--weights-column", column));
+    }
+
+    @Test
+    void optionsThatLeaveOneRowToTrainOn() throws IOException {
+        requireRefused(
+                1,
+                "--validation 0.999 of 60 rows leaves 1 row to train on, training needs at least 2",
+                train(Examples.plane(folder), "--validation", "0.999"));
+        Path data = Examples.write(folder, "w.csv", "x,w,z\n1,0,3\n3,4,5\n");
+        requireRefused(1, "leave 1 row to train on", train(data, "--weights-column", "w"));
+    }
+
+    @Test
+    void textWithOtherSeparators() throws IOException {
+        Path data = Examples.write(folder, "pipes.csv", "x|y|z\n1|2|3\n4|5|6\n");
+        requireRefused(
+                1,
+                "it has 1 column: 'x|y|z'; cells are separated by comma, semicolon or tab",
+                train(data, "--target", "z"));
     }
 
     @Test
@@ -287,6 +310,17 @@ class BadInputTest {
         requireRefused(1, "lacks 2 of the model's 2 inputs", "predict", "--model", good, "--data", other);
         requireRefused(1, "lacks", "evaluate", "--model", good, "--data", other, "--target", "kind");
         requireRefused(1, "lacks", train(Path.of(other), "--target", "kind", "--warm-start", good));
+    }
+
+    @Test
+    void targetThatIsAnInputOfTheModelOrNotItsTarget() throws IOException {
+        String good = goodModel().toString();
+        Path data = Path.of(data());
+        requireRefused(1, "column 'x' cannot be the target", train(data, "--target", "x", "--start-from", good));
+        requireRefused(
+                1, "column 'x' cannot be the target", "evaluate", "--model", good, "--data", data(), "--target", "x");
+        Path more = Examples.write(folder, "more.csv", "x,y,z,t\n1,2,3,4\n3,4,5,6\n");
+        requireRefused(1, "does not predict 't'", train(more, "--target", "t", "--start-from", good));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,6 +153,52 @@ class TasksTest {
         Run run = train(Examples.write(folder, "o.csv", without.toString()), "y", options);
         assertThat(run.out()).contains("16 training rows and 4 validation rows");
         assertThat(Files.readAllBytes(model())).isEqualTo(model);
+    }
+
+    @Test
+    void aWeightIsLikeRepeatedRowsInScalingAndScores() throws IOException {
+        StringBuilder weighted = new StringBuilder("x,w,y\n");
+        StringBuilder repeated = new StringBuilder("x,y\n");
+        for (int i = 0; i < 20; i++) {
+            int weight = i < 15 ? 1 : 3;
+            weighted.append(i + "," + weight + "," + i * i + "\n");
+            repeated.append((i + "," + i * i + "\n").repeat(weight));
+        }
+        Path few = Examples.write(folder, "w.csv", weighted.toString());
+        Path many = Examples.write(folder, "r.csv", repeated.toString());
+        train(few, "y", "--hidden 5 --epochs 2 --weights-column w");
+        String[] describe = {"describe", model().toString()};
+        String scaling = Run.of(describe)
+                .out()
+                .lines()
+                .filter(line -> line.matches("[xy] .*"))
+                .toList()
+                .toString();
+        String[] evaluate = {"evaluate", "--model", model().toString(), "--target", "y", "--data"};
+        String scores = scores(Run.of(concat(evaluate, few.toString(), "--weights-column", "w")));
+        assertThat(scores).isEqualTo(scores(Run.of(concat(evaluate, many.toString()))));
+        assertThat(scores).isNotEqualTo(scores(Run.of(concat(evaluate, few.toString()))));
+
+        train(many, "y", "--hidden 5 --epochs 2");
+        assertThat(Run.of(describe)
+                        .out()
+                        .lines()
+                        .filter(line -> line.matches("[xy] .*"))
+                        .toList())
+                .hasToString(scaling)
+                .hasSize(2);
+    }
+
+    private static String[] concat(String[] line, String... more) {
+        return Stream.concat(Stream.of(line), Stream.of(more)).toArray(String[]::new);
+    }
+
+    private static String scores(Run run) {
+        return run.out()
+                .lines()
+                .filter(line -> line.startsWith("y "))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -3,12 +3,15 @@ package org.sigmoidadmm.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +130,61 @@ class TrainCommandTest {
     }
 
     @Test
+    void namesThatAreNumbersAreToldApartFromData() throws IOException {
+        String text = Files.readString(Examples.plane(folder)).replace("x,y,z", "2019,2020,2021");
+        String data = Examples.write(folder, "years.csv", text).toString();
+        String model = folder.resolve("m").toString();
+        String[] options = {"train", "--data", data, "--hidden", "3", "--epochs", "1", "--model", model};
+        Run guessed = Run.of(with(options, "--target", "last"));
+        assertThat(guessed.out()).contains("61 training rows of 2 inputs and 1 target, line 1 taken as data");
+        assertThat(Run.of("predict", "--model", model, "--data", data).err())
+                .endsWith("years.csv, line 1 taken as data\n")
+                .hasLineCount(1);
+        assertThat(Run.of("evaluate", "--model", model, "--data", data, "--target", "last")
+                        .out())
+                .startsWith("61 rows, line 1 taken as data\n");
+        assertThat(Run.of(with(options, "--target", "2021")).err())
+                .contains("'c3' (line 1 taken as data, --header yes takes it for column names)")
+                .hasLineCount(1);
+
+        Run said = Run.of(with(options, "--target", "2021", "--header", "yes"));
+        assertThat(said.out()).contains("60 training rows of 2 inputs and 1 target\n");
+        Run evaluate = Run.of("evaluate", "--model", model, "--data", data, "--target", "2021", "--header", "yes");
+        assertThat(evaluate.out()).startsWith("60 rows\n").containsPattern("(?m)^2021 ");
+        Run predict = Run.of("predict", "--model", model, "--data", data, "--header", "yes");
+        assertThat(predict.out()).hasLineCount(61);
+        assertThat(predict.err()).isEmpty();
+    }
+
+    @Test
+    void dataComeByStandardInput() throws IOException {
+        byte[] content = Files.readAllBytes(Examples.plane(folder));
+        String model = folder.resolve("m").toString();
+        Run train = piped(content, "train --data - --target z --hidden 3 --epochs 1 --model", model);
+        assertThat(train.out()).as(train.err()).contains("60 training rows of 2 inputs");
+        assertThat(piped(content, "predict --data - --model", model).out()).hasLineCount(61);
+        assertThat(piped(content, "evaluate --data - --target z --model", model).out())
+                .startsWith("60 rows");
+        assertThat(piped(content, "evaluate --data - --target w --model", model).err())
+                .contains("standard input has no column 'w'")
+                .hasLineCount(1);
+    }
+
+    private static Run piped(byte[] content, String command, String model) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(content));
+        try {
+            return Run.of(with(command.split(" "), model));
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    private static String[] with(String[] line, String... more) {
+        return Stream.concat(Stream.of(line), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
     void severalTargetsArePredictedTogether() throws IOException {
         String data = Examples.plane(folder).toString();
         String model = folder.resolve("m").toString();
@@ -139,6 +197,8 @@ class TrainCommandTest {
                 .containsPattern("(?m)^z ")
                 .containsPattern("(?m)^x ")
                 .contains("all targets");
+        assertThat(Run.of("evaluate", "--model", model, "--data", data, "--target", "x,z"))
+                .isEqualTo(evaluate);
     }
 
     @Test

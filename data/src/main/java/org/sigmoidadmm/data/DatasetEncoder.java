@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.model.Model;
@@ -25,8 +26,8 @@ public final class DatasetEncoder {
      * @param target which columns are to be predicted; a single one for classification
      * @param choice what to take the target for
      * @return the samples; constant columns are told in its warnings
-     * @throws DataException if a target is not there, an input or a target of a regression is not a finite number, there
-     *     is one row, a classification has one class, or as many classes as rows, or a label is empty
+     * @throws DataException if a target is not there, an input or a target of a regression is not a finite number or
+     *     varies by too little to be computed with, there is one row, a classification has one class, or as many classes as rows, or a label is empty
      */
     public static Dataset encode(Table table, TargetSpec target, TaskChoice choice) {
         return encode(table, target, OptionalInt.empty(), choice);
@@ -58,21 +59,24 @@ public final class DatasetEncoder {
         Samples values = targets(table, targets, task, classes);
         List<String> warnings = new ArrayList<>();
         warnIfConstant("input", inputs, table, columns, "it has no influence", warnings);
+        Encoding.requireInputSpread(table, columns, inputs);
         if (task == Task.REGRESSION) {
+            Encoding.requireTargetSpread(table, targets, values);
             warnIfConstant("target", values, table, targets, "there is nothing to learn", warnings);
         }
         return new Dataset(inputs, values, task, names(table, columns), names(table, targets), classes, warnings);
     }
 
     /**
-     * Encodes a table to evaluate a model on: with the model's input columns and classes.
+     * Encodes a table to evaluate a model on: with the model's input columns and classes. Targets are matched by name,
+     * whatever their order; by position if the table has no header.
      *
      * @param table the table
      * @param target which columns hold what the model predicts
      * @param model the model
      * @return the samples
      * @throws DataException if a column is not there, a number is not finite, the number of targets is not the model's,
-     *     or a label is none of the model's classes
+     *     the model does not predict a target or takes it as an input, or a label is none of the model's classes
      */
     public static Dataset encode(Table table, TargetSpec target, Model model) {
         return encode(table, target, OptionalInt.empty(), model);
@@ -86,7 +90,8 @@ public final class DatasetEncoder {
      * @param aside index of the column to leave out; empty for none
      * @param model the model
      * @return the samples
-     * @throws DataException as {@link #encode(Table, TargetSpec, Model)}
+     * @throws DataException as {@link #encode(Table, TargetSpec, Model)}, or if the model takes the column left out as an
+     *     input
      */
     public static Dataset encode(Table table, TargetSpec target, OptionalInt aside, Model model) {
         int[] targets = target.resolve(table);
@@ -95,14 +100,47 @@ public final class DatasetEncoder {
                     + (targets.length == 1 ? " column" : " columns") + ", the model predicts "
                     + ColumnNames.list(model.targetColumns()));
         }
+        int[] inputs = inputs(table, others(table, targets, aside), model.inputColumns());
+        requireNoInput(table, "the target", targets, inputs);
+        aside.ifPresent(column -> requireNoInput(table, "the weights", new int[] {column}, inputs));
+        int[] ordered = targetsOf(model, table, targets);
         return new Dataset(
-                Encoding.numbers(table, inputs(table, others(table, targets, aside), model.inputColumns())),
-                targets(table, targets, model.task(), model.classes()),
+                Encoding.numbers(table, inputs),
+                targets(table, ordered, model.task(), model.classes()),
                 model.task(),
                 model.inputColumns(),
-                names(table, targets),
+                names(table, ordered),
                 model.classes(),
                 List.of());
+    }
+
+    private static void requireNoInput(Table table, String purpose, int[] columns, int[] inputs) {
+        for (int column : columns) {
+            if (Arrays.stream(inputs).anyMatch(input -> input == column)) {
+                throw new DataException(table.source() + ": column "
+                        + Table.shown(table.columns().get(column)) + " cannot be " + purpose
+                        + ", it is an input of the model");
+            }
+        }
+    }
+
+    /** The targets in the model's order by name, or as they are given where the table has no names. */
+    private static int[] targetsOf(Model model, Table table, int[] targets) {
+        List<String> given = names(table, targets);
+        List<String> wanted = model.targetColumns();
+        if (given.containsAll(wanted)) {
+            return wanted.stream()
+                    .mapToInt(name -> targets[given.indexOf(name)])
+                    .toArray();
+        }
+        if (table.hasHeader()) {
+            List<String> unknown =
+                    given.stream().filter(name -> !wanted.contains(name)).toList();
+            throw new DataException(table.source() + ": the model does not predict "
+                    + unknown.stream().map(Table::shown).collect(Collectors.joining(", ")) + ", its targets are "
+                    + ColumnNames.list(wanted));
+        }
+        return targets;
     }
 
     /**
@@ -173,12 +211,13 @@ public final class DatasetEncoder {
         }
         if (table.hasHeader()) {
             throw new DataException(table.source() + " lacks " + missing.size() + " of the model's " + wanted.size()
-                    + " inputs, " + ColumnNames.list(missing) + "; it has " + ColumnNames.list(table.columns()));
+                    + " inputs, " + ColumnNames.list(missing) + "; it has " + ColumnNames.list(table.columns())
+                    + table.hint());
         }
         if (candidates.length != wanted.size()) {
             throw new DataException(table.source() + " has no column names and " + candidates.length
                     + (candidates.length == 1 ? " column" : " columns")
-                    + " of inputs, the model takes " + ColumnNames.list(wanted));
+                    + " of inputs, the model takes " + ColumnNames.list(wanted) + table.hint());
         }
         return candidates;
     }

@@ -10,6 +10,12 @@ final class Encoding {
     /** Squares of larger numbers may overflow when they are summed. */
     private static final double LARGEST = 1e140;
 
+    /** Squares of smaller differences, and of errors that are small beside them, may vanish. */
+    private static final double SMALLEST_TARGETS = 1e-140;
+
+    /** Division by smaller differences may overflow. */
+    private static final double SMALLEST_INPUTS = Double.MIN_NORMAL;
+
     private Encoding() {}
 
     /**
@@ -61,6 +67,40 @@ final class Encoding {
                     + " numbers, more than the " + MAX_LENGTH + " numbers that can be held");
         }
         return (int) length;
+    }
+
+    /**
+     * Refuses inputs that vary too little to be scaled.
+     *
+     * @throws DataException if a column that is not constant does
+     */
+    static void requireInputSpread(Table table, int[] columns, Samples samples) {
+        requireSpread(table, columns, samples, "input", SMALLEST_INPUTS);
+    }
+
+    /**
+     * Refuses targets that vary too little for their errors to be squared.
+     *
+     * @throws DataException if a column that is not constant does
+     */
+    static void requireTargetSpread(Table table, int[] columns, Samples samples) {
+        requireSpread(table, columns, samples, "target", SMALLEST_TARGETS);
+    }
+
+    private static void requireSpread(Table table, int[] columns, Samples samples, String what, double least) {
+        for (int k = 0; k < columns.length; k++) {
+            double min = samples.get(0, k);
+            double max = min;
+            for (int i = 1; i < samples.count(); i++) {
+                min = Math.min(min, samples.get(i, k));
+                max = Math.max(max, samples.get(i, k));
+            }
+            if (max > min && max - min < least) {
+                throw new DataException(table.source() + ": " + what + " column "
+                        + Table.shown(table.columns().get(columns[k])) + " lies between " + min + " and " + max
+                        + ", must vary by at least " + least + "; take another unit");
+            }
+        }
     }
 
     /** Tells whether all samples have the same number at an index. */

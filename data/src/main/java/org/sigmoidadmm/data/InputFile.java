@@ -1,6 +1,8 @@
 package org.sigmoidadmm.data;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,10 +17,19 @@ final class InputFile {
 
     private static final int BUFFER = 1 << 16;
 
+    /** The path that stands for standard input. */
+    private static final Path STANDARD_INPUT = Path.of("-");
+
     private InputFile() {}
 
+    /** What messages call a file. */
+    static Path shown(Path file) {
+        return file.equals(STANDARD_INPUT) ? Path.of("standard input") : file;
+    }
+
     /**
-     * Opens a file, plain or compressed by gzip, which is told by its content.
+     * Opens a file, plain or compressed by gzip, which is told by its content. The path {@code -} is standard input; that
+     * and pipes are read to their end at once.
      *
      * @return the plain content; it can be marked
      * @throws DataException if the file is a folder
@@ -28,12 +39,28 @@ final class InputFile {
         if (Files.isDirectory(file)) {
             throw new DataException(file + " is a folder, not a file");
         }
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+        InputStream in = new BufferedInputStream(plain(file), BUFFER);
         try {
             return isGzip(in) ? new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER) : in;
         } catch (IOException e) {
             in.close();
             throw e;
+        }
+    }
+
+    /**
+     * Channels and unbuffered streams of pipes fail where they are asked how far they are, and gzip takes a pause of a
+     * pipe for its end.
+     */
+    private static InputStream plain(Path file) throws IOException {
+        if (file.equals(STANDARD_INPUT)) {
+            return new ByteArrayInputStream(readAll(shown(file), new BufferedInputStream(System.in)));
+        }
+        if (Files.isRegularFile(file) || !Files.exists(file)) {
+            return Files.newInputStream(file);
+        }
+        try (InputStream pipe = new BufferedInputStream(new FileInputStream(file.toFile()), BUFFER)) {
+            return new ByteArrayInputStream(readAll(file, pipe));
         }
     }
 

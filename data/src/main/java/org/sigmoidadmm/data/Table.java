@@ -11,22 +11,34 @@ public final class Table {
 
     private static final int SHOWN_LENGTH = 40;
 
+    /** The place of a row of a text. */
+    private static final String LINE = "line";
+
     private final Path source;
     private final boolean header;
+    private final String assumed;
     private final List<String> columns;
     private final Cells cells;
     private final int firstCell;
     private final int[] lines;
     private final String place;
 
-    Table(Path source, boolean header, List<String> columns, Cells cells, int firstCell, int[] lines) {
-        this(source, header, columns, cells, firstCell, lines, "line");
+    Table(Path source, boolean header, String assumed, List<String> columns, Cells cells, int firstCell, int[] lines) {
+        this(source, header, assumed, columns, cells, firstCell, lines, LINE);
     }
 
     private Table(
-            Path source, boolean header, List<String> columns, Cells cells, int firstCell, int[] lines, String place) {
+            Path source,
+            boolean header,
+            String assumed,
+            List<String> columns,
+            Cells cells,
+            int firstCell,
+            int[] lines,
+            String place) {
         this.source = source;
         this.header = header;
+        this.assumed = assumed;
         this.columns = List.copyOf(columns);
         this.cells = cells;
         this.firstCell = firstCell;
@@ -37,13 +49,13 @@ public final class Table {
     /** A table of a file without lines: its rows are counted from 1. */
     static Table ofRows(Path source, List<String> columns, Cells cells, int rowCount) {
         int[] numbers = IntStream.rangeClosed(1, rowCount).toArray();
-        return new Table(source, true, columns, cells, 0, numbers, "row");
+        return new Table(source, true, "", columns, cells, 0, numbers, "row");
     }
 
     /**
      * The file that was read.
      *
-     * @return its path as it was given
+     * @return its path as it was given, or {@code standard input}
      */
     public Path source() {
         return source;
@@ -56,6 +68,29 @@ public final class Table {
      */
     public boolean hasHeader() {
         return header;
+    }
+
+    /**
+     * Tells what was made of the first line, where that was found out and may be wrong.
+     *
+     * @return for example {@code line 1 taken as data}; empty if there is no doubt
+     */
+    public String assumed() {
+        return assumed;
+    }
+
+    /** What may have gone wrong in the reading, to end messages on columns that are not there; maybe empty. */
+    String hint() {
+        return separators()
+                + (assumed.isEmpty()
+                        ? ""
+                        : " (" + assumed + ", --header "
+                                + (header ? "no takes it as data)" : "yes takes it for column names)"));
+    }
+
+    /** What separates cells, if this is a text of one column; else empty. */
+    String separators() {
+        return columns.size() == 1 && place.equals(LINE) ? "; cells are separated by comma, semicolon or tab" : "";
     }
 
     /**
@@ -115,7 +150,7 @@ public final class Table {
         List<String> others = new ArrayList<>(columns);
         others.remove(left);
         Cells kept = index -> cell(index / width, index % width + (index % width < left ? 0 : 1));
-        return new Table(source, header, others, kept, 0, lines, place);
+        return new Table(source, header, assumed, others, kept, 0, lines, place);
     }
 
     /** The kind of a cell. */

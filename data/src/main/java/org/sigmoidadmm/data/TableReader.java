@@ -11,18 +11,20 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Reads tables from files, plain or compressed by gzip. What a file is, is told by its content, not its name.
  *
  * <p><b>Separated values:</b> UTF-8 text, cells separated by comma, semicolon or tab and quoted with {@code "} where need
  * be, numbers with a decimal point. Blank lines are skipped; in a table of a single column, where they could be missing
- * values, only those at the end. Whether the first row holds names is found out: it does if a column of numbers has a
- * text there. Without names the columns are called c1, c2, ….
+ * values, only those at the end. Whether the first row holds names is found out if it is not said: it does if a column of
+ * numbers has a text there. Without names the columns are called c1, c2, ….
  *
  * <p><b>MATLAB files</b> of level 5: the arrays of numbers in it beside one another, a row per sample. The number of
  * samples is the length that all of them have in common; where there are two, that of the first index. An array X of
@@ -42,41 +44,60 @@ public final class TableReader {
     private static final int PEEKED_BYTES = 128;
 
     private final Path source;
+    private final HeaderChoice choice;
     private final CellStore cells = new CellStore();
     private int[] lines = new int[1 << 8];
     private int rows;
     private int width;
     private int blankLine;
 
-    private TableReader(Path source) {
+    private TableReader(Path source, HeaderChoice choice) {
         this.source = source;
+        this.choice = choice;
+    }
+
+    /**
+     * Reads a table, and finds out whether its first line holds names.
+     *
+     * @param file the file
+     * @return the table, at least one row
+     * @throws DataException as {@link #read(Path, HeaderChoice)}
+     */
+    public static Table read(Path file) {
+        return read(file, HeaderChoice.AUTO);
     }
 
     /**
      * Reads a table.
      *
-     * @param file the file
+     * @param file the file, which may be a pipe unless it is an archive of NumPy; {@code -} for standard input
+     * @param header whether the first line of a text holds names; other files say so themselves
      * @return the table, at least one row
      * @throws DataException if the file does not exist, cannot be read, is empty, holds nothing but a header, has rows
      *     of different lengths, a column name twice, is damaged, or is of no such format
      */
-    public static Table read(Path file) {
+    public static Table read(Path file, HeaderChoice header) {
+        Path source = InputFile.shown(file);
         try (InputStream in = InputFile.open(file)) {
             byte[] head = InputFile.peek(in, PEEKED_BYTES);
             if (MatParser.startsWith(head)) {
-                return ArrayTable.of(MatFile.read(file, in));
+                return ArrayTable.of(MatFile.read(source, in));
             }
             if (NumpyTable.isArray(head)) {
-                return NumpyTable.ofArray(file, in).build();
+                return NumpyTable.ofArray(source, in).build();
             }
             if (NumpyTable.isArchive(head)) {
+                if (!source.equals(file) || !Files.isRegularFile(file)) {
+                    throw new DataException(
+                            source + " is an archive of NumPy, which must be a regular file to be read, not a pipe");
+                }
                 return NumpyTable.ofArchive(file).build();
             }
             return IdxFile.startsWith(head)
-                    ? ArrayTable.of(file, IdxFile.read(file, in))
-                    : new TableReader(file).read(in);
+                    ? ArrayTable.of(source, IdxFile.read(source, in))
+                    : new TableReader(source, header).read(in);
         } catch (IOException e) {
-            throw ReadFailure.of(file, e);
+            throw ReadFailure.of(source, e);
         }
     }
 
@@ -165,12 +186,25 @@ public final class TableReader {
         if (rows == 0) {
             throw new DataException(source + " is empty");
         }
-        boolean header = new HeaderRule(cells, width).firstRowIsHeader();
+        boolean header = choice == HeaderChoice.YES
+                || (choice == HeaderChoice.AUTO && new HeaderRule(cells, width).firstRowIsHeader());
         int first = header ? 1 : 0;
         if (rows == first) {
             throw new DataException(source + " holds a header and no rows");
         }
-        return new Table(source, header, names(header), cells, first * width, Arrays.copyOfRange(lines, first, rows));
+        int[] places = Arrays.copyOfRange(lines, first, rows);
+        return new Table(source, header, assumed(header), names(header), cells, first * width, places);
+    }
+
+    /** What was made of the first line if that may be wrong: there is no header, or one with numbers in it. */
+    private String assumed(boolean header) {
+        if (choice != HeaderChoice.AUTO) {
+            return "";
+        }
+        boolean numbers =
+                IntStream.range(0, width).anyMatch(column -> CellKind.of(cells.get(column)) == CellKind.NUMBER);
+        String line = "line " + lines[0] + " taken ";
+        return header ? (numbers ? line + "for column names" : "") : line + "as data";
     }
 
     private List<String> names(boolean header) {

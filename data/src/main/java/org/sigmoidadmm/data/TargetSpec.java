@@ -43,8 +43,9 @@ public record TargetSpec(String text) {
             }
         }
         if (targets.length == table.columns().size()) {
-            throw new DataException(table.source() + " has no column beside the target"
-                    + (targets.length == 1 ? "" : "s") + " '" + text + "', so there are no inputs");
+            throw new DataException(
+                    table.source() + " has no column beside the target" + (targets.length == 1 ? "" : "s") + " '" + text
+                            + "', so there are no inputs" + table.separators());
         }
         return targets;
     }
@@ -76,6 +77,6 @@ public record TargetSpec(String text) {
             }
         }
         throw new DataException(table.source() + " has no column " + Table.shown(part) + " for " + purpose + "; it has "
-                + ColumnNames.list(table.columns()));
+                + ColumnNames.list(table.columns()) + table.hint());
     }
 }

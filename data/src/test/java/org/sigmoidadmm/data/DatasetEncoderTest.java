@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,6 +183,26 @@ class DatasetEncoderTest {
         assertRefused(
                 () -> DatasetEncoder.encode(read("kind,y,x\nd,1,2\n"), new TargetSpec("kind,x"), model),
                 "the target 'kind,x' is 2 columns, the model predicts 1 column: 'kind'");
+    }
+
+    @Test
+    void evaluationMatchesTargetsByName() throws IOException {
+        Model model = model(Task.REGRESSION, List.of("u", "v", "w"), List.of());
+        Table table = read("w,x,u,y,v,z\n1,2,3,4,5,6\n");
+
+        Dataset data = DatasetEncoder.encode(table, new TargetSpec("w,u,v"), model);
+
+        assertThat(data.targetColumns()).containsExactly("u", "v", "w");
+        assertThat(data.targets().values()).containsExactly(3, 5, 1);
+        assertRefused(
+                () -> DatasetEncoder.encode(table, new TargetSpec("u,v,z"), model),
+                "data.csv: the model does not predict 'z', its targets are 3 columns: 'u', 'v', 'w'");
+        assertRefused(
+                () -> DatasetEncoder.encode(table, new TargetSpec("u,v,x"), model),
+                "data.csv: column 'x' cannot be the target, it is an input of the model");
+        assertRefused(
+                () -> DatasetEncoder.encode(table, new TargetSpec("u,v,w"), OptionalInt.of(3), model),
+                "data.csv: column 'y' cannot be the weights, it is an input of the model");
     }
 
     @Test

@@ -3,17 +3,23 @@ package org.sigmoidadmm.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -178,6 +184,68 @@ class TableReaderTest {
         assertThatThrownBy(() -> TableReader.read(file))
                 .isInstanceOf(DataException.class)
                 .hasMessage(file + " is not UTF-8 text");
+    }
+
+    @Test
+    void standardInputIsRead() throws IOException {
+        Path input = Path.of("-");
+        assertThat(rows(fromStandardInput("x,y\n1,2\n".getBytes(StandardCharsets.UTF_8), input)))
+                .containsExactly(List.of("1", "2"));
+        assertThat(rows(fromStandardInput(gzip("x,y\n3,4\n"), input))).containsExactly(List.of("3", "4"));
+        assertThatThrownBy(() -> fromStandardInput("x,y\n1,2,3\n".getBytes(StandardCharsets.UTF_8), input))
+                .hasMessage("standard input, line 2: there are 3 cells, line 1 has 2");
+        assertThatThrownBy(() -> fromStandardInput(new byte[] {'P', 'K', 3, 4, 0, 0}, input))
+                .hasMessage(
+                        "standard input is an archive of NumPy, which must be a regular file to be read, not a pipe");
+    }
+
+    private static Table fromStandardInput(byte[] content, Path path) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(content));
+        try {
+            return TableReader.read(path);
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void pipesAreRead() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        byte[] content = gzip("x,y\n" + "1,2\n".repeat(50_000));
+        Thread writer = new Thread(() -> {
+            try {
+                Files.write(pipe, content, StandardOpenOption.WRITE);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        writer.start();
+        assertThat(TableReader.read(pipe).rowCount()).isEqualTo(50_000);
+        writer.join();
+    }
+
+    @Test
+    void headerIsAsItIsSaid() throws IOException {
+        String years = "2019,2020,2021\n1,2,3\n4,5,6\n";
+        assertThat(read(years).assumed()).isEqualTo("line 1 taken as data");
+        assertThat(read(years).rowCount()).isEqualTo(3);
+        Table named = TableReader.read(folder.resolve("data.csv"), HeaderChoice.YES);
+        assertThat(named.columns()).containsExactly("2019", "2020", "2021");
+        assertThat(named.rowCount()).isEqualTo(2);
+        assertThat(named.assumed()).isEmpty();
+
+        String missing = "\nNA,0.3,0.4\n1,2,3\n";
+        assertThat(read(missing).assumed()).isEqualTo("line 2 taken for column names");
+        Table nameless = TableReader.read(folder.resolve("data.csv"), HeaderChoice.NO);
+        assertThat(nameless.columns()).containsExactly("c1", "c2", "c3");
+        assertThat(nameless.rowCount()).isEqualTo(2);
+
+        assertThat(read("x,y\n1,2\n").assumed()).isEmpty();
+        assertThat(read(",y\n1,2\n").assumed()).isEmpty();
     }
 
     private Table read(String text) throws IOException {

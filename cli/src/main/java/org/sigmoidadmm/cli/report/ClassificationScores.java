@@ -4,39 +4,28 @@ package org.sigmoidadmm.cli.report;
  * How good predicted classes are.
  *
  * @param confusion entry [i][j] is the number of rows of class i that were taken for class j
+ * @param accuracy the share of rows whose class was predicted rightly, by their weights; NaN without rows
  */
-public record ClassificationScores(int[][] confusion) implements Scores {
+public record ClassificationScores(int[][] confusion, double accuracy) implements Scores {
 
     /**
      * Compares predictions with the truth.
      *
      * @param predicted index of the predicted class of each row
      * @param actual index of its true class
+     * @param weights how much each row counts in the accuracy, above 0
      * @param classes number of classes
      * @return the scores
      */
-    public static ClassificationScores of(int[] predicted, int[] actual, int classes) {
+    public static ClassificationScores of(int[] predicted, int[] actual, double[] weights, int classes) {
         int[][] confusion = new int[classes][classes];
+        double right = 0;
+        double all = 0;
         for (int i = 0; i < actual.length; i++) {
             confusion[actual[i]][predicted[i]]++;
+            right += actual[i] == predicted[i] ? weights[i] : 0;
+            all += weights[i];
         }
-        return new ClassificationScores(confusion);
-    }
-
-    /**
-     * The share of rows whose class was predicted rightly.
-     *
-     * @return from 0 to 1; NaN without rows
-     */
-    public double accuracy() {
-        long right = 0;
-        long all = 0;
-        for (int i = 0; i < confusion.length; i++) {
-            for (int j = 0; j < confusion.length; j++) {
-                all += confusion[i][j];
-                right += i == j ? confusion[i][j] : 0;
-            }
-        }
-        return all == 0 ? Double.NaN : (double) right / all;
+        return new ClassificationScores(confusion, right / all);
     }
 }

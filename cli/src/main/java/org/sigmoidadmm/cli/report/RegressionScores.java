@@ -1,5 +1,6 @@
 package org.sigmoidadmm.cli.report;
 
+import java.util.Arrays;
 import org.sigmoidadmm.Samples;
 
 /**
@@ -18,21 +19,36 @@ public record RegressionScores(double[] meanSquared, double[] determination) imp
      * @return the scores
      */
     public static RegressionScores of(Samples predictions, Samples targets) {
+        double[] ones = new double[targets.count()];
+        Arrays.fill(ones, 1);
+        return of(predictions, targets, ones);
+    }
+
+    /**
+     * Compares predictions with targets of which some count more than others.
+     *
+     * @param predictions in the user's units
+     * @param targets as many numbers, in the same units
+     * @param weights how much each sample counts, above 0
+     * @return the scores, with weighted means
+     */
+    public static RegressionScores of(Samples predictions, Samples targets, double[] weights) {
         int n = targets.count();
+        double total = Arrays.stream(weights).sum();
         double[] meanSquared = new double[targets.features()];
         double[] determination = new double[targets.features()];
         for (int j = 0; j < meanSquared.length; j++) {
             double mean = 0;
             for (int i = 0; i < n; i++) {
-                mean += targets.get(i, j) / n;
+                mean += weights[i] * targets.get(i, j) / total;
             }
             double spread = 0;
             boolean constant = true;
             for (int i = 0; i < n; i++) {
                 double error = predictions.get(i, j) - targets.get(i, j);
                 double deviation = targets.get(i, j) - mean;
-                meanSquared[j] += error * error / n;
-                spread += deviation * deviation / n;
+                meanSquared[j] += weights[i] * (error * error) / total;
+                spread += weights[i] * (deviation * deviation) / total;
                 constant &= targets.get(i, j) == targets.get(0, j);
             }
             determination[j] = constant ? Double.NaN : 1 - meanSquared[j] / spread;

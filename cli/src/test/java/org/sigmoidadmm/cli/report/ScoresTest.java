@@ -32,8 +32,23 @@ class ScoresTest {
 
     @Test
     void confusionCountsTrueClassByPredictedClass() {
-        ClassificationScores scores = ClassificationScores.of(new int[] {0, 1, 1, 2}, new int[] {0, 1, 2, 2}, 3);
+        int[] predicted = {0, 1, 1, 2};
+        int[] actual = {0, 1, 2, 2};
+        ClassificationScores scores = ClassificationScores.of(predicted, actual, new double[] {1, 1, 1, 1}, 3);
         assertThat(scores.confusion()).isDeepEqualTo(new int[][] {{1, 0, 0}, {0, 1, 0}, {0, 1, 1}});
         assertThat(scores.accuracy()).isEqualTo(0.75);
+        assertThat(ClassificationScores.of(predicted, actual, new double[] {1, 1, 6, 2}, 3)
+                        .accuracy())
+                .isEqualTo(0.4);
+    }
+
+    @Test
+    void weightsAreLikeRepeatedRows() {
+        RegressionScores weighted = RegressionScores.of(
+                Samples.of(new double[][] {{1}, {4}}), Samples.of(new double[][] {{2}, {6}}), new double[] {1, 3});
+        RegressionScores repeated = RegressionScores.of(
+                Samples.of(new double[][] {{1}, {4}, {4}, {4}}), Samples.of(new double[][] {{2}, {6}, {6}, {6}}));
+        assertThat(weighted.meanSquared()).containsExactly(repeated.meanSquared(), within(8 * ROUNDING));
+        assertThat(weighted.determination()).containsExactly(repeated.determination(), within(8 * ROUNDING));
     }
 }
