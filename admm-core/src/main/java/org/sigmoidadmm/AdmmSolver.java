@@ -43,13 +43,15 @@ public final class AdmmSolver implements ResumableSolver {
      * @param data what to fit; copied
      * @param start weights to start from, whose sizes and activation replace those of the settings; null for random
      *     weights
-     * @throws IllegalArgumentException if a setting per layer does not fit the depth, or the start does not fit the data
+     * @throws IllegalArgumentException if a setting per layer does not fit the depth, or the start or the loss does not fit the
+     *     data
      * @throws DivergenceException if the start is not finite
      */
     public AdmmSolver(
             MatrixBackendProvider provider, AdmmSettings settings, TrainingData data, @Nullable Network start) {
         Objects.requireNonNull(provider, "provider");
         this.settings = Objects.requireNonNull(settings, "settings");
+        data.requireFit(settings.loss());
         Network initial = start != null
                 ? start
                 : Network.random(

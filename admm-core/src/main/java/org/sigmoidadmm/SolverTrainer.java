@@ -30,7 +30,7 @@ public abstract class SolverTrainer implements ResumableTrainer {
      * @param data what to fit
      * @param start the network to start from; null for the random start of the settings
      * @return the training at its start, to be closed by the caller
-     * @throws IllegalArgumentException if a setting does not fit the data or the start
+     * @throws IllegalArgumentException if a setting, such as the loss, does not fit the data or the start
      */
     public abstract ResumableSolver solver(TrainingData data, @Nullable Network start);
 

@@ -33,9 +33,10 @@ abstract class BatchSolver implements Solver {
      * @param loss the loss
      * @param threads how many, 0 for the cores at hand
      * @param data what to fit; copied
-     * @throws IllegalArgumentException if the network does not fit the data
+     * @throws IllegalArgumentException if the network or the loss does not fit the data
      */
     BatchSolver(MatrixBackendProvider provider, Network initial, Loss loss, int threads, TrainingData data) {
+        data.requireFit(loss);
         data.requireFit(initial);
         layout = new Layout(initial);
         parameters = layout.pack(initial);
