@@ -48,6 +48,7 @@ public abstract class SolverTrainer implements ResumableTrainer {
     public final TrainingResult fit(
             TrainingData data, @Nullable Network start, TrainingListener listener, Checkpoints checkpoints) {
         Objects.requireNonNull(listener, "listener");
+        Checkpointing.requireUsable(checkpoints);
         long begin = System.nanoTime();
         try (ResumableSolver solver = solver(data, start)) {
             String fingerprint = Fingerprint.of(course, data, start, solver.backend());
