@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.BackendInfo;
+import org.sigmoidadmm.matrix.spi.ColumnMajor;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
 /**
@@ -44,7 +45,7 @@ public final class AdmmSolver implements ResumableSolver {
      * @param start weights to start from, whose sizes and activation replace those of the settings; null for random
      *     weights
      * @throws IllegalArgumentException if a setting per layer does not fit the depth, or the start or the loss does not fit the
-     *     data
+     *     data, or a layer is too wide for the matrices of the updates
      * @throws DivergenceException if the start is not finite
      */
     public AdmmSolver(
@@ -52,6 +53,13 @@ public final class AdmmSolver implements ResumableSolver {
         Objects.requireNonNull(provider, "provider");
         this.settings = Objects.requireNonNull(settings, "settings");
         data.requireFit(settings.loss());
+        requireSizes(
+                start != null
+                        ? start.sizes()
+                        : Network.sizes(
+                                data.inputs().features(),
+                                settings.hidden(),
+                                data.targets().features()));
         Network initial = start != null
                 ? start
                 : Network.random(
@@ -86,6 +94,15 @@ public final class AdmmSolver implements ResumableSolver {
         } catch (RuntimeException | Error e) { // nobody else can close the crew
             crew.closeAfter(e);
             throw e;
+        }
+    }
+
+    /** Checks the largest matrices of the updates, a 1 below what each layer takes in, before any of them is made. */
+    private static void requireSizes(int[] sizes) {
+        for (int i = 1; i < sizes.length; i++) {
+            long order = sizes[i - 1] + 1L;
+            ColumnMajor.entries("the system of the weights of layer " + i, order, order);
+            ColumnMajor.entries("the weight matrix of layer " + i + " with its bias", sizes[i], order);
         }
     }
 

@@ -157,7 +157,7 @@ final class Crew implements AutoCloseable {
     Samples gather(int layer, boolean multiplier) {
         int index = Objects.checkIndex(layer - 1, parameters.depth());
         int rows = parameters.sizes[layer];
-        double[] all = new double[Math.multiplyExact(samples(), rows)];
+        double[] all = new double[Samples.entries(samples(), rows)];
         for (Lane lane : lanes) {
             for (Block block : lane.blocks) {
                 double[] values = new double[rows * block.columns];

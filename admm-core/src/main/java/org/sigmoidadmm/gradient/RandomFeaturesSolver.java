@@ -27,12 +27,7 @@ final class RandomFeaturesSolver extends BatchSolver {
             RandomFeaturesSettings settings,
             TrainingData data,
             @Nullable Network start) {
-        super(
-                provider,
-                initial(start, settings.initialization(), settings.hidden(), settings.activation(), data),
-                Losses.SQUARED,
-                settings.threads(),
-                data);
+        super(provider, initial(settings, data, start), Losses.SQUARED, settings.threads(), data);
         this.settings = settings;
         solution = new double[layout.length() - layout.weightOffset(layout.depth() - 1)];
         try {
@@ -41,6 +36,13 @@ final class RandomFeaturesSolver extends BatchSolver {
             close();
             throw e;
         }
+    }
+
+    private static Network initial(RandomFeaturesSettings settings, TrainingData data, @Nullable Network start) {
+        int[] hidden = settings.hidden();
+        int width = start != null ? start.layers().get(start.depth() - 1).inputs() : hidden[hidden.length - 1];
+        RidgeSystem.requireSizes(width, data.targets().features());
+        return initial(start, settings.initialization(), hidden, settings.activation(), data);
     }
 
     @Override
