@@ -11,6 +11,7 @@ import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.BackendInfo;
 import org.sigmoidadmm.matrix.spi.ColumnMajor;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+import org.sigmoidadmm.parallel.Closing;
 
 /**
  * A training in progress, one iteration at a time: what {@link AdmmTrainer} drives, for programs that want the loop to
@@ -92,7 +93,7 @@ public final class AdmmSolver implements ResumableSolver {
                     new GlobalStep(crew, parameters, lambda, settings.penaltyAdaptation(), statistics, totalWeight);
             start();
         } catch (RuntimeException | Error e) { // nobody else can close the crew
-            crew.closeAfter(e);
+            Closing.after(e, crew::close);
             throw e;
         }
     }

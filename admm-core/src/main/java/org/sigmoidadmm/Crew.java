@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+import org.sigmoidadmm.parallel.Closing;
 import org.sigmoidadmm.parallel.PairwiseSum;
 import org.sigmoidadmm.parallel.Partition;
 import org.sigmoidadmm.parallel.WorkerExecutor;
@@ -60,7 +61,7 @@ final class Crew implements AutoCloseable {
                 lanes[index] = lane(index, data);
             }
         } catch (RuntimeException | Error e) { // nobody else can close what has been created
-            closeAfter(e);
+            Closing.after(e, this::close);
             throw e;
         }
     }
@@ -180,22 +181,12 @@ final class Crew implements AutoCloseable {
         }
     }
 
-    /** Closes after a failure, which remains the one to be thrown. */
-    void closeAfter(Throwable failure) {
-        try {
-            close();
-        } catch (RuntimeException onClose) {
-            failure.addSuppressed(onClose);
-        }
-    }
-
     @Override
     public void close() {
         executor.close();
-        for (Worker worker : workers) {
-            if (worker != null) { // making it may have failed
-                worker.close();
-            }
-        }
+        Closing.all(Arrays.stream(workers)
+                .filter(Objects::nonNull) // making it may have failed
+                .<Runnable>map(worker -> worker::close)
+                .toList());
     }
 }

@@ -72,8 +72,10 @@ public record Samples(int count, int features, double[] values) {
      * @param sample index of the sample
      * @param feature index within the sample
      * @return the number
+     * @throws IndexOutOfBoundsException if there is no such sample or feature
      */
     public double get(int sample, int feature) {
+        Objects.checkIndex(sample, count);
         Objects.checkIndex(feature, features);
         return values[sample * features + feature];
     }

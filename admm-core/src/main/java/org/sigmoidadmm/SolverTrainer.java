@@ -38,10 +38,12 @@ public abstract class SolverTrainer implements ResumableTrainer {
     public final TrainingResult fit(TrainingData data, @Nullable Network start, TrainingListener listener) {
         Objects.requireNonNull(listener, "listener");
         long begin = System.nanoTime();
-        try (ResumableSolver solver = solver(data, start)) {
-            return TrainingLoop.run(
-                    solver, epochs, settings.evaluationInterval(), settings.stopping(), listener, begin);
-        }
+        ResumableSolver solver = solver(data, start);
+        return TrainingLoop.andClose(
+                solver,
+                listener,
+                () -> TrainingLoop.run(
+                        solver, epochs, settings.evaluationInterval(), settings.stopping(), listener, begin));
     }
 
     @Override
@@ -50,17 +52,18 @@ public abstract class SolverTrainer implements ResumableTrainer {
         Objects.requireNonNull(listener, "listener");
         Checkpointing.requireUsable(checkpoints);
         long begin = System.nanoTime();
-        try (ResumableSolver solver = solver(data, start)) {
-            String fingerprint = Fingerprint.of(course, data, start, solver.backend());
-            return TrainingLoop.run(
-                    solver,
-                    epochs,
-                    settings.evaluationInterval(),
-                    settings.stopping(),
-                    listener,
-                    begin,
-                    checkpoints,
-                    fingerprint);
-        }
+        ResumableSolver solver = solver(data, start);
+        return TrainingLoop.andClose(
+                solver,
+                listener,
+                () -> TrainingLoop.run(
+                        solver,
+                        epochs,
+                        settings.evaluationInterval(),
+                        settings.stopping(),
+                        listener,
+                        begin,
+                        checkpoints,
+                        Fingerprint.of(course, data, start, solver.backend())));
     }
 }

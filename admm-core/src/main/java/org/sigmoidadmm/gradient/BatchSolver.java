@@ -9,6 +9,7 @@ import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.BackendInfo;
 import org.sigmoidadmm.matrix.Loss;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+import org.sigmoidadmm.parallel.Closing;
 
 /** A training whose state is one vector of parameters, with the samples on the backends of a crew. */
 abstract class BatchSolver implements Solver {
@@ -49,7 +50,7 @@ abstract class BatchSolver implements Solver {
                     ? null
                     : Batch.of(crew, data.validationInputs(), data.validationTargets());
         } catch (RuntimeException | Error e) {
-            crew.close();
+            Closing.after(e, crew::close);
             throw e;
         }
     }

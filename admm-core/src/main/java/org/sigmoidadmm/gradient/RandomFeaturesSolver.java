@@ -7,6 +7,7 @@ import org.sigmoidadmm.TrainingData;
 import org.sigmoidadmm.matrix.Losses;
 import org.sigmoidadmm.matrix.NotPositiveDefiniteException;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+import org.sigmoidadmm.parallel.Closing;
 
 /** A training by random features: its one epoch solves for the output layer. */
 final class RandomFeaturesSolver extends BatchSolver {
@@ -33,7 +34,7 @@ final class RandomFeaturesSolver extends BatchSolver {
         try {
             evaluate();
         } catch (RuntimeException | Error e) {
-            close();
+            Closing.after(e, this::close);
             throw e;
         }
     }
