@@ -26,15 +26,15 @@ final class Checkpointing {
     }
 
     /**
-     * Refuses, before any work is done, to replace what is no checkpoint. The file that is to be gone on from is left to
-     * {@link #resume}, for a damaged one has a whole one before it.
+     * Refuses, before any work is done, to replace what is no checkpoint. Files that are to be gone on from are left to
+     * {@link #resume}, which can do with one of the two.
      *
      * @throws IllegalArgumentException if a folder or an unrelated file has one of the names
      * @throws CheckpointException if a file that has one of them cannot be read
      */
     static void requireUsable(Checkpoints checkpoints) {
         requireReplaceable(checkpoints.file(), checkpoints.resume());
-        requireReplaceable(checkpoints.previousFile(), false);
+        requireReplaceable(checkpoints.previousFile(), checkpoints.resume());
         requireReplaceable(checkpoints.nextFile(), false);
     }
 
@@ -66,6 +66,7 @@ final class Checkpointing {
         }
         try {
             load(current);
+            requireReplaceable(previous, false);
         } catch (IOException | CheckpointException e) {
             if (!Files.exists(previous)) {
                 throw new CheckpointException(reason(e), e);

@@ -285,7 +285,7 @@ class CheckpointTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', false", ".previous, false", ".next, false", ".previous, true", ".next, true"})
+    @CsvSource({"'', false", ".previous, false", ".next, false", ".next, true"})
     void unrelatedFileIsNotReplaced(String suffix, boolean resume) throws IOException {
         for (String content : List.of("", "ADMMCPT", "my own notes")) {
             Path notes = Files.writeString(folder.resolve("notes.txt" + suffix), content);
@@ -294,6 +294,17 @@ class CheckpointTest {
                     "'" + notes + "': the file that is there is no checkpoint of this version and would be lost");
             assertThat(notes).hasContent(content);
         }
+    }
+
+    @Test
+    void unrelatedFileBesideACheckpointIsNotReplaced() throws IOException {
+        trainer(1).fit(data(), null, stopAt(1), checkpoints(false));
+        Path notes = Files.writeString(checkpoints(true).previousFile(), "my own notes");
+        assertThatThrownBy(() -> trainer(1).fit(data(), null, TrainingListener.NONE, checkpoints(true)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a checkpoint cannot be written to '" + notes
+                        + "': the file that is there is no checkpoint of this version and would be lost");
+        assertThat(notes).hasContent("my own notes");
     }
 
     @Test
