@@ -9,7 +9,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.BackendInfo;
+import org.sigmoidadmm.matrix.spi.ColumnMajor;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+import org.sigmoidadmm.parallel.Closing;
 
 /**
  * A training in progress, one iteration at a time: what {@link AdmmTrainer} drives, for programs that want the loop to
@@ -43,13 +45,22 @@ public final class AdmmSolver implements ResumableSolver {
      * @param data what to fit; copied
      * @param start weights to start from, whose sizes and activation replace those of the settings; null for random
      *     weights
-     * @throws IllegalArgumentException if a setting per layer does not fit the depth, or the start does not fit the data
+     * @throws IllegalArgumentException if a setting per layer does not fit the depth, or the start or the loss does not fit the
+     *     data, or a layer is too wide for the matrices of the updates
      * @throws DivergenceException if the start is not finite
      */
     public AdmmSolver(
             MatrixBackendProvider provider, AdmmSettings settings, TrainingData data, @Nullable Network start) {
         Objects.requireNonNull(provider, "provider");
         this.settings = Objects.requireNonNull(settings, "settings");
+        data.requireFit(settings.loss());
+        requireSizes(
+                start != null
+                        ? start.sizes()
+                        : Network.sizes(
+                                data.inputs().features(),
+                                settings.hidden(),
+                                data.targets().features()));
         Network initial = start != null
                 ? start
                 : Network.random(
@@ -82,8 +93,17 @@ public final class AdmmSolver implements ResumableSolver {
                     new GlobalStep(crew, parameters, lambda, settings.penaltyAdaptation(), statistics, totalWeight);
             start();
         } catch (RuntimeException | Error e) { // nobody else can close the crew
-            crew.closeAfter(e);
+            Closing.after(e, crew::close);
             throw e;
+        }
+    }
+
+    /** Checks the largest matrices of the updates, a 1 below what each layer takes in, before any of them is made. */
+    private static void requireSizes(int[] sizes) {
+        for (int i = 1; i < sizes.length; i++) {
+            long order = sizes[i - 1] + 1L;
+            ColumnMajor.entries("the system of the weights of layer " + i, order, order);
+            ColumnMajor.entries("the weight matrix of layer " + i + " with its bias", sizes[i], order);
         }
     }
 

@@ -61,7 +61,7 @@ final class Block {
 
     /** Copies a range of samples to a new matrix, one per column. */
     static Matrix upload(MatrixBackend backend, Samples samples, int start, int columns) {
-        double[] values = new double[Math.multiplyExact(columns, samples.features())];
+        double[] values = new double[columns * samples.features()];
         System.arraycopy(samples.values(), start * samples.features(), values, 0, values.length);
         Matrix matrix = backend.zeros(samples.features(), columns);
         backend.upload(values, matrix);

@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -33,11 +34,22 @@ final class CheckpointFile {
 
     private CheckpointFile() {}
 
-    /** Writes a checkpoint; the one that was there becomes the previous one. */
+    /** Whether a regular file begins as a checkpoint does. */
+    static boolean isCheckpoint(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] begin = in.readNBytes(Long.BYTES);
+            return begin.length == Long.BYTES && ByteBuffer.wrap(begin).getLong() == MAGIC;
+        }
+    }
+
+    /**
+     * Writes a checkpoint; the one that was there becomes the previous one, unless it has been damaged so that it does not
+     * even look like one.
+     */
     static void write(Checkpoints checkpoints, String fingerprint, SolverState state) throws IOException {
-        Path next = checkpoints.file().resolveSibling(checkpoints.file().getFileName() + ".next");
+        Path next = checkpoints.nextFile();
         AtomicFiles.write(next, out -> write(out, fingerprint, state));
-        if (Files.exists(checkpoints.file())) {
+        if (Files.exists(checkpoints.file()) && isCheckpoint(checkpoints.file())) {
             Files.move(checkpoints.file(), checkpoints.previousFile(), StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(next, checkpoints.file(), StandardCopyOption.ATOMIC_MOVE);

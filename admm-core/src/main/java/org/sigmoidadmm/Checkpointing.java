@@ -25,6 +25,38 @@ final class Checkpointing {
         this.loop = loop;
     }
 
+    /**
+     * Refuses, before any work is done, to replace what is no checkpoint. Files that are to be gone on from are left to
+     * {@link #resume}, which can do with one of the two.
+     *
+     * @throws IllegalArgumentException if a folder or an unrelated file has one of the names
+     * @throws CheckpointException if a file that has one of them cannot be read
+     */
+    static void requireUsable(Checkpoints checkpoints) {
+        requireReplaceable(checkpoints.file(), checkpoints.resume());
+        requireReplaceable(checkpoints.previousFile(), checkpoints.resume());
+        requireReplaceable(checkpoints.nextFile(), false);
+    }
+
+    private static void requireReplaceable(Path file, boolean readLater) {
+        if (!Files.exists(file)) {
+            return;
+        }
+        String refusal = "a checkpoint cannot be written to '" + file + "': ";
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException(
+                    refusal + (Files.isDirectory(file) ? "it is a folder" : "it is no regular file"));
+        }
+        try {
+            if (!readLater && !CheckpointFile.isCheckpoint(file)) {
+                throw new IllegalArgumentException(
+                        refusal + "the file that is there is no checkpoint of this version and would be lost");
+            }
+        } catch (IOException e) {
+            throw new CheckpointException(refusal + "the file that is there cannot be read: " + e, e);
+        }
+    }
+
     /** Goes on from the last checkpoint that is whole, if there is any and it is asked for. */
     void resume() {
         Path current = checkpoints.file();
@@ -34,6 +66,7 @@ final class Checkpointing {
         }
         try {
             load(current);
+            requireReplaceable(previous, false);
         } catch (IOException | CheckpointException e) {
             if (!Files.exists(previous)) {
                 throw new CheckpointException(reason(e), e);

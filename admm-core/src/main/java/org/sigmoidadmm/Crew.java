@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+import org.sigmoidadmm.parallel.Closing;
 import org.sigmoidadmm.parallel.PairwiseSum;
 import org.sigmoidadmm.parallel.Partition;
 import org.sigmoidadmm.parallel.WorkerExecutor;
@@ -60,7 +61,7 @@ final class Crew implements AutoCloseable {
                 lanes[index] = lane(index, data);
             }
         } catch (RuntimeException | Error e) { // nobody else can close what has been created
-            closeAfter(e);
+            Closing.after(e, this::close);
             throw e;
         }
     }
@@ -157,7 +158,7 @@ final class Crew implements AutoCloseable {
     Samples gather(int layer, boolean multiplier) {
         int index = Objects.checkIndex(layer - 1, parameters.depth());
         int rows = parameters.sizes[layer];
-        double[] all = new double[Math.multiplyExact(samples(), rows)];
+        double[] all = new double[Samples.entries(samples(), rows)];
         for (Lane lane : lanes) {
             for (Block block : lane.blocks) {
                 double[] values = new double[rows * block.columns];
@@ -180,22 +181,12 @@ final class Crew implements AutoCloseable {
         }
     }
 
-    /** Closes after a failure, which remains the one to be thrown. */
-    void closeAfter(Throwable failure) {
-        try {
-            close();
-        } catch (RuntimeException onClose) {
-            failure.addSuppressed(onClose);
-        }
-    }
-
     @Override
     public void close() {
         executor.close();
-        for (Worker worker : workers) {
-            if (worker != null) { // making it may have failed
-                worker.close();
-            }
-        }
+        Closing.all(Arrays.stream(workers)
+                .filter(Objects::nonNull) // making it may have failed
+                .<Runnable>map(worker -> worker::close)
+                .toList());
     }
 }

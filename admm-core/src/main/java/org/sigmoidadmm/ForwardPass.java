@@ -31,7 +31,7 @@ final class ForwardPass {
 
     Samples apply(Samples inputs) {
         int outputs = network.layers().get(network.depth() - 1).outputs();
-        double[] results = new double[Math.multiplyExact(inputs.count(), outputs)];
+        double[] results = new double[Samples.entries(inputs.count(), outputs)];
         for (int start = 0; start < inputs.count(); start += BLOCK_COLUMNS) {
             int columns = Math.min(BLOCK_COLUMNS, inputs.count() - start);
             double[] block = new double[columns * inputs.features()];

@@ -2,6 +2,7 @@ package org.sigmoidadmm;
 
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
+import org.sigmoidadmm.matrix.spi.ColumnMajor;
 
 /**
  * A matrix that the host and a backend work on in turn: the same memory where the backend computes on arrays of the host,
@@ -18,7 +19,7 @@ final class HostMatrix {
 
     /** Makes a matrix of zeros. */
     HostMatrix(MatrixBackend backend, int rows, int columns) {
-        this(backend, new double[Math.multiplyExact(rows, columns)], rows, columns);
+        this(backend, new double[ColumnMajor.entries("a matrix of the host", rows, columns)], rows, columns);
     }
 
     /** Makes a matrix of an array, which may be that of matrices on other backends as well. */

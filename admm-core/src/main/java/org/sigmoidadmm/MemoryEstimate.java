@@ -35,17 +35,22 @@ public record MemoryEstimate(long state, long data, long workspace) {
      * Estimates a training whose samples have no weights.
      *
      * @param settings the settings, of which the widths of the hidden layers, threads and block size count
-     * @param inputs numbers that enter the network
-     * @param outputs numbers that leave it
-     * @param samples number of training samples
+     * @param inputs numbers that enter the network, at least 1
+     * @param outputs numbers that leave it, at least 1
+     * @param samples number of training samples, at least 1
      * @return the estimate
+     * @throws IllegalArgumentException if a number is below 1
      */
     public static MemoryEstimate of(AdmmSettings settings, int inputs, int outputs, int samples) {
         return of(settings, inputs, outputs, samples, false);
     }
 
     private static MemoryEstimate of(AdmmSettings settings, int inputs, int outputs, int samples, boolean weighted) {
-        int[] sizes = sizes(inputs, settings.hidden(), outputs);
+        if (inputs < 1 || outputs < 1 || samples < 1) {
+            throw new IllegalArgumentException("the training has " + inputs + " inputs, " + outputs + " outputs and "
+                    + samples + " samples, there must be at least 1 of each");
+        }
+        int[] sizes = Network.sizes(inputs, settings.hidden(), outputs);
         Partition partition = Crew.partition(settings, sizes, samples);
         long units = Arrays.stream(sizes).skip(1).asLongStream().sum();
         long state = 2 * units * samples;
@@ -96,14 +101,6 @@ public record MemoryEstimate(long state, long data, long workspace) {
                     case SAMPLE -> 8;
                     case BACKTRACKED -> 16;
                 };
-    }
-
-    private static int[] sizes(int inputs, int[] hidden, int outputs) {
-        int[] sizes = new int[hidden.length + 2];
-        sizes[0] = inputs;
-        System.arraycopy(hidden, 0, sizes, 1, hidden.length);
-        sizes[sizes.length - 1] = outputs;
-        return sizes;
     }
 
     /**

@@ -41,15 +41,20 @@ public record Network(List<Layer> layers) {
      * @param outputs numbers per sample that it gives, at least 1
      * @param activation of the hidden layers
      * @return the network
-     * @throws IllegalArgumentException if a size is below 1
+     * @throws IllegalArgumentException if a size is below 1, or a layer has more than {@code Integer.MAX_VALUE - 8} weights
      */
     public static Network random(
             Initialization initialization, int inputs, int[] hidden, int outputs, Activation activation) {
+        return RandomWeights.network(initialization, sizes(inputs, hidden, outputs), activation);
+    }
+
+    /** d₀, …, d_N of a network with these hidden layers. */
+    static int[] sizes(int inputs, int[] hidden, int outputs) {
         int[] sizes = new int[hidden.length + 2];
         sizes[0] = inputs;
         System.arraycopy(hidden, 0, sizes, 1, hidden.length);
         sizes[sizes.length - 1] = outputs;
-        return RandomWeights.network(initialization, sizes, activation);
+        return sizes;
     }
 
     /**

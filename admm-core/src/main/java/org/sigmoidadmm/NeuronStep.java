@@ -29,7 +29,7 @@ final class NeuronStep extends WeightStep {
         int order = parameters.sizes[layer] + 1;
         this.neurons = parameters.sizes[layer + 1];
         this.system = new NeuronSystem(backend, neurons, order);
-        this.step = new double[Math.multiplyExact(neurons, order)];
+        this.step = new double[neurons * order];
         this.bound = new double[neurons];
     }
 

@@ -40,7 +40,7 @@ final class NeuronSystem {
         this.gradient = backend.zeros(rows, order);
         this.scaled = backend.zeros(rows, order);
         this.spectrum = new double[order];
-        this.projected = new double[Math.multiplyExact(rows, order)];
+        this.projected = new double[rows * order];
         this.scaledArray = new double[projected.length];
     }
 

@@ -57,7 +57,7 @@ final class Parameters {
         this.previousBias = new double[depth][];
         this.systems = new ActivationSystem[depth - 1];
         for (int i = 0; i < depth; i++) {
-            weight[i] = new double[Math.multiplyExact(sizes[i], sizes[i + 1])];
+            weight[i] = new double[sizes[i] * sizes[i + 1]];
             bias[i] = new double[sizes[i + 1]];
             previousWeight[i] = weight[i].clone();
             previousBias[i] = bias[i].clone();

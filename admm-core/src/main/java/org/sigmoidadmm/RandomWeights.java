@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.Activations;
+import org.sigmoidadmm.matrix.spi.ColumnMajor;
 
 /** Draws a network by an {@link Initialization}, the same on every platform. */
 final class RandomWeights {
@@ -22,6 +23,9 @@ final class RandomWeights {
     }
 
     private Network draw(int[] sizes, Activation activation) {
+        for (int i = 1; i < sizes.length; i++) { // before any is drawn
+            ColumnMajor.entries("the weight matrix of layer " + i, sizes[i], sizes[i - 1]);
+        }
         List<Layer> layers = new ArrayList<>();
         for (int i = 1; i < sizes.length; i++) {
             boolean output = i == sizes.length - 1;
@@ -40,7 +44,7 @@ final class RandomWeights {
     private double[] weight(int inputs, int outputs, boolean output) {
         double gain = output ? 1 : 2;
         return switch (initialization.scheme()) {
-            case ZERO -> new double[Math.multiplyExact(inputs, outputs)];
+            case ZERO -> new double[inputs * outputs];
             case ORTHOGONAL_UNIFORM -> orthogonal(inputs, outputs, true);
             case ORTHOGONAL_GAUSS -> orthogonal(inputs, outputs, false);
             case LECUN_GAUSS -> independent(inputs, outputs, 1.0 / inputs, false);
@@ -53,7 +57,7 @@ final class RandomWeights {
 
     private double[] independent(int inputs, int outputs, double variance, boolean uniform) {
         double deviation = initialization.scale() * Math.sqrt(variance);
-        double[] weight = new double[Math.multiplyExact(inputs, outputs)];
+        double[] weight = new double[inputs * outputs];
         for (int k = 0; k < weight.length; k++) {
             weight[k] = uniform ? uniform(deviation * Math.sqrt(3)) : deviation * gaussian();
         }
@@ -63,7 +67,7 @@ final class RandomWeights {
     private double[] orthogonal(int inputs, int outputs, boolean uniform) {
         int many = Math.max(inputs, outputs);
         int few = Math.min(inputs, outputs);
-        double[] basis = new double[Math.multiplyExact(many, few)];
+        double[] basis = new double[many * few];
         for (int vector = 0; vector < few; vector++) {
             double norm;
             do {

@@ -14,9 +14,11 @@ public interface ResumableTrainer extends Trainer {
      * @param listener is told of each epoch that is done now, not of those before the checkpoint
      * @param checkpoints where and how often the training is saved
      * @return the networks of the best and the last epoch, the epochs before the checkpoint included
-     * @throws IllegalArgumentException if a setting does not fit the data or the start
+     * @throws IllegalArgumentException if a setting, such as the loss, does not fit the data or the start, or a folder or
+     *     an unrelated file is where a checkpoint is to be written
      * @throws DivergenceException if not even the start is finite
-     * @throws CheckpointException if no checkpoint that is there can be gone on from
+     * @throws CheckpointException if no checkpoint that is there can be gone on from, or a file that would be replaced
+     *     cannot be read
      */
     TrainingResult fit(TrainingData data, @Nullable Network start, TrainingListener listener, Checkpoints checkpoints);
 }

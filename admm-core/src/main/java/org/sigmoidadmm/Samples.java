@@ -2,6 +2,7 @@ package org.sigmoidadmm;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.sigmoidadmm.matrix.spi.ColumnMajor;
 
 /**
  * A set of samples, each a row of numbers: entry j of sample i is {@code values[i * features + j]}. Seen with columns as
@@ -36,14 +37,15 @@ public record Samples(int count, int features, double[] values) {
      *
      * @param rows one array per sample, all of the same length
      * @return the samples
-     * @throws IllegalArgumentException if there is no row, or the rows differ in length
+     * @throws IllegalArgumentException if there is no row, or the rows differ in length, or have more numbers than an array
+     *     can hold
      */
     public static Samples of(double[][] rows) {
         if (rows.length == 0) {
             throw new IllegalArgumentException("there are no samples");
         }
         int features = rows[0].length;
-        double[] values = new double[Math.multiplyExact(rows.length, features)];
+        double[] values = new double[entries(rows.length, features)];
         for (int i = 0; i < rows.length; i++) {
             if (rows[i].length != features) {
                 throw new IllegalArgumentException(
@@ -54,14 +56,26 @@ public record Samples(int count, int features, double[] values) {
         return new Samples(rows.length, features, values);
     }
 
+    /** How long the array for samples is. */
+    static int entries(int count, int features) {
+        long entries = (long) count * features;
+        if (entries > ColumnMajor.MAX_ENTRIES) {
+            throw new IllegalArgumentException(count + " samples of " + features + " numbers are " + entries
+                    + " values, an array can hold " + ColumnMajor.MAX_ENTRIES);
+        }
+        return (int) entries;
+    }
+
     /**
      * Returns one number.
      *
      * @param sample index of the sample
      * @param feature index within the sample
      * @return the number
+     * @throws IndexOutOfBoundsException if there is no such sample or feature
      */
     public double get(int sample, int feature) {
+        Objects.checkIndex(sample, count);
         Objects.checkIndex(feature, features);
         return values[sample * features + feature];
     }
@@ -82,9 +96,10 @@ public record Samples(int count, int features, double[] values) {
      *
      * @param indices which, in the order wanted; at least one
      * @return the chosen samples
+     * @throws IllegalArgumentException if there is none, or they have more numbers than an array can hold
      */
     public Samples select(int[] indices) {
-        double[] chosen = new double[Math.multiplyExact(indices.length, features)];
+        double[] chosen = new double[entries(indices.length, features)];
         for (int i = 0; i < indices.length; i++) {
             Objects.checkIndex(indices[i], count);
             System.arraycopy(values, indices[i] * features, chosen, i * features, features);

@@ -30,7 +30,7 @@ public abstract class SolverTrainer implements ResumableTrainer {
      * @param data what to fit
      * @param start the network to start from; null for the random start of the settings
      * @return the training at its start, to be closed by the caller
-     * @throws IllegalArgumentException if a setting does not fit the data or the start
+     * @throws IllegalArgumentException if a setting, such as the loss, does not fit the data or the start
      */
     public abstract ResumableSolver solver(TrainingData data, @Nullable Network start);
 
@@ -38,28 +38,32 @@ public abstract class SolverTrainer implements ResumableTrainer {
     public final TrainingResult fit(TrainingData data, @Nullable Network start, TrainingListener listener) {
         Objects.requireNonNull(listener, "listener");
         long begin = System.nanoTime();
-        try (ResumableSolver solver = solver(data, start)) {
-            return TrainingLoop.run(
-                    solver, epochs, settings.evaluationInterval(), settings.stopping(), listener, begin);
-        }
+        ResumableSolver solver = solver(data, start);
+        return TrainingLoop.andClose(
+                solver,
+                listener,
+                () -> TrainingLoop.run(
+                        solver, epochs, settings.evaluationInterval(), settings.stopping(), listener, begin));
     }
 
     @Override
     public final TrainingResult fit(
             TrainingData data, @Nullable Network start, TrainingListener listener, Checkpoints checkpoints) {
         Objects.requireNonNull(listener, "listener");
+        Checkpointing.requireUsable(checkpoints);
         long begin = System.nanoTime();
-        try (ResumableSolver solver = solver(data, start)) {
-            String fingerprint = Fingerprint.of(course, data, start, solver.backend());
-            return TrainingLoop.run(
-                    solver,
-                    epochs,
-                    settings.evaluationInterval(),
-                    settings.stopping(),
-                    listener,
-                    begin,
-                    checkpoints,
-                    fingerprint);
-        }
+        ResumableSolver solver = solver(data, start);
+        return TrainingLoop.andClose(
+                solver,
+                listener,
+                () -> TrainingLoop.run(
+                        solver,
+                        epochs,
+                        settings.evaluationInterval(),
+                        settings.stopping(),
+                        listener,
+                        begin,
+                        checkpoints,
+                        Fingerprint.of(course, data, start, solver.backend())));
     }
 }

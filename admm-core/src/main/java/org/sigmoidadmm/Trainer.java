@@ -16,7 +16,8 @@ public interface Trainer {
      * @param start the network to start from; null for the random start of the trainer's settings
      * @param listener is told of each epoch
      * @return the networks of the best and the last epoch
-     * @throws IllegalArgumentException if a setting does not fit the data or the start
+     * @throws IllegalArgumentException if a setting, such as the loss, does not fit the data or the start, or the network is
+     *     so wide that a matrix would have more than {@code Integer.MAX_VALUE - 8} entries
      * @throws DivergenceException if not even the start is finite, before the first epoch: data, weights or penalties are
      *     too large
      */
@@ -28,7 +29,7 @@ public interface Trainer {
      * @param data what to fit
      * @param listener is told of each epoch
      * @return the networks of the best and the last epoch
-     * @throws IllegalArgumentException if a setting does not fit the data
+     * @throws IllegalArgumentException if a setting, such as the loss, does not fit the data
      * @throws DivergenceException if not even the start is finite
      */
     default TrainingResult fit(TrainingData data, TrainingListener listener) {

@@ -179,6 +179,27 @@ public record TrainingData(
         }
     }
 
+    /**
+     * Checks that the targets, those of the validation samples too, are ones that a loss is meant for.
+     *
+     * @param loss the loss
+     * @throws IllegalArgumentException if they are not; the message names the first sample that is wrong, samples of weight
+     *     0 not counted
+     */
+    public void requireFit(Loss loss) {
+        requireFit(loss, "training", targets);
+        if (validationTargets != null) {
+            requireFit(loss, "validation", validationTargets);
+        }
+    }
+
+    private static void requireFit(Loss loss, String what, Samples samples) {
+        loss.objection(samples.values(), samples.features()).ifPresent(objection -> {
+            throw new IllegalArgumentException(
+                    "the " + what + " targets do not suit the loss " + loss.name() + ": " + objection);
+        });
+    }
+
     private static void requireFinite(String what, int layer, double[] values) {
         for (double value : values) {
             if (!Double.isFinite(value)) {

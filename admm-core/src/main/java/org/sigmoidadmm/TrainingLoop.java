@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.flight.FlightRecord;
 import org.sigmoidadmm.matrix.BackendInfo;
+import org.sigmoidadmm.parallel.Closing;
 
 /** Drives a solver epoch by epoch, keeps the best and the last network, and decides when to end. */
 public final class TrainingLoop {
@@ -127,6 +129,33 @@ public final class TrainingLoop {
         loop.checkpointing.resume();
         loop.resumedEpoch = solver.epoch();
         return loop.run();
+    }
+
+    /**
+     * Runs a training and closes its solver, however it ends. Where the training has a result and the closing fails, the
+     * result counts and has a warning more.
+     *
+     * @param solver closed
+     * @param listener is told of the warning
+     * @param training runs the solver to its end
+     * @return the result of the training
+     */
+    public static TrainingResult andClose(Solver solver, TrainingListener listener, Supplier<TrainingResult> training) {
+        TrainingResult result;
+        try {
+            result = training.get();
+        } catch (RuntimeException | Error e) {
+            Closing.after(e, solver::close);
+            throw e;
+        }
+        try {
+            solver.close();
+        } catch (RuntimeException | LinkageError e) {
+            String warning = "a backend could not be closed after the training: " + e;
+            listener.warned(warning);
+            return result.withWarning(warning);
+        }
+        return result;
     }
 
     /** Stores the loop's own part of a checkpoint. */

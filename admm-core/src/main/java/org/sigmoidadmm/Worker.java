@@ -8,7 +8,9 @@ import java.util.Objects;
 import org.sigmoidadmm.matrix.BackendOptions;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
+import org.sigmoidadmm.matrix.MatrixBackends;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+import org.sigmoidadmm.parallel.Closing;
 
 /** What one thread works with: a backend instance of its own, the parameters on it, and workspace. */
 final class Worker implements AutoCloseable {
@@ -50,11 +52,11 @@ final class Worker implements AutoCloseable {
      * @param parameters what it will {@link #receive}
      */
     static Worker create(MatrixBackendProvider provider, Parameters parameters) {
-        MatrixBackend backend = provider.create(BackendOptions.SINGLE_THREADED);
+        MatrixBackend backend = MatrixBackends.createFrom(provider, BackendOptions.SINGLE_THREADED);
         try {
             return new Worker(backend, parameters);
         } catch (RuntimeException | Error e) {
-            backend.close();
+            Closing.after(e, backend::close);
             throw e;
         }
     }

@@ -3,6 +3,8 @@ package org.sigmoidadmm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -18,6 +20,7 @@ import org.sigmoidadmm.gradient.PolishSettings;
 import org.sigmoidadmm.gradient.PolishedTrainer;
 import org.sigmoidadmm.gradient.RandomFeaturesSettings;
 import org.sigmoidadmm.gradient.RandomFeaturesTrainer;
+import org.sigmoidadmm.matrix.MatrixException;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
 /** Every backend instance that a training creates is closed, however it ends. */
@@ -182,5 +185,84 @@ class BackendLifeTest {
             solver.iterate(false);
             assertThat(provider.calls("zeros")).isEqualTo(before);
         }
+    }
+
+    private static InterposedProvider failingToClose(int from) {
+        return new InterposedProvider((backend, method, call, arguments) -> {
+            if (method.equals("close") && call >= from) {
+                throw new IllegalStateException("device lost");
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void resultCountsWhereTheLastBackendCannotBeClosed(Kind kind) {
+        InterposedProvider sound = InterposedProvider.counting();
+        TrainingResult expected = kind.fit(sound, 6, DATA);
+        TrainingResult result = kind.fit(failingToClose(sound.calls("close")), 6, DATA);
+        assertThat(result.lastEpoch()).isEqualTo(expected.lastEpoch());
+        assertThat(result.lastTrainError()).isEqualTo(expected.lastTrainError());
+        assertThat(result.warnings())
+                .containsOnlyOnce("a backend could not be closed after the training: "
+                        + "java.lang.IllegalStateException: device lost");
+    }
+
+    @Test
+    void allAreClosedWhereNoneCanBeClosedWithoutAFailure() {
+        InterposedProvider provider = failingToClose(1);
+        List<String> told = new ArrayList<>();
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public Decision epochDone(EpochEvent event) {
+                return Decision.CONTINUE;
+            }
+
+            @Override
+            public void warned(String sentence) {
+                told.add(sentence);
+            }
+        };
+        TrainingResult result = new AdmmTrainer(provider, SETTINGS).fit(DATA, listener);
+        assertThat(result.lastEpoch()).isEqualTo(3);
+        assertThat(told).isEqualTo(result.warnings()).hasSize(1);
+        assertAllClosed(provider, 3);
+    }
+
+    @Test
+    void failureToCloseDoesNotHideThatOfTheTraining() {
+        InterposedProvider provider = failingToClose(1);
+        assertThatThrownBy(() -> new AdmmTrainer(provider, SETTINGS).fit(DATA, event -> {
+                    throw new IllegalStateException("listener");
+                }))
+                .hasMessage("listener")
+                .hasSuppressedException(new IllegalStateException("device lost"));
+        assertAllClosed(provider, 3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void providerThatGivesNullIsNamed(Kind kind) {
+        MatrixBackendProvider empty = (MatrixBackendProvider) Proxy.newProxyInstance(
+                MatrixBackendProvider.class.getClassLoader(),
+                new Class<?>[] {MatrixBackendProvider.class},
+                (proxy, method, arguments) -> method.getName().equals("name") ? "empty" : null);
+        assertThatThrownBy(() -> kind.fit(empty, 3, DATA))
+                .isInstanceOf(MatrixException.class)
+                .hasMessage("the provider of backend 'empty', "
+                        + empty.getClass().getName() + ", gave null in place of a backend");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void nothingIsComputedAfterTheEnd(int threads) {
+        AdmmSettings settings = SETTINGS.toBuilder().threads(threads).build();
+        AdmmSolver solver = new AdmmSolver(Problems.REFERENCE, settings, DATA, null);
+        solver.iterate(false);
+        solver.close();
+        assertThatThrownBy(solver::evaluate)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the training is closed");
+        assertThatThrownBy(() -> solver.iterate(true)).isInstanceOf(IllegalStateException.class);
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sigmoidadmm.matrix.tck.ReferenceProvider;
 
 /** A training that was interrupted goes on with the same bits as if it had never stopped. */
@@ -280,6 +281,80 @@ class CheckpointTest {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    private void assertRefused(Checkpoints checkpoints, String message) {
+        InterposedProvider provider = InterposedProvider.counting();
+        assertThatThrownBy(() ->
+                        new AdmmTrainer(provider, settings(1)).fit(data(), null, TrainingListener.NONE, checkpoints))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a checkpoint cannot be written to " + message);
+        assertThat(provider.created).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void folderIsNotReplaced(boolean resume) throws IOException {
+        for (String suffix : List.of("", ".previous", ".next")) {
+            Path there = Files.createDirectories(folder.resolve("own" + suffix).resolve("content"))
+                    .getParent();
+            assertRefused(new Checkpoints(folder.resolve("own"), 1, 0, resume), "'" + there + "': it is a folder");
+            assertThat(there.resolve("content")).isDirectory();
+            Files.delete(there.resolve("content"));
+            Files.delete(there);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', false", ".previous, false", ".next, false", ".next, true"})
+    void unrelatedFileIsNotReplaced(String suffix, boolean resume) throws IOException {
+        for (String content : List.of("", "ADMMCPT", "my own notes")) {
+            Path notes = Files.writeString(folder.resolve("notes.txt" + suffix), content);
+            assertRefused(
+                    new Checkpoints(folder.resolve("notes.txt"), 2, 0, resume),
+                    "'" + notes + "': the file that is there is no checkpoint of this version and would be lost");
+            assertThat(notes).hasContent(content);
+        }
+    }
+
+    @Test
+    void unrelatedFileBesideACheckpointIsNotReplaced() throws IOException {
+        trainer(1).fit(data(), null, stopAt(1), checkpoints(false));
+        Path notes = Files.writeString(checkpoints(true).previousFile(), "my own notes");
+        assertThatThrownBy(() -> trainer(1).fit(data(), null, TrainingListener.NONE, checkpoints(true)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a checkpoint cannot be written to '" + notes
+                        + "': the file that is there is no checkpoint of this version and would be lost");
+        assertThat(notes).hasContent("my own notes");
+    }
+
+    @Test
+    void unrelatedFileIsNotGoneOnFrom() throws IOException {
+        Path notes = Files.writeString(folder.resolve("notes.txt"), "my own notes");
+        assertThatThrownBy(
+                        () -> trainer(1).fit(data(), null, TrainingListener.NONE, new Checkpoints(notes, 2, 0, true)))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage("'" + notes + "' is not a checkpoint of this version");
+        assertThat(notes).hasContent("my own notes");
+    }
+
+    @Test
+    void damagedCheckpointDoesNotBecomeThePreviousOne() throws IOException {
+        trainer(1).fit(data(), null, stopAt(5), checkpoints(false));
+        Files.writeString(checkpoints(true).file(), "damaged");
+        byte[] previous = Files.readAllBytes(checkpoints(true).previousFile());
+        trainer(1).fit(data(), null, stopAt(5), checkpoints(true));
+        assertThat(checkpoints(true).previousFile()).hasBinaryContent(previous);
+        TrainingResult resumed = trainer(1).fit(data(), null, stopAt(6), checkpoints(true));
+        assertThat(resumed.resumedEpoch()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", ""})
+    void checkpointNeedsAFileName(String path) {
+        assertThatThrownBy(() -> new Checkpoints(Path.of(path), 1, 0, false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the checkpoint file '" + Path.of(path) + "' has no file name");
     }
 
     @Test

@@ -120,6 +120,9 @@ class TrainingDataTest {
         assertThat(samples.select(new int[] {2, 0, 2}).values()).containsExactly(5, 6, 1, 2, 5, 6);
         assertThat(samples.firstNonFinite()).isEqualTo(-1);
         assertThatThrownBy(() -> samples.get(0, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+        for (int sample : new int[] {-1, 3, Integer.MIN_VALUE, 0x40000000}) { // the last two are 0 by 2 features
+            assertThatThrownBy(() -> samples.get(sample, 1)).isInstanceOf(IndexOutOfBoundsException.class);
+        }
         assertThatThrownBy(() -> samples.row(3)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> samples.select(new int[] {-1})).isInstanceOf(IndexOutOfBoundsException.class);
     }

@@ -9,6 +9,7 @@ import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.BackendInfo;
 import org.sigmoidadmm.matrix.Loss;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+import org.sigmoidadmm.parallel.Closing;
 
 /** A training whose state is one vector of parameters, with the samples on the backends of a crew. */
 abstract class BatchSolver implements Solver {
@@ -33,9 +34,10 @@ abstract class BatchSolver implements Solver {
      * @param loss the loss
      * @param threads how many, 0 for the cores at hand
      * @param data what to fit; copied
-     * @throws IllegalArgumentException if the network does not fit the data
+     * @throws IllegalArgumentException if the network or the loss does not fit the data
      */
     BatchSolver(MatrixBackendProvider provider, Network initial, Loss loss, int threads, TrainingData data) {
+        data.requireFit(loss);
         data.requireFit(initial);
         layout = new Layout(initial);
         parameters = layout.pack(initial);
@@ -48,7 +50,7 @@ abstract class BatchSolver implements Solver {
                     ? null
                     : Batch.of(crew, data.validationInputs(), data.validationTargets());
         } catch (RuntimeException | Error e) {
-            crew.close();
+            Closing.after(e, crew::close);
             throw e;
         }
     }

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.sigmoidadmm.matrix.BackendInfo;
 import org.sigmoidadmm.matrix.Loss;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+import org.sigmoidadmm.parallel.Closing;
 import org.sigmoidadmm.parallel.Partition;
 import org.sigmoidadmm.parallel.WorkerExecutor;
 
@@ -35,7 +36,7 @@ final class Crew implements AutoCloseable {
                 workers.add(Worker.create(provider, layout));
             }
         } catch (RuntimeException | Error e) {
-            workers.forEach(Worker::close);
+            Closing.after(e, this::closeWorkers);
             throw e;
         }
         executor = WorkerExecutor.of(count);
@@ -68,6 +69,10 @@ final class Crew implements AutoCloseable {
     @Override
     public void close() {
         executor.close();
-        workers.forEach(Worker::close);
+        closeWorkers();
+    }
+
+    private void closeWorkers() {
+        Closing.all(workers.stream().<Runnable>map(worker -> worker::close).toList());
     }
 }

@@ -9,6 +9,7 @@ import org.sigmoidadmm.SolverState;
 import org.sigmoidadmm.TrainingData;
 import org.sigmoidadmm.matrix.Losses;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+import org.sigmoidadmm.parallel.Closing;
 
 /** A training by a gradient method in progress. */
 final class GradientSolver extends BatchSolver implements ResumableSolver {
@@ -58,7 +59,7 @@ final class GradientSolver extends BatchSolver implements ResumableSolver {
             epochStep = epochStep(settings, data, evidence);
             evaluate();
         } catch (RuntimeException | Error e) {
-            close();
+            Closing.after(e, this::close);
             throw e;
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.sigmoidadmm.Layer;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.matrix.Activation;
+import org.sigmoidadmm.matrix.spi.ColumnMajor;
 
 /** Where the weights of a network lie in one vector of parameters: W_1, b_1, …, W_N, b_N, each column by column. */
 final class Layout {
@@ -18,9 +19,14 @@ final class Layout {
         sizes = network.sizes();
         activations = network.layers().stream().map(Layer::activation).toArray(Activation[]::new);
         offset = new int[sizes.length];
+        long length = 0;
         for (int i = 0; i < depth(); i++) {
-            int weights = Math.multiplyExact(sizes[i], sizes[i + 1]);
-            offset[i + 1] = Math.addExact(offset[i], Math.addExact(weights, sizes[i + 1]));
+            length += (sizes[i] + 1L) * sizes[i + 1];
+            if (length > ColumnMajor.MAX_ENTRIES) {
+                throw new IllegalArgumentException("a network of sizes " + Arrays.toString(sizes) + " has more than "
+                        + ColumnMajor.MAX_ENTRIES + " weights and biases, too many for one array");
+            }
+            offset[i + 1] = (int) length;
         }
     }
 

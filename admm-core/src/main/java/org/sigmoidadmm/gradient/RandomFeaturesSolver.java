@@ -7,6 +7,7 @@ import org.sigmoidadmm.TrainingData;
 import org.sigmoidadmm.matrix.Losses;
 import org.sigmoidadmm.matrix.NotPositiveDefiniteException;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+import org.sigmoidadmm.parallel.Closing;
 
 /** A training by random features: its one epoch solves for the output layer. */
 final class RandomFeaturesSolver extends BatchSolver {
@@ -27,20 +28,22 @@ final class RandomFeaturesSolver extends BatchSolver {
             RandomFeaturesSettings settings,
             TrainingData data,
             @Nullable Network start) {
-        super(
-                provider,
-                initial(start, settings.initialization(), settings.hidden(), settings.activation(), data),
-                Losses.SQUARED,
-                settings.threads(),
-                data);
+        super(provider, initial(settings, data, start), Losses.SQUARED, settings.threads(), data);
         this.settings = settings;
         solution = new double[layout.length() - layout.weightOffset(layout.depth() - 1)];
         try {
             evaluate();
         } catch (RuntimeException | Error e) {
-            close();
+            Closing.after(e, this::close);
             throw e;
         }
+    }
+
+    private static Network initial(RandomFeaturesSettings settings, TrainingData data, @Nullable Network start) {
+        int[] hidden = settings.hidden();
+        int width = start != null ? start.layers().get(start.depth() - 1).inputs() : hidden[hidden.length - 1];
+        RidgeSystem.requireSizes(width, data.targets().features());
+        return initial(start, settings.initialization(), hidden, settings.activation(), data);
     }
 
     @Override

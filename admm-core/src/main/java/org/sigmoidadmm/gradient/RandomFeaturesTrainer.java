@@ -44,8 +44,7 @@ public final class RandomFeaturesTrainer implements Trainer {
     public TrainingResult fit(TrainingData data, @Nullable Network start, TrainingListener listener) {
         Objects.requireNonNull(listener, "listener");
         long begin = System.nanoTime();
-        try (RandomFeaturesSolver solver = new RandomFeaturesSolver(provider, settings, data, start)) {
-            return TrainingLoop.run(solver, 1, 1, listener, begin);
-        }
+        RandomFeaturesSolver solver = new RandomFeaturesSolver(provider, settings, data, start);
+        return TrainingLoop.andClose(solver, listener, () -> TrainingLoop.run(solver, 1, 1, listener, begin));
     }
 }

@@ -5,6 +5,7 @@ import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.Side;
 import org.sigmoidadmm.matrix.Transpose;
+import org.sigmoidadmm.matrix.spi.ColumnMajor;
 
 /**
  * The normal equations of the output layer, W(G + λI) = Q with G = Σ w·f̄f̄ᵀ, a lower triangle, and Q = Σ w·yf̄ᵀ over
@@ -46,8 +47,9 @@ final class RidgeSystem {
         int width = sizes[sizes.length - 2];
         int outputs = sizes[sizes.length - 1];
         order = width + 1;
-        gram = new double[Math.multiplyExact(order, order)];
-        cross = new double[Math.multiplyExact(outputs, order)];
+        requireSizes(width, outputs);
+        gram = new double[order * order];
+        cross = new double[outputs * order];
         Sums[] sums = new Sums[batch.lanes.size()];
         crew.run(batch.lanes, lane -> sums[batch.lanes.indexOf(lane)] = sum(lane, width, outputs));
         for (Sums part : List.of(sums)) {
@@ -56,6 +58,19 @@ final class RidgeSystem {
         backend = batch.lanes.get(0).worker.backend;
         system = backend.zeros(order, order);
         right = backend.zeros(outputs, order);
+    }
+
+    /**
+     * Checks that there can be a system, before the features are computed.
+     *
+     * @param width of the last hidden layer
+     * @param outputs of the output layer
+     * @throws org.sigmoidadmm.matrix.MatrixShapeException if its matrices have too many entries
+     */
+    static void requireSizes(int width, int outputs) {
+        long order = width + 1L;
+        ColumnMajor.entries("the system of the output layer", order, order);
+        ColumnMajor.entries("the weight matrix of the output layer with its bias", outputs, order);
     }
 
     private static Sums sum(Lane lane, int width, int outputs) {

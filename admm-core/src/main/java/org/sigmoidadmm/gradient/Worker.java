@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.BackendOptions;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
+import org.sigmoidadmm.matrix.MatrixBackends;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+import org.sigmoidadmm.parallel.Closing;
 
 /** What one thread works with: a backend instance of its own, the parameters and gradients on it, and workspace. */
 final class Worker implements AutoCloseable {
@@ -86,11 +88,11 @@ final class Worker implements AutoCloseable {
      * @param layout of the network to train
      */
     static Worker create(MatrixBackendProvider provider, Layout layout) {
-        MatrixBackend backend = provider.create(BackendOptions.SINGLE_THREADED);
+        MatrixBackend backend = MatrixBackends.createFrom(provider, BackendOptions.SINGLE_THREADED);
         try {
             return new Worker(backend, layout);
         } catch (RuntimeException | Error e) {
-            backend.close();
+            Closing.after(e, backend::close);
             throw e;
         }
     }

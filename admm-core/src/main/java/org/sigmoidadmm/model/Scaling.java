@@ -40,8 +40,12 @@ public record Scaling(double[] shift, double[] scale) {
      *
      * @param columns number of columns, at least 1
      * @return shifts 0, scales 1
+     * @throws IllegalArgumentException if there is no column
      */
     public static Scaling identity(int columns) {
+        if (columns < 1) {
+            throw new IllegalArgumentException("a scaling needs at least 1 column, not " + columns);
+        }
         double[] ones = new double[columns];
         Arrays.fill(ones, 1);
         return new Scaling(new double[columns], ones);

@@ -26,6 +26,9 @@ final class PooledExecutor implements WorkerExecutor {
 
     @Override
     public void run(IntConsumer task) {
+        if (pool.isShutdown()) {
+            throw new IllegalStateException(CLOSED);
+        }
         List<Future<?>> others = new ArrayList<>();
         for (int worker = 1; worker < workers; worker++) {
             int index = worker;

@@ -5,10 +5,14 @@ import java.util.function.IntConsumer;
 /** Runs the same task for every worker, each on one thread at a time, and returns when all are done. */
 public interface WorkerExecutor extends AutoCloseable {
 
+    /** What there is to say when work is asked for after the end. */
+    String CLOSED = "the training is closed";
+
     /**
      * Runs a task for each worker.
      *
      * @param task takes a worker's index; a failure of any is thrown here after all have ended
+     * @throws IllegalStateException if this is closed
      */
     void run(IntConsumer task);
 
@@ -32,14 +36,19 @@ public interface WorkerExecutor extends AutoCloseable {
      */
     static WorkerExecutor sequential() {
         return new WorkerExecutor() {
+            private boolean closed;
+
             @Override
             public void run(IntConsumer task) {
+                if (closed) {
+                    throw new IllegalStateException(CLOSED);
+                }
                 task.accept(0);
             }
 
             @Override
             public void close() {
-                // nothing is held
+                closed = true;
             }
         };
     }

@@ -1,5 +1,7 @@
 package org.sigmoidadmm.matrix;
 
+import java.util.Optional;
+
 /**
  * log Σ exp v − ⟨y, v⟩, with columns y that sum to 1.
  *
@@ -10,6 +12,9 @@ package org.sigmoidadmm.matrix;
 final class CrossEntropyLoss implements Loss {
 
     private static final double SMOOTHING = 0.1;
+
+    /** How far from 1 a column of targets may sum: a few rounding errors of smoothed labels. */
+    private static final double SUM_TOLERANCE = 1e-9;
 
     private static final int MAX_ITERATIONS = 100;
     /** Relative to the sizes in the gradient: a few rounding errors. */
@@ -98,6 +103,26 @@ final class CrossEntropyLoss implements Loss {
         for (int row = 0; row < rows; row++) {
             constant[row] = Math.log(Math.max(constant[row], Double.MIN_NORMAL));
         }
+    }
+
+    @Override
+    public Optional<String> objection(double[] y, int rows) {
+        for (int column = 0; column < y.length / rows; column++) {
+            double sum = 0;
+            for (int i = 0; i < rows; i++) {
+                double entry = y[column * rows + i];
+                if (!(entry >= 0)) {
+                    return Optional.of("target " + i + " of sample " + column + " is " + entry
+                            + ", must be a probability, one for each class");
+                }
+                sum += entry;
+            }
+            if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
+                return Optional.of("the " + rows + " targets of sample " + column + " sum to " + sum
+                        + ", must be probabilities that sum to 1, one for each class");
+            }
+        }
+        return Optional.empty();
     }
 
     /** Minimises lse v − ⟨y, v⟩ + (β/2)‖v − p‖² for one column. */

@@ -1,6 +1,7 @@
 package org.sigmoidadmm.matrix;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A loss Σ w·ℓ(v, y) over samples, with its gradient and its proximal step: what ADMM needs of it, since it meets the
@@ -80,5 +81,18 @@ public interface Loss {
      */
     default void constant(double[] y, double[] weights, int rows, double[] constant) {
         Arrays.fill(constant, Double.NaN);
+    }
+
+    /**
+     * Tells why targets are none that the loss is meant for. Trainings ask before they begin, for training and for
+     * validation targets, and throw {@link IllegalArgumentException} with the answer.
+     *
+     * @param y finite targets, read
+     * @param rows numbers per column
+     * @return one clause on the first column that is wrong, a sample counted from 0, with its numbers; empty, as here, if
+     *     all are right
+     */
+    default Optional<String> objection(double[] y, int rows) {
+        return Optional.empty();
     }
 }

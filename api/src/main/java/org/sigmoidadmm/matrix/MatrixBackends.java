@@ -172,9 +172,27 @@ public final class MatrixBackends {
      * @param options what is asked of the instance
      * @return a new backend; the caller closes it
      * @throws NoBackendException as {@link #select}
+     * @throws MatrixException if the provider cannot create one, or gives null
      */
     public MatrixBackend create(@Nullable String name, BackendOptions options) {
-        return select(name).create(options);
+        return createFrom(select(name), options);
+    }
+
+    /**
+     * Creates an instance from a provider.
+     *
+     * @param provider of the backend
+     * @param options what is asked of the instance
+     * @return a new backend; the caller closes it
+     * @throws MatrixException if the provider cannot create one, or gives null
+     */
+    public static MatrixBackend createFrom(MatrixBackendProvider provider, BackendOptions options) {
+        MatrixBackend backend = provider.create(options);
+        if (backend == null) { // code of others, which may break its contract
+            throw new MatrixException("the provider of backend '" + provider.name() + "', "
+                    + provider.getClass().getName() + ", gave null in place of a backend");
+        }
+        return backend;
     }
 
     private Entry automatic() {

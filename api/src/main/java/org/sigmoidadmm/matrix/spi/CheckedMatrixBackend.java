@@ -28,8 +28,6 @@ import org.sigmoidadmm.matrix.Transpose;
  */
 abstract class CheckedMatrixBackend<M extends Matrix> implements MatrixBackend {
 
-    private static final long MAX_ENTRIES = Integer.MAX_VALUE - 8L;
-
     private final Class<M> handleType;
     private final BackendInfo info;
     private boolean closed;
@@ -61,10 +59,7 @@ abstract class CheckedMatrixBackend<M extends Matrix> implements MatrixBackend {
     @Override
     public final Matrix zeros(int rows, int columns) {
         requireOpen("zeros");
-        if (rows < 1 || columns < 1 || (long) rows * columns > MAX_ENTRIES) {
-            throw new MatrixShapeException("zeros: shape is " + rows + "×" + columns
-                    + ", dimensions must be at least 1 and have at most " + MAX_ENTRIES + " entries together");
-        }
+        ColumnMajor.entries("zeros: shape", rows, columns);
         return doZeros(rows, columns);
     }
 

@@ -1,15 +1,37 @@
 package org.sigmoidadmm.matrix.spi;
 
+import org.sigmoidadmm.matrix.MatrixShapeException;
+
 /**
  * Sweeps over column-major arrays that backends need around their library's products: entry (i, j) of an r × c matrix is
  * {@code array[i + j * r]}. Arrays may be longer than the matrix; what lies beyond is neither read nor written.
  */
 public final class ColumnMajor {
 
+    /** The most entries that a matrix may have: about as many as a Java array. */
+    public static final int MAX_ENTRIES = Integer.MAX_VALUE - 8;
+
     /** Side of the tiles of a transposition: two of them fit the first-level cache. */
     private static final int TILE = 32;
 
     private ColumnMajor() {}
+
+    /**
+     * Counts the entries of a matrix before an array is made for it.
+     *
+     * @param what the name of the matrix, for the message
+     * @param rows number of rows
+     * @param columns number of columns
+     * @return rows × columns
+     * @throws MatrixShapeException if a dimension is below 1 or rows × columns exceeds {@link #MAX_ENTRIES}
+     */
+    public static int entries(String what, long rows, long columns) {
+        if (rows < 1 || columns < 1 || rows > MAX_ENTRIES / columns) {
+            throw new MatrixShapeException(what + " is " + rows + "×" + columns
+                    + ", dimensions must be at least 1 and have at most " + MAX_ENTRIES + " entries together");
+        }
+        return (int) (rows * columns);
+    }
 
     /**
      * Writes the transpose of a matrix.
