@@ -21,6 +21,15 @@ class ModelTest {
     }
 
     @Test
+    void scoreThatIsNaNIsBelowEveryOther() {
+        double nan = Double.NaN;
+        assertThat(Model.largest(Samples.of(
+                        new double[][] {{nan, 1, 2}, {3, nan, 2}, {nan, Double.NEGATIVE_INFINITY, nan}, {nan, nan, nan}
+                        })))
+                .containsExactly(2, 0, 1, 0);
+    }
+
+    @Test
     void modelOfANetworkAloneHasNumberedColumnsAndNoScaling() {
         Model model = Model.of(Models.network(3, 2, 4, 1));
 
