@@ -43,8 +43,9 @@ public final class ModelFile {
      *
      * @param model the model
      * @param file where to
-     * @throws IllegalArgumentException if a weight or bias is NaN or infinite, or there are more than 2²⁷ of them;
-     *     nothing is written
+     * @throws IllegalArgumentException if a weight or bias is NaN or infinite, there are more than 2²⁷ of them, or
+     *     {@link Activations#named} does not give an activation of a layer by its name, so that the file could not be read
+     *     again; nothing is written
      * @throws IOException if the file cannot be written; one that was there is unchanged
      */
     public static void write(Model model, Path file) throws IOException {
@@ -60,10 +61,12 @@ public final class ModelFile {
     /**
      * Everything but the tensors, with the digest of all.
      *
-     * @throws IllegalArgumentException if a weight or bias is NaN or infinite, or there are too many of them
+     * @throws IllegalArgumentException if a weight or bias is NaN or infinite, there are too many of them, or an
+     *     activation is not the one that its name stands for
      */
     static Map<String, String> texts(Model model) {
         List<Layer> layers = model.network().layers();
+        requireKnown(layers);
         requireFinite(layers);
         requireSize(places(layers));
         Map<String, String> texts = ModelMetadata.of(model).toTexts();
@@ -262,6 +265,28 @@ public final class ModelFile {
                 row.putDouble(layer.weight()[i + j * layer.outputs()]);
             }
             out.write(row.array());
+        }
+    }
+
+    /** A file holds names of activations: one that is not known by its name would come back as another, or not at all. */
+    private static void requireKnown(List<Layer> layers) {
+        for (int number = 1; number <= layers.size(); number++) {
+            Activation own = layers.get(number - 1).activation();
+            String which = "layer " + number + " has the activation '" + own.name() + "' of "
+                    + own.getClass().getName();
+            Activation known;
+            try {
+                known = Activations.named(own.name());
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        which + ", which could not be read again: the class must be a service provider of "
+                                + Activation.class.getName(),
+                        e);
+            }
+            if (known.getClass() != own.getClass()) {
+                throw new IllegalArgumentException(which + ", which would be read again as "
+                        + known.getClass().getName() + ": it needs a name of its own");
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sigmoidadmm.Layer;
@@ -36,6 +37,31 @@ class ModelFileTest {
             assertThat(again.settings().keySet())
                     .containsExactlyElementsOf(model.settings().keySet());
         }
+    }
+
+    @Test
+    void activationThatWouldNotBeReadAgainIsNotWritten() {
+        Path file = folder.resolve("no");
+        for (ThrowingConsumer<Model> write : List.<ThrowingConsumer<Model>>of(
+                model -> ModelFile.write(model, file), model -> NpzFile.write(model, file))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> write.accept(withActivation("step")))
+                    .withMessage(
+                            "layer 1 has the activation 'step' of org.sigmoidadmm.model.StepActivation, which could"
+                                    + " not be read again: the class must be a service provider of"
+                                    + " org.sigmoidadmm.matrix.Activation");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> write.accept(withActivation("sigmoid")))
+                    .withMessage(
+                            "layer 1 has the activation 'sigmoid' of org.sigmoidadmm.model.StepActivation, which would"
+                                    + " be read again as org.sigmoidadmm.matrix.Sigmoid: it needs a name of its own");
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private static Model withActivation(String name) {
+        return Model.of(
+                new Network(List.of(new Layer(1, 1, new double[] {1}, new double[] {0}, new StepActivation(name)))));
     }
 
     @Test
