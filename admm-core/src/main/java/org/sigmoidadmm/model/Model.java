@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.TrainingData;
+import org.sigmoidadmm.matrix.Loss;
 import org.sigmoidadmm.matrix.MatrixBackend;
 
 /**
@@ -23,7 +24,8 @@ import org.sigmoidadmm.matrix.MatrixBackend;
  * @param inputColumns names of the inputs in the network's order, all different
  * @param targetColumns names of the targets: one per output, or for classification the one column that holds the class
  * @param classes names of the classes in the order of the outputs, all different; empty for regression
- * @param settings how it was trained, as free pairs of texts such as {@code lambda} and {@code 1e-9}
+ * @param settings how it was trained, as free pairs of texts such as {@code lambda} and {@code 1e-9}; where {@code loss}
+ *     is {@code cross-entropy}, {@link OnnxFile} adds probabilities
  * @param libraryVersion the version of this library that trained it
  */
 public record Model(
@@ -36,6 +38,9 @@ public record Model(
         List<String> classes,
         Map<String, String> settings,
         String libraryVersion) {
+
+    /** The name of the setting that holds the loss. */
+    static final String LOSS = "loss";
 
     /**
      * Copies the lists and checks that the parts fit together.
@@ -108,6 +113,32 @@ public record Model(
                 numbered("y", targetScaling.columns()),
                 List.of(),
                 Map.of(),
+                ownVersion());
+    }
+
+    /**
+     * The model of a classification whose scores are the network's outputs, with input columns {@code x1}, {@code x2}, …
+     * and the target column {@code class}.
+     *
+     * @param network the network, with one output per class
+     * @param inputScaling from the user's inputs to the network's
+     * @param classes names of the classes in the order of the outputs, at least 2, all different
+     * @param loss what the network was trained with, kept as the setting {@code loss}: for cross-entropy {@link OnnxFile}
+     *     adds probabilities to the scores
+     * @return the model
+     * @throws IllegalArgumentException if the scaling or the number of classes does not fit the network, or a name is there
+     *     twice
+     */
+    public static Model classifier(Network network, Scaling inputScaling, List<String> classes, Loss loss) {
+        return new Model(
+                network,
+                Task.CLASSIFICATION,
+                inputScaling,
+                Scaling.identity(network.sizes()[network.depth()]),
+                numbered("x", inputScaling.columns()),
+                List.of("class"),
+                classes,
+                Map.of(LOSS, loss.name()),
                 ownVersion());
     }
 

@@ -116,7 +116,7 @@ public final class NpzFile {
         }
     }
 
-    private static Model read(NpzArchive archive) throws IOException {
+    static Model read(NpzArchive archive) throws IOException {
         Map<String, String> texts = texts(archive);
         ModelMetadata.requireFormat(texts);
         ModelMetadata metadata = ModelMetadata.of(texts);

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,6 +40,40 @@ class ModelFileTest {
             assertThat(again).usingRecursiveComparison().isEqualTo(model);
             assertThat(again.settings().keySet())
                     .containsExactlyElementsOf(model.settings().keySet());
+        }
+    }
+
+    @Test
+    void modelIsReadFromAStreamToo() throws IOException {
+        Model model = Models.classification();
+        Path npz = folder.resolve("m.npz");
+        NpzFile.write(model, npz);
+        for (Path file : List.of(write(model), npz)) {
+            try (InputStream in = Files.newInputStream(file)) {
+                assertThat(ModelFile.read(in)).usingRecursiveComparison().isEqualTo(model);
+            }
+        }
+        for (byte[] bad : List.of(new byte[3], Arrays.copyOf(Files.readAllBytes(npz), 500))) {
+            assertThatThrownBy(() -> ModelFile.read(new ByteArrayInputStream(bad)))
+                    .isInstanceOf(ModelFormatException.class)
+                    .hasMessageStartingWith("cannot read the model from the stream: ")
+                    .hasMessageNotContaining(System.getProperty("java.io.tmpdir"));
+        }
+    }
+
+    @Test
+    void modelIsReadFromInsideOfAJarToo() throws IOException {
+        Model model = Models.regression();
+        try (FileSystem jar = FileSystems.newFileSystem(folder.resolve("app.jar"), Map.of("create", "true"))) {
+            Path npz = folder.resolve("m.npz");
+            NpzFile.write(model, npz);
+            for (Path file : List.of(write(model), npz)) {
+                Path inside = Files.copy(file, jar.getPath("/" + file.getFileName()));
+                assertThat(ModelFile.read(inside)).usingRecursiveComparison().isEqualTo(model);
+            }
+            assertThat(NpzFile.read(jar.getPath("/m.npz")))
+                    .usingRecursiveComparison()
+                    .isEqualTo(model);
         }
     }
 
