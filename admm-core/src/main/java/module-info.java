@@ -1,7 +1,7 @@
 /** The sigmoid-ADMM trainer, its networks and their files. */
 module org.sigmoidadmm {
     requires static jdk.jfr;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires transitive org.sigmoidadmm.matrix;
 
     exports org.sigmoidadmm;

@@ -3,7 +3,7 @@
  * libraries that provide them.
  */
 module org.sigmoidadmm.matrix {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports org.sigmoidadmm.matrix;
     exports org.sigmoidadmm.matrix.spi;

@@ -18,7 +18,7 @@ public final class AdmmTrainer extends SolverTrainer {
     /**
      * Makes a trainer.
      *
-     * @param provider what the training computes on, e.g. {@code MatrixBackends.scan().select("auto")}
+     * @param provider what the training computes on, e.g. {@code MatrixBackends.scan().select()}
      * @param settings the settings
      */
     public AdmmTrainer(MatrixBackendProvider provider, AdmmSettings settings) {

@@ -2,6 +2,7 @@ package org.sigmoidadmm;
 
 import java.util.Objects;
 import org.sigmoidadmm.matrix.Activation;
+import org.sigmoidadmm.matrix.Activations;
 
 /**
  * One layer of a network: x ↦ σ(W·x + b).
@@ -24,10 +25,11 @@ public record Layer(int inputs, int outputs, double[] weight, double[] bias, Act
      * @param weight W
      * @param bias b
      * @param activation σ
-     * @throws IllegalArgumentException if an array has the wrong length
+     * @throws IllegalArgumentException if an array has the wrong length, or the activation's name breaks the rule of
+     *     {@link Activation#name}
      */
     public Layer {
-        Objects.requireNonNull(activation, "activation");
+        Activations.requireName(Objects.requireNonNull(activation, "activation"));
         if (inputs < 1 || outputs < 1 || weight.length != (long) inputs * outputs || bias.length != outputs) {
             throw new IllegalArgumentException("a layer from " + inputs + " to " + outputs + " numbers needs "
                     + (long) inputs * outputs + " weights and " + outputs + " biases, there are " + weight.length

@@ -87,7 +87,7 @@ public record Network(List<Layer> layers) {
     }
 
     /**
-     * Computes the outputs for one sample in plain Java.
+     * Computes the outputs for one sample in plain Java. Any number of threads may use a network at the same time.
      *
      * @param input as many numbers as the network takes
      * @return the outputs
@@ -105,7 +105,8 @@ public record Network(List<Layer> layers) {
     /**
      * Computes the outputs for many samples on a backend. A backend always gives the same bits for the same samples.
      *
-     * @param backend what computes; used by this call alone while it runs
+     * @param backend what computes; used by this call alone while it runs: several threads need a backend each, or
+     *     {@link #predict(double...)}
      * @param inputs samples of as many numbers as the network takes
      * @return as many samples of outputs
      * @throws IllegalArgumentException if the samples have another length

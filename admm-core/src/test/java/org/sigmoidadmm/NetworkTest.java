@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sigmoidadmm.matrix.Activation;
+import org.sigmoidadmm.matrix.ActivationBounds;
 import org.sigmoidadmm.matrix.Activations;
 import org.sigmoidadmm.matrix.BackendOptions;
 import org.sigmoidadmm.matrix.MatrixBackend;
@@ -18,6 +20,36 @@ class NetworkTest {
 
     private static Samples samples(int count) {
         return Problems.smooth(count, 3, 1, 6).inputs();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Bell", "my bell", "b\u00e9ll", "a\nb", "a\0"})
+    void nameOfAnActivationIsOfLowerCaseLettersDigitsAndHyphens(String name) {
+        assertThatThrownBy(() -> new Layer(1, 1, new double[1], new double[1], new Named(name)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the activation function org.sigmoidadmm.NetworkTest$Named has the name '"
+                        + name.replaceAll("[\n\0]", "?")
+                        + "', must be one or more lower-case letters, digits and hyphens");
+        assertThat(new Layer(1, 1, new double[1], new double[1], new Named("bell-2")).activation())
+                .isEqualTo(new Named("bell-2"));
+    }
+
+    private record Named(String name) implements Activation {
+
+        @Override
+        public double value(double z) {
+            return 0;
+        }
+
+        @Override
+        public double slope(double z) {
+            return 0;
+        }
+
+        @Override
+        public ActivationBounds bounds() {
+            return new ActivationBounds(0, 0, 0);
+        }
     }
 
     @Test

@@ -23,7 +23,7 @@ public final class GradientTrainer extends SolverTrainer {
     /**
      * Makes a trainer.
      *
-     * @param provider what the training computes on, e.g. {@code MatrixBackends.scan().select("auto")}
+     * @param provider what the training computes on, e.g. {@code MatrixBackends.scan().select()}
      * @param settings the settings
      */
     public GradientTrainer(MatrixBackendProvider provider, GradientSettings settings) {

@@ -51,7 +51,7 @@ public final class PolishedTrainer extends SolverTrainer {
     /**
      * Makes a trainer.
      *
-     * @param provider what the training computes on, e.g. {@code MatrixBackends.scan().select("auto")}
+     * @param provider what the training computes on, e.g. {@code MatrixBackends.scan().select()}
      * @param settings the settings
      */
     public PolishedTrainer(MatrixBackendProvider provider, PolishSettings settings) {

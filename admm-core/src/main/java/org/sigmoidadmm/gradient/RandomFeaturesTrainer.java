@@ -32,7 +32,7 @@ public final class RandomFeaturesTrainer implements Trainer {
     /**
      * Makes a trainer.
      *
-     * @param provider what the training computes on, e.g. {@code MatrixBackends.scan().select("auto")}
+     * @param provider what the training computes on, e.g. {@code MatrixBackends.scan().select()}
      * @param settings the settings
      */
     public RandomFeaturesTrainer(MatrixBackendProvider provider, RandomFeaturesSettings settings) {

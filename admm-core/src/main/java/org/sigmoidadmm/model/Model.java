@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.TrainingData;
+import org.sigmoidadmm.matrix.Loss;
 import org.sigmoidadmm.matrix.MatrixBackend;
 
 /**
@@ -23,7 +24,8 @@ import org.sigmoidadmm.matrix.MatrixBackend;
  * @param inputColumns names of the inputs in the network's order, all different
  * @param targetColumns names of the targets: one per output, or for classification the one column that holds the class
  * @param classes names of the classes in the order of the outputs, all different; empty for regression
- * @param settings how it was trained, as free pairs of texts such as {@code lambda} and {@code 1e-9}
+ * @param settings how it was trained, as free pairs of texts such as {@code lambda} and {@code 1e-9}; where {@code loss}
+ *     is {@code cross-entropy}, {@link OnnxFile} adds probabilities
  * @param libraryVersion the version of this library that trained it
  */
 public record Model(
@@ -36,6 +38,9 @@ public record Model(
         List<String> classes,
         Map<String, String> settings,
         String libraryVersion) {
+
+    /** The name of the setting that holds the loss. */
+    static final String LOSS = "loss";
 
     /**
      * Copies the lists and checks that the parts fit together.
@@ -112,6 +117,32 @@ public record Model(
     }
 
     /**
+     * The model of a classification whose scores are the network's outputs, with input columns {@code x1}, {@code x2}, …
+     * and the target column {@code class}.
+     *
+     * @param network the network, with one output per class
+     * @param inputScaling from the user's inputs to the network's
+     * @param classes names of the classes in the order of the outputs, at least 2, all different
+     * @param loss what the network was trained with, kept as the setting {@code loss}: for cross-entropy {@link OnnxFile}
+     *     adds probabilities to the scores
+     * @return the model
+     * @throws IllegalArgumentException if the scaling or the number of classes does not fit the network, or a name is there
+     *     twice
+     */
+    public static Model classifier(Network network, Scaling inputScaling, List<String> classes, Loss loss) {
+        return new Model(
+                network,
+                Task.CLASSIFICATION,
+                inputScaling,
+                Scaling.identity(network.sizes()[network.depth()]),
+                numbered("x", inputScaling.columns()),
+                List.of("class"),
+                classes,
+                Map.of(LOSS, loss.name()),
+                ownVersion());
+    }
+
+    /**
      * This model with another network, such as one that was trained on from this one's.
      *
      * @param other a network of as many inputs and outputs
@@ -145,49 +176,109 @@ public record Model(
     }
 
     /**
+     * Predicts one sample in the user's units, in plain Java, which needs no backend. Any number of threads may use a
+     * model at the same time. The sums are added up in another order than a backend has, so that the results differ from
+     * its in rounding.
+     *
+     * @param rawInput as many finite numbers as there are {@link #inputColumns}, in their order
+     * @return the targets in the user's units; for classification one score per class
+     * @throws IllegalArgumentException if the sample has another length
+     */
+    public double[] predict(double... rawInput) {
+        requireInputs(rawInput.length);
+        double[] scaled = inputScaling.apply(row(rawInput)).values();
+        return targetScaling.undo(row(network.predict(scaled))).values();
+    }
+
+    /**
+     * Predicts the class of one sample from the scores of {@link #predict(double...)}: the one of the largest, the first
+     * of several that are equal. Any number of threads may use a model at the same time.
+     *
+     * @param rawInput as many finite numbers as there are {@link #inputColumns}, in their order
+     * @return an index into {@link #classes}
+     * @throws IllegalArgumentException if the sample has another length, or a score is NaN
+     * @throws IllegalStateException if this is a regression
+     */
+    public int classify(double... rawInput) {
+        requireClasses();
+        return classes(row(predict(rawInput)))[0];
+    }
+
+    /**
      * Predicts in the user's units.
      *
-     * @param backend what computes
+     * @param backend what computes; used by this call alone while it runs: several threads need a backend each, or
+     *     {@link #predict(double...)}
      * @param rawInputs inputs as the user has them, in the order of {@link #inputColumns}
      * @return the targets in the user's units; for classification one score per class
      * @throws IllegalArgumentException if the samples have another number of inputs
      */
     public Samples predict(MatrixBackend backend, Samples rawInputs) {
+        requireInputs(rawInputs.features());
         return targetScaling.undo(network.predict(backend, inputScaling.apply(rawInputs)));
     }
 
     /**
      * Predicts the class of each sample: the one of the largest score, the first of several that are equal.
      *
-     * @param backend what computes
-     * @param rawInputs inputs as the user has them
+     * @param backend what computes; used by this call alone while it runs: several threads need a backend each, or
+     *     {@link #classify(double...)}
+     * @param rawInputs inputs as the user has them, in the order of {@link #inputColumns}
      * @return per sample an index into {@link #classes}
-     * @throws IllegalArgumentException if the samples have another number of inputs
+     * @throws IllegalArgumentException if the samples have another number of inputs, or a score is NaN
      * @throws IllegalStateException if this is a regression
      */
     public int[] classify(MatrixBackend backend, Samples rawInputs) {
-        if (task != Task.CLASSIFICATION) {
-            throw new IllegalStateException("a model of a regression has no classes");
-        }
-        return largest(predict(backend, rawInputs));
+        requireClasses();
+        return classes(predict(backend, rawInputs));
     }
 
     /**
-     * Finds the largest number of each sample, as classes are chosen from scores.
+     * Finds the largest number of each sample, as classes are chosen from scores. NaN is below every number; {@code
+     * classify} refuses it.
      *
      * @param scores one score per class
-     * @return per sample the index of the largest score, the lowest index of several that are equal
+     * @return per sample the index of the largest score, the lowest index of several that are equal; 0 if all are NaN
      */
     public static int[] largest(Samples scores) {
         int[] indices = new int[scores.count()];
         for (int i = 0; i < indices.length; i++) {
             for (int j = 1; j < scores.features(); j++) {
-                if (scores.get(i, j) > scores.get(i, indices[i])) {
+                double best = scores.get(i, indices[i]);
+                if (scores.get(i, j) > best || (Double.isNaN(best) && !Double.isNaN(scores.get(i, j)))) {
                     indices[i] = j;
                 }
             }
         }
         return indices;
+    }
+
+    private static Samples row(double[] numbers) {
+        return new Samples(1, numbers.length, numbers);
+    }
+
+    private int[] classes(Samples scores) {
+        for (int k = 0; k < scores.values().length; k++) {
+            if (Double.isNaN(scores.values()[k])) {
+                throw new IllegalArgumentException(
+                        "sample " + (k / scores.features() + 1) + " gets the score NaN for class '"
+                                + classes.get(k % scores.features()) + "', no class can be chosen");
+            }
+        }
+        return largest(scores);
+    }
+
+    private void requireClasses() {
+        if (task != Task.CLASSIFICATION) {
+            throw new IllegalStateException("a model of a regression has no classes");
+        }
+    }
+
+    private void requireInputs(int given) {
+        if (given != inputColumns.size()) {
+            throw new IllegalArgumentException(
+                    "the model takes " + inputColumns.size() + " numbers per sample, got " + given);
+        }
     }
 
     private static List<String> numbered(String letter, int count) {

@@ -1,6 +1,7 @@
 package org.sigmoidadmm.model;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -10,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -44,8 +46,9 @@ public final class ModelFile {
      *
      * @param model the model
      * @param file where to
-     * @throws IllegalArgumentException if a weight or bias is NaN or infinite, or there are more than 2²⁷ of them;
-     *     nothing is written
+     * @throws IllegalArgumentException if a weight or bias is NaN or infinite, there are more than 2²⁷ of them, or
+     *     {@link Activations#named} does not give an activation of a layer by its name, so that the file could not be read
+     *     again; nothing is written
      * @throws IOException if the file cannot be written; one that was there is unchanged
      */
     public static void write(Model model, Path file) throws IOException {
@@ -61,10 +64,12 @@ public final class ModelFile {
     /**
      * Everything but the tensors, with the digest of all.
      *
-     * @throws IllegalArgumentException if a weight or bias is NaN or infinite, or there are too many of them
+     * @throws IllegalArgumentException if a weight or bias is NaN or infinite, there are too many of them, or an
+     *     activation is not the one that its name stands for
      */
     static Map<String, String> texts(Model model) {
         List<Layer> layers = model.network().layers();
+        requireKnown(layers);
         requireFinite(layers);
         requireSize(places(layers));
         Map<String, String> texts = ModelMetadata.of(model).toTexts();
@@ -94,24 +99,51 @@ public final class ModelFile {
      * @throws IOException if there is no such file or it cannot be read
      */
     public static Model read(Path file) throws IOException {
+        return read(file, file.toString());
+    }
+
+    /**
+     * Reads a model from a stream to its end, such as one of a resource in a jar. It is copied to a temporary file in
+     * {@code java.io.tmpdir}, which is deleted again.
+     *
+     * @param in what {@link #write} or {@link NpzFile#write} wrote, or another program in the same format; not closed
+     * @return the model
+     * @throws ModelFormatException as {@link #read(Path)}
+     * @throws IOException if the stream cannot be read or the temporary file not be written
+     */
+    public static Model read(InputStream in) throws IOException {
+        Path copy = Files.createTempFile("admm", ".model");
+        try {
+            Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+            return read(copy, "from the stream");
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    private static Model read(Path file, String name) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new IOException("cannot read the model " + file + ": it is a folder");
+            throw new IOException("cannot read the model " + name + ": it is a folder");
         }
         try {
             return Uninterrupted.call(() -> {
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-                    return isZip(channel) ? NpzFile.read(file) : read(channel);
+                    return isZip(channel) ? readArchive(file) : read(channel);
                 }
             });
         } catch (ModelFormatException e) {
-            String prefix = "cannot read the model " + file + ": ";
-            String message = String.valueOf(e.getMessage());
-            throw message.startsWith(prefix) ? e : new ModelFormatException(prefix + message, e);
+            throw new ModelFormatException("cannot read the model " + name + ": " + e.getMessage(), e);
         } catch (NoSuchFileException e) {
-            throw new IOException("cannot read the model " + file + ": there is no such file", e);
+            throw new IOException("cannot read the model " + name + ": there is no such file", e);
         } catch (FileSystemException e) {
             String reason = e.getReason() == null ? "permission denied" : e.getReason();
-            throw new IOException("cannot read the model " + file + ": " + reason, e);
+            throw new IOException("cannot read the model " + name + ": " + reason, e);
+        }
+    }
+
+    private static Model readArchive(Path file) throws IOException {
+        try (NpzArchive archive = NpzArchive.open(file)) {
+            return NpzFile.read(archive);
         }
     }
 
@@ -267,6 +299,28 @@ public final class ModelFile {
                 row.putDouble(layer.weight()[i + j * layer.outputs()]);
             }
             out.write(row.array());
+        }
+    }
+
+    /** A file holds names of activations: one that is not known by its name would come back as another, or not at all. */
+    private static void requireKnown(List<Layer> layers) {
+        for (int number = 1; number <= layers.size(); number++) {
+            Activation own = layers.get(number - 1).activation();
+            String which = "layer " + number + " has the activation '" + own.name() + "' of "
+                    + own.getClass().getName();
+            Activation known;
+            try {
+                known = Activations.named(own.name());
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        which + ", which could not be read again: the class must be a service provider of "
+                                + Activation.class.getName(),
+                        e);
+            }
+            if (known.getClass() != own.getClass()) {
+                throw new IllegalArgumentException(which + ", which would be read again as "
+                        + known.getClass().getName() + ": it needs a name of its own");
+            }
         }
     }
 

@@ -4,9 +4,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -38,7 +40,7 @@ final class NpzArchive implements AutoCloseable {
         }
         try {
             long size = Files.size(file);
-            return new NpzArchive(new ZipFile(file.toFile()), size);
+            return new NpzArchive(zip(file), size);
         } catch (ZipException | EOFException e) {
             throw new ModelFormatException("it is not a zip archive, or damaged: " + e.getMessage(), e);
         } catch (IllegalArgumentException e) { // names that are not text, in some versions of the JDK
@@ -48,6 +50,21 @@ final class NpzArchive implements AutoCloseable {
         } catch (FileSystemException e) {
             String reason = e.getReason() == null ? "permission denied" : e.getReason();
             throw new IOException("cannot read the model " + file + ": " + reason, e);
+        }
+    }
+
+    /** Java reads zip files from the disk alone: one in another file system, such as inside of a jar, is copied to it. */
+    private static ZipFile zip(Path file) throws IOException {
+        if (file.getFileSystem().equals(FileSystems.getDefault())) {
+            return new ZipFile(file.toFile());
+        }
+        Path copy = Files.createTempFile("admm", ".npz");
+        try {
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            return new ZipFile(copy.toFile(), ZipFile.OPEN_READ | ZipFile.OPEN_DELETE);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(copy);
+            throw e;
         }
     }
 

@@ -42,8 +42,9 @@ public final class NpzFile {
      *
      * @param model the model
      * @param file where to
-     * @throws IllegalArgumentException if a weight or bias is NaN or infinite, or there are more than 2²⁷ of them;
-     *     nothing is written
+     * @throws IllegalArgumentException if a weight or bias is NaN or infinite, there are more than 2²⁷ of them, or
+     *     {@link Activations#named} does not give an activation of a layer by its name, so that the file could not be read
+     *     again; nothing is written
      * @throws IOException if the file cannot be written; one that was there is unchanged
      */
     public static void write(Model model, Path file) throws IOException {
@@ -115,7 +116,7 @@ public final class NpzFile {
         }
     }
 
-    private static Model read(NpzArchive archive) throws IOException {
+    static Model read(NpzArchive archive) throws IOException {
         Map<String, String> texts = texts(archive);
         ModelMetadata.requireFormat(texts);
         ModelMetadata metadata = ModelMetadata.of(texts);

@@ -6,19 +6,18 @@ import java.util.List;
 import java.util.Map;
 import org.sigmoidadmm.Layer;
 import org.sigmoidadmm.io.AtomicFiles;
+import org.sigmoidadmm.matrix.Losses;
 
 /**
  * Writes models as ONNX files, for other programs to predict with. One file holds the network with both scalings: it takes
  * inputs and gives predictions in the user's units, any number of samples at a time, as {@code docs/model-format.md}
- * describes.
+ * describes. A classification has probabilities beside its scores where its setting {@code loss} is {@code cross-entropy},
+ * as {@link Model#classifier} sets it.
  */
 public final class OnnxFile {
 
     /** The most that a protobuf message can hold, in bytes. */
     private static final long MAX_BYTES = Integer.MAX_VALUE;
-
-    /** The name of the setting that holds the loss. */
-    private static final String LOSS = "loss";
 
     private OnnxFile() {}
 
@@ -107,7 +106,7 @@ public final class OnnxFile {
         int count = model.classes().size();
         graph.nodeTo("scores", "Identity", List.of(), scores);
         graph.output("scores", count);
-        if ("cross-entropy".equals(model.settings().get(LOSS))) {
+        if (Losses.CROSS_ENTROPY.name().equals(model.settings().get(Model.LOSS))) {
             graph.nodeTo("probabilities", "Softmax", List.of(new OnnxGraph.Attribute("axis", 1)), networkOutputs);
             graph.output("probabilities", count);
         }

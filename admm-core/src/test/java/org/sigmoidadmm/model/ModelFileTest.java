@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sigmoidadmm.Layer;
@@ -49,6 +54,65 @@ class ModelFileTest {
             assertThat(Thread.interrupted()).isTrue();
         }
         assertThat(again).usingRecursiveComparison().isEqualTo(model);
+    }
+
+    @Test
+    void modelIsReadFromAStreamToo() throws IOException {
+        Model model = Models.classification();
+        Path npz = folder.resolve("m.npz");
+        NpzFile.write(model, npz);
+        for (Path file : List.of(write(model), npz)) {
+            try (InputStream in = Files.newInputStream(file)) {
+                assertThat(ModelFile.read(in)).usingRecursiveComparison().isEqualTo(model);
+            }
+        }
+        for (byte[] bad : List.of(new byte[3], Arrays.copyOf(Files.readAllBytes(npz), 500))) {
+            assertThatThrownBy(() -> ModelFile.read(new ByteArrayInputStream(bad)))
+                    .isInstanceOf(ModelFormatException.class)
+                    .hasMessageStartingWith("cannot read the model from the stream: ")
+                    .hasMessageNotContaining(System.getProperty("java.io.tmpdir"));
+        }
+    }
+
+    @Test
+    void modelIsReadFromInsideOfAJarToo() throws IOException {
+        Model model = Models.regression();
+        try (FileSystem jar = FileSystems.newFileSystem(folder.resolve("app.jar"), Map.of("create", "true"))) {
+            Path npz = folder.resolve("m.npz");
+            NpzFile.write(model, npz);
+            for (Path file : List.of(write(model), npz)) {
+                Path inside = Files.copy(file, jar.getPath("/" + file.getFileName()));
+                assertThat(ModelFile.read(inside)).usingRecursiveComparison().isEqualTo(model);
+            }
+            assertThat(NpzFile.read(jar.getPath("/m.npz")))
+                    .usingRecursiveComparison()
+                    .isEqualTo(model);
+        }
+    }
+
+    @Test
+    void activationThatWouldNotBeReadAgainIsNotWritten() {
+        Path file = folder.resolve("no");
+        for (ThrowingConsumer<Model> write : List.<ThrowingConsumer<Model>>of(
+                model -> ModelFile.write(model, file), model -> NpzFile.write(model, file))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> write.accept(withActivation("step")))
+                    .withMessage(
+                            "layer 1 has the activation 'step' of org.sigmoidadmm.model.StepActivation, which could"
+                                    + " not be read again: the class must be a service provider of"
+                                    + " org.sigmoidadmm.matrix.Activation");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> write.accept(withActivation("sigmoid")))
+                    .withMessage(
+                            "layer 1 has the activation 'sigmoid' of org.sigmoidadmm.model.StepActivation, which would"
+                                    + " be read again as org.sigmoidadmm.matrix.Sigmoid: it needs a name of its own");
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private static Model withActivation(String name) {
+        return Model.of(
+                new Network(List.of(new Layer(1, 1, new double[] {1}, new double[] {0}, new StepActivation(name)))));
     }
 
     @Test

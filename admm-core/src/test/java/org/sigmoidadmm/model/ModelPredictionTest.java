@@ -1,12 +1,20 @@
 package org.sigmoidadmm.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sigmoidadmm.Samples;
@@ -54,6 +62,90 @@ class ModelPredictionTest {
             assertThatIllegalStateException()
                     .isThrownBy(() -> Models.regression().classify(backend, inputs));
         }
+    }
+
+    @Test
+    void oneSampleAtATimeIsPredictedAsOnABackend() {
+        Model regression = Models.regression();
+        Model classification = Models.classification();
+        Samples inputs = inputs(300);
+
+        try (MatrixBackend backend = backend()) {
+            Samples targets = regression.predict(backend, inputs);
+            Samples scores = classification.predict(backend, inputs);
+            int[] classes = classification.classify(backend, inputs);
+            for (int i = 0; i < inputs.count(); i++) {
+                // sums of at most five products in another order, values below 20
+                assertThat(regression.predict(inputs.row(i))).containsExactly(targets.row(i), within(1e-13));
+                assertThat(classification.predict(inputs.row(i))).containsExactly(scores.row(i), within(1e-13));
+                assertThat(classification.classify(inputs.row(i))).isEqualTo(classes[i]);
+            }
+        }
+        assertThat(inputs.values())
+                .as("the inputs are read only")
+                .isEqualTo(inputs(300).values());
+    }
+
+    @Test
+    void anyNumberOfThreadsMayUseAModel() throws Exception {
+        Model model = Models.classification();
+        Samples inputs = inputs(2000);
+        List<double[]> expected = IntStream.range(0, inputs.count())
+                .mapToObj(i -> model.predict(inputs.row(i)))
+                .toList();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Integer>> wrong = new ArrayList<>();
+            for (int thread = 0; thread < 4; thread++) {
+                wrong.add(threads.submit(() -> (int) IntStream.range(0, inputs.count())
+                        .filter(i -> !Arrays.equals(model.predict(inputs.row(i)), expected.get(i))
+                                || model.classify(inputs.row(i))
+                                        != Model.largest(Samples.of(new double[][] {expected.get(i)}))[0])
+                        .count()));
+            }
+            for (Future<Integer> count : wrong) {
+                assertThat(count.get()).isZero();
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void oneSampleMustHaveAsManyNumbersAsTheModelTakes() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Models.regression().predict(1, 2, 3))
+                .withMessage("the model takes 2 numbers per sample, got 3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Models.classification().classify())
+                .withMessage("the model takes 2 numbers per sample, got 0");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Models.regression().classify(1, 2))
+                .withMessage("a model of a regression has no classes");
+        try (MatrixBackend backend = backend()) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Models.regression().predict(backend, new Samples(1, 3, new double[3])))
+                    .withMessage("the model takes 2 numbers per sample, got 3");
+        }
+    }
+
+    @Test
+    void scoreThatIsNaNChoosesNoClass() {
+        Model model = Models.classification();
+        Samples inputs = Samples.of(new double[][] {{0, 0}, {Double.NaN, 0}});
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.classify(Double.NaN, 0))
+                .withMessage("sample 1 gets the score NaN for class 'setosa', no class can be chosen");
+        try (MatrixBackend backend = backend()) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> model.classify(backend, inputs))
+                    .withMessage("sample 2 gets the score NaN for class 'setosa', no class can be chosen");
+        }
+    }
+
+    private static Samples inputs(int count) {
+        return new Samples(count, 2, new Random(5).doubles(2L * count, -5, 5).toArray());
     }
 
     @Test

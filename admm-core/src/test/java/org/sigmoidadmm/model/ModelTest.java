@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.TrainingData;
+import org.sigmoidadmm.matrix.Losses;
 
 class ModelTest {
 
@@ -21,6 +22,15 @@ class ModelTest {
     }
 
     @Test
+    void scoreThatIsNaNIsBelowEveryOther() {
+        double nan = Double.NaN;
+        assertThat(Model.largest(Samples.of(
+                        new double[][] {{nan, 1, 2}, {3, nan, 2}, {nan, Double.NEGATIVE_INFINITY, nan}, {nan, nan, nan}
+                        })))
+                .containsExactly(2, 0, 1, 0);
+    }
+
+    @Test
     void modelOfANetworkAloneHasNumberedColumnsAndNoScaling() {
         Model model = Model.of(Models.network(3, 2, 4, 1));
 
@@ -30,6 +40,27 @@ class ModelTest {
         assertThat(model.targetScaling()).isEqualTo(Scaling.identity(1));
         assertThat(model.task()).isEqualTo(Task.REGRESSION);
         assertThat(model.libraryVersion()).isNotBlank();
+    }
+
+    @Test
+    void classifierHasTheNamesOfItsClassesAndTheLoss() {
+        Scaling inputs = new Scaling(new double[] {1, 2}, new double[] {3, 4});
+        List<String> classes = List.of("a", "b", "c");
+
+        Model model = Model.classifier(Models.network(3, 2, 4, 3), inputs, classes, Losses.CROSS_ENTROPY);
+
+        assertThat(model.task()).isEqualTo(Task.CLASSIFICATION);
+        assertThat(model.inputScaling()).isEqualTo(inputs);
+        assertThat(model.targetScaling()).isEqualTo(THREE);
+        assertThat(model.inputColumns()).containsExactly("x1", "x2");
+        assertThat(model.targetColumns()).containsExactly("class");
+        assertThat(model.classes()).isEqualTo(classes);
+        assertThat(model.settings()).isEqualTo(Map.of("loss", "cross-entropy"));
+        assertThat(model.libraryVersion())
+                .isEqualTo(Model.of(Models.network(3, 2, 4, 1)).libraryVersion());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Model.classifier(Models.network(3, 2, 4, 2), inputs, classes, Losses.CROSS_ENTROPY))
+                .withMessage("there are 3 classes, the network has 2 outputs that are scores");
     }
 
     @Test

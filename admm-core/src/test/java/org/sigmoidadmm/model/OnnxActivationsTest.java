@@ -16,7 +16,6 @@ import org.sigmoidadmm.Layer;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.matrix.Activation;
-import org.sigmoidadmm.matrix.ActivationBounds;
 import org.sigmoidadmm.matrix.Activations;
 
 /** Each activation alone, one weight 1 without bias, against its definition in this library. */
@@ -65,7 +64,8 @@ class OnnxActivationsTest {
     void ofTheUsersOwnIsRefusedByName() {
         for (String name : List.of("step", "sigmoid")) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> OnnxFile.write(model(new Step(name)), Precision.FLOAT64, folder.resolve("no")))
+                    .isThrownBy(() ->
+                            OnnxFile.write(model(new StepActivation(name)), Precision.FLOAT64, folder.resolve("no")))
                     .withMessageStartingWith(
                             "layer 1 has the activation '" + name + "', which cannot be written in ONNX");
         }
@@ -77,23 +77,5 @@ class OnnxActivationsTest {
         Scaling none = Scaling.identity(1);
         return new Model(
                 network, Task.REGRESSION, none, none, List.of("z"), List.of("value"), List.of(), Map.of(), "1");
-    }
-
-    private record Step(String name) implements Activation {
-
-        @Override
-        public double value(double z) {
-            return z > 0 ? 1 : 0;
-        }
-
-        @Override
-        public double slope(double z) {
-            return 0;
-        }
-
-        @Override
-        public ActivationBounds bounds() {
-            return new ActivationBounds(1, 1, 1);
-        }
     }
 }

@@ -14,7 +14,8 @@ public interface Activation {
     /**
      * Returns the name by which model files and the command line know the function.
      *
-     * @return a name of lower-case letters, digits and hyphens, e.g. {@code sigmoid}
+     * @return one or more lower-case letters (a to z), digits and hyphens, e.g. {@code sigmoid}; for a function of the
+     *     user's own another one than the built-in functions have
      */
     String name();
 

@@ -3,6 +3,7 @@ package org.sigmoidadmm.matrix;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.sigmoidadmm.matrix.spi.ActivationKernels;
@@ -11,7 +12,8 @@ import org.sigmoidadmm.matrix.spi.ActivationKernels;
  * The activation functions that are built in, and the look-up by name of these and of the user's own.
  *
  * <p>A function of the user's own becomes known by name when its class is a service provider of {@link Activation}. Its
- * name must differ from those of the built-in ones, which take precedence.
+ * name must differ from those of the built-in ones, which take precedence; one whose name breaks the rule of
+ * {@link Activation#name} counts as one that cannot be loaded.
  */
 public final class Activations {
 
@@ -91,6 +93,28 @@ public final class Activations {
     }
 
     /**
+     * Checks the name of a function.
+     *
+     * @param activation any
+     * @return the same
+     * @throws IllegalArgumentException if its name is not one or more lower-case letters (a to z), digits and hyphens
+     */
+    public static Activation requireName(Activation activation) {
+        String name = Objects.requireNonNull(activation.name(), "name");
+        if (!isName(name)) {
+            throw new IllegalArgumentException("the activation function "
+                    + activation.getClass().getName() + " has the name '" + name.replaceAll("\\p{Cntrl}", "?")
+                    + "', must be one or more lower-case letters, digits and hyphens");
+        }
+        return activation;
+    }
+
+    private static boolean isName(String name) {
+        return !name.isEmpty()
+                && name.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
+    }
+
+    /**
      * Describes the bulk implementation of sigmoid and tanh that is in use, chosen at the first use: the scalar one, or
      * one found as a service provider of {@link ActivationKernels}. They all give the same bits.
      *
@@ -113,9 +137,11 @@ public final class Activations {
                 if (!found.hasNext()) {
                     break;
                 }
-                all.add(found.next());
+                all.add(requireName(found.next()));
             } catch (ServiceConfigurationError | LinkageError failure) {
                 failures.add(failure.toString());
+            } catch (IllegalArgumentException badName) {
+                failures.add(badName.getMessage());
             }
         }
         return all;

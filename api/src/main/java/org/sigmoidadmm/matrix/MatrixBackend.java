@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * them except where it says so. A factor α or β that is exactly 0 means that its operand is not read: what it holds,
  * even NaN, has no influence. Results are deterministic: the same calls on the same values give the same bits.
  *
- * <p><b>Threads.</b> An instance is used by one thread at a time; different instances may be used at the same time.
+ * <p><b>Threads.</b> An instance is used by one thread at a time; different instances may be used at the same time. This
+ * is not checked: two threads inside one instance get wrong numbers.
  *
  * <p>The rules are numbered in {@code docs/backend-contract.md}. Authors of a backend extend
  * {@link org.sigmoidadmm.matrix.spi.AbstractMatrixBackend}, which enforces all that can be enforced in one place.

@@ -135,9 +135,21 @@ public final class MatrixBackends {
     }
 
     /**
-     * Chooses a backend without creating it, by the rules of the class comment.
+     * Chooses the backend that the user of the program wants, without creating it: the one that the system property or the
+     * environment names, else the available one with the highest priority.
      *
-     * @param name a backend's name, {@value #AUTO}, or null to look at the system property and the environment
+     * @return the provider to create instances from
+     * @throws NoBackendException if there is none, the named one is unknown or not available, or two have its name
+     */
+    public MatrixBackendProvider select() {
+        return select(null);
+    }
+
+    /**
+     * Chooses a backend without creating it, by the rules of the class comment. A name that is given here, {@value #AUTO}
+     * too, leaves the system property and the environment aside.
+     *
+     * @param name a backend's name, {@value #AUTO}, or null for the same as {@link #select()}
      * @return the provider to create instances from
      * @throws NoBackendException if there is none, the named one is unknown or not available, or two have its name
      */
@@ -171,7 +183,7 @@ public final class MatrixBackends {
      * @param name a backend's name, {@value #AUTO}, or null to look at the system property and the environment
      * @param options what is asked of the instance
      * @return a new backend; the caller closes it
-     * @throws NoBackendException as {@link #select}
+     * @throws NoBackendException as {@link #select(String)}
      * @throws MatrixException if the provider cannot create one, or gives null
      */
     public MatrixBackend create(@Nullable String name, BackendOptions options) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ActivationsTest {
 
-    /** {@code bell} is a service provider among the tests, listed behind one whose class is missing. */
+    /** {@code bell} is a service provider among the tests, listed behind one whose class is missing and one with a bad name. */
     static Stream<String> names() {
         return Stream.of("sigmoid", "tanh", "arctan", "isru", "erf", "sin", "identity", "relu", "leaky-relu", "bell");
     }
@@ -47,7 +47,8 @@ class ActivationsTest {
                         "There is no activation function 'softmax'; known are sigmoid, tanh, arctan, isru, erf, sin,"
                                 + " identity, relu, leaky-relu, bell; could not be loaded: java.util.ServiceConfigurationError:"
                                 + " org.sigmoidadmm.matrix.Activation: Provider org.sigmoidadmm.matrix.NoSuchActivation not"
-                                + " found.");
+                                + " found; the activation function org.sigmoidadmm.matrix.NamelessActivation has the name"
+                                + " 'a?b', must be one or more lower-case letters, digits and hyphens.");
     }
 
     @Test

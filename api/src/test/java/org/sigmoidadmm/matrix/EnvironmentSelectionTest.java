@@ -29,7 +29,7 @@ class EnvironmentSelectionTest {
          */
         public static void main(String[] arguments) {
             try {
-                System.out.println(MatrixBackends.scan().select(null).name());
+                System.out.println(MatrixBackends.scan().select().name());
             } catch (NoBackendException failure) {
                 System.out.println(failure.getMessage());
             }

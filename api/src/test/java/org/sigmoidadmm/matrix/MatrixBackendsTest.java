@@ -112,6 +112,7 @@ class MatrixBackendsTest {
         MatrixBackends backends =
                 scan(FakeProviders.Low.class, FakeProviders.High.class, FakeProviders.Unavailable.class);
         System.setProperty(MatrixBackends.PROPERTY, "low");
+        assertThat(backends.select().name()).isEqualTo("low");
         assertThat(backends.select(null).name()).isEqualTo("low");
         assertThat(backends.select("high").name())
                 .as("the argument comes first")

@@ -23,9 +23,24 @@ final class NativeAdvice {
 
     private NativeAdvice() {}
 
+    /** Returns what an error of the loader says: the innermost message, where those around it are often empty. */
+    static String reason(Throwable failure) {
+        Throwable innermost = innermost(failure);
+        return Objects.requireNonNullElse(
+                innermost.getMessage(), innermost.getClass().getName());
+    }
+
+    private static Throwable innermost(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure : innermost(cause);
+    }
+
     /** Returns the remedy for an error of the loader, a clause without a full stop. */
     static String onLoading(Throwable failure) {
-        String message = Objects.requireNonNullElse(failure.getMessage(), "");
+        if (innermost(failure) instanceof IllegalCallerException) {
+            return "give " + nativeAccess(NativeAdvice.class.getModule());
+        }
+        String message = reason(failure);
         if (message.contains("libgfortran")) {
             return "install the GNU Fortran run-time library (Debian and Ubuntu: apt-get install libgfortran5;"
                     + " Fedora: dnf install libgfortran)";
@@ -36,6 +51,14 @@ final class NativeAdvice {
         }
         return "it is unpacked to " + System.getProperty("java.io.tmpdir")
                 + ", which must be writable and allow executing; -Djava.io.tmpdir=DIRECTORY chooses another";
+    }
+
+    /**
+     * The copies of jblas, which load the library, are in unnamed modules always; this class, which calls it in place, may be
+     * in a named one.
+     */
+    static String nativeAccess(Module caller) {
+        return "java --enable-native-access=ALL-UNNAMED" + (caller.isNamed() ? "," + caller.getName() : "");
     }
 
     /** Returns advice on speed, or an empty text, from the environment and the description of the processor. */

@@ -105,7 +105,7 @@ final class NativeCopy {
         } catch (ReflectiveOperationException | RuntimeException | LinkageError failure) {
             Throwable cause = Objects.requireNonNullElse(loadFailure(loader), failure);
             throw new MatrixException(
-                    "jblas's native library cannot be loaded (" + cause.getMessage() + "): "
+                    "jblas's native library cannot be loaded (" + NativeAdvice.reason(cause) + "): "
                             + NativeAdvice.onLoading(cause),
                     cause);
         }

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +42,31 @@ class NativeLibraryTest {
     void directoryThatCannotBeWrittenIsNamed() throws Exception {
         assertThat(scanInChild(CLASS_PATH, "-Djava.io.tmpdir=/nonexistent"))
                 .contains("auto: spare\n", "/nonexistent, which must be writable"); // newer JVMs print a warning before
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_24, disabledReason = "older JVMs do not deny native access")
+    void optionThatGivesNativeAccessIsNamedWhereItIsDenied() throws Exception {
+        assertThat(inChild(List.of("--illegal-native-access=deny"), CLASS_PATH, List.of()))
+                .startsWith("auto: spare\nspare: spare\nrefused: ")
+                .contains("give java --enable-native-access=ALL-UNNAMED.")
+                .doesNotContain("(null)", "java.io.tmpdir", "-- org.jblas");
+    }
+
+    @Test
+    void adviceOnNativeAccessNamesTheModuleOfTheCallerToo() {
+        assertThat(NativeAdvice.onLoading(new ExceptionInInitializerError(new IllegalCallerException("no"))))
+                .isEqualTo("give java --enable-native-access=ALL-UNNAMED");
+        assertThat(NativeAdvice.nativeAccess(Object.class.getModule()))
+                .isEqualTo("java --enable-native-access=ALL-UNNAMED,java.base");
+    }
+
+    @Test
+    void reasonIsTheInnermostMessage() {
+        assertThat(NativeAdvice.reason(new ExceptionInInitializerError(new IllegalCallerException("no"))))
+                .isEqualTo("no");
+        assertThat(NativeAdvice.reason(new ExceptionInInitializerError()))
+                .isEqualTo("java.lang.ExceptionInInitializerError");
     }
 
     @Test
@@ -96,12 +123,17 @@ class NativeLibraryTest {
     }
 
     private static String inChild(String classPath, List<String> arguments, String... options) throws Exception {
+        List<String> all = new ArrayList<>(List.of(options));
+        if (Runtime.version().feature() >= 22) {
+            all.add("--enable-native-access=ALL-UNNAMED"); // or the JVM itself prints a warning
+        }
+        return inChild(all, classPath, arguments);
+    }
+
+    private static String inChild(List<String> options, String classPath, List<String> arguments) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        if (Runtime.version().feature() >= 22) {
-            command.add("--enable-native-access=ALL-UNNAMED"); // or the JVM itself prints a warning
-        }
-        command.addAll(List.of(options));
+        command.addAll(options);
         Path spare = Path.of(NativeLibraryTest.class.getResource("/child").toURI());
         command.addAll(List.of("-cp", classPath + File.pathSeparator + spare, ScanInChild.class.getName()));
         command.addAll(arguments);

@@ -46,7 +46,7 @@ public final class PendulumSurrogate {
         TrainingData data = TrainingData.of(Samples.of(amplitudes), Samples.of(periods));
         AdmmSettings settings =
                 AdmmSettings.defaults().toBuilder().hidden(30, 30).epochs(50).build();
-        AdmmTrainer trainer = new AdmmTrainer(MatrixBackends.scan().select("auto"), settings);
+        AdmmTrainer trainer = new AdmmTrainer(MatrixBackends.scan().select(), settings);
         TrainingResult result = trainer.fit(data, TrainingListener.NONE);
         return result.best();
     }

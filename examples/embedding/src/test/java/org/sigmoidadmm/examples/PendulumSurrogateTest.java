@@ -1,16 +1,36 @@
 package org.sigmoidadmm.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.sigmoidadmm.Network;
+import org.sigmoidadmm.matrix.MatrixBackends;
+import org.sigmoidadmm.matrix.NoBackendException;
 
 class PendulumSurrogateTest {
 
     @Test
     void exampleRuns() {
         PendulumSurrogate.main(new String[0]);
+    }
+
+    @Test
+    void systemPropertyNamesTheBackend() {
+        String before = System.getProperty(MatrixBackends.PROPERTY);
+        System.setProperty(MatrixBackends.PROPERTY, "nosuchbackend");
+        try {
+            assertThatThrownBy(() -> PendulumSurrogate.train(2))
+                    .isInstanceOf(NoBackendException.class)
+                    .hasMessageContaining("'nosuchbackend'");
+        } finally {
+            if (before == null) {
+                System.clearProperty(MatrixBackends.PROPERTY);
+            } else {
+                System.setProperty(MatrixBackends.PROPERTY, before);
+            }
+        }
     }
 
     @Test

@@ -87,7 +87,7 @@ public final class Deployment {
             reload(name, model);
         }
         sideBySide(alone);
-        MatrixBackendProvider provider = backends.select(null);
+        MatrixBackendProvider provider = backends.select();
         warmStart(provider, alone.get(provider.name()));
         stopByListener(provider);
         stopByInterrupt(provider);

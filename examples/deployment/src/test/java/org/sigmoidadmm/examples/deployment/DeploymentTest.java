@@ -93,6 +93,15 @@ class DeploymentTest {
         }
     }
 
+    @Test
+    void mavenBringsNoJarBesideTheLibraryAndTheBackends() throws Exception {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(JARS)) {
+            assertThat(found)
+                    .extracting(jar -> jar.getFileName().toString())
+                    .allMatch(name -> name.matches("(sigmoid-admm|ejml|jblas|ojalgo)-.*\\.jar"));
+        }
+    }
+
     private static void requireFacts(String module, List<String> lines) {
         List<String> expected = new ArrayList<>(List.of(FACTS));
         expected.add(0, "module " + module);
@@ -100,7 +109,8 @@ class DeploymentTest {
     }
 
     private void compile(String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(tool("javac"), "--release", "17", "-d", folder.toString()));
+        List<String> command = new ArrayList<>(
+                List.of(tool("javac"), "--release", "17", "-Xlint:all,-options", "-d", folder.toString()));
         command.addAll(Arrays.asList(options));
         command.add(SOURCES.resolve("Deployment.java").toString());
         assertThat(output(command)).as("what javac says").isEmpty();
