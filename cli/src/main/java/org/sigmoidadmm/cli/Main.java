@@ -57,6 +57,7 @@ public final class Main {
                 .setErr(err)
                 .setAbbreviatedOptionsAllowed(false)
                 .setUsageHelpWidth(100)
+                .setExecutionStrategy(new OptionsOnce())
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
         acceptKeywords(commandLine, Majorizer.class);
