@@ -37,7 +37,9 @@ final class CheckpointOptions {
             fallbackValue = "",
             description = "Go on from the checkpoint in DIR, or in that of --checkpoint, which may be empty at first. "
                     + "Give all other options as before, but for --threads and those on when to end, whose values may "
-                    + "differ: the result is the same, bit for bit, as without the interruption.")
+                    + "differ: the result is the same, bit for bit, as without the interruption. What must not differ is "
+                    + "--epochs with a --polish, the default one too, which comes after them and which --epochs and the "
+                    + "tolerances of residuals switch off; and --epochs with --schedule cosine.")
     private @Nullable String resume;
 
     /**
