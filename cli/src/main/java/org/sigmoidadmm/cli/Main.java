@@ -74,6 +74,11 @@ public final class Main {
         acceptKeywords(commandLine, GradientOptions.Schedule.class);
         acceptKeywords(commandLine, ResultOptions.Keep.class);
         commandLine.registerConverter(Loss.class, Main::loss);
+        commandLine.registerConverter(double.class, Main::number);
+        commandLine.registerConverter(Double.class, Main::number);
+        commandLine.registerConverter(int.class, Main::wholeNumber);
+        commandLine.registerConverter(Integer.class, Main::wholeNumber);
+        commandLine.registerConverter(long.class, Main::longNumber);
         acceptKeywords(commandLine, DemoTask.class);
         acceptKeywords(commandLine, ProblemOptions.Scale.class);
         acceptKeywords(commandLine, TaskChoice.class);
@@ -101,6 +106,34 @@ public final class Main {
             throw new TypeConversionException("'" + name + "' is none of " + String.join(", ", Losses.names()));
         }
         return Losses.named(name);
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' is not a number");
+        }
+    }
+
+    private static int wholeNumber(String text) {
+        long number = longNumber(text);
+        if (number != (int) number) {
+            throw new TypeConversionException(
+                    "'" + text + "' is too large, must be from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE);
+        }
+        return (int) number;
+    }
+
+    private static long longNumber(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException(
+                    text.matches("[+-]?[0-9]+")
+                            ? "'" + text + "' is too large, must be from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE
+                            : "'" + text + "' is not a whole number");
+        }
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {
