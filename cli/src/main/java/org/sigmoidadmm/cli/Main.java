@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.sigmoidadmm.ActivationCurvature;
 import org.sigmoidadmm.InitialScheme;
 import org.sigmoidadmm.LambdaScaling;
@@ -60,6 +61,7 @@ public final class Main {
                 .setExecutionStrategy(new OptionsOnce())
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
+        Objects.requireNonNull(commandLine.getSubcommands().get("demo")).setResourceBundle(new DemoHelp());
         acceptKeywords(commandLine, Majorizer.class);
         acceptKeywords(commandLine, OptimizerOptions.Optimizer.class);
         acceptKeywords(commandLine, InitialScheme.class);

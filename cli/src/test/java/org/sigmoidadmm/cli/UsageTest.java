@@ -155,6 +155,17 @@ class UsageTest {
         assertThat(Run.of(command, "--help").out().lines().findFirst()).hasValue(first);
     }
 
+    /** The options are those of train, the optimizers and the polish are not. */
+    @Test
+    void helpOfDemoSpeaksOfWhatItHas() {
+        String demo = Run.of("demo", "--help").out().replaceAll("\\s+", " ");
+        assertThat(demo)
+                .contains("Default: 100,100 for square, 300,300 for product.")
+                .doesNotContain("random-features", "sgd", "polish", "optimizer", "--resume", "validation");
+        assertThat(Run.of("train", "--help").out().replaceAll("\\s+", " "))
+                .contains("Default: 100,100; random-features 500.", "before a --polish 5; sgd");
+    }
+
     @Test
     void stackTraceOnlyWithDebug() {
         assertThat(Run.of("demo", "square", "--epochs", "0").err()).doesNotContain("\tat ");
