@@ -145,7 +145,7 @@ final class FingerprintDifference {
         if (known == null) {
             settings.put("method", name);
         }
-        for (String field : fields.split(", ")) {
+        for (String field : fields.split(", ", -1)) {
             int equal = field.indexOf('=');
             settings.put(
                     (known == null ? "" : known + " ") + words(field.substring(0, equal)),
