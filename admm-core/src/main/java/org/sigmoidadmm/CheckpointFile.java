@@ -15,10 +15,8 @@ import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import org.sigmoidadmm.io.AtomicFiles;
 
@@ -109,30 +107,14 @@ final class CheckpointFile {
                         + HexFormat.of().formatHex(expected));
             }
             if (!found.equals(fingerprint)) {
-                throw new CheckpointException(
-                        "checkpoint '" + file + "' belongs to another training: " + difference(found, fingerprint));
+                throw new CheckpointException("checkpoint '" + file + "' belongs to another training: "
+                        + FingerprintDifference.of(found, fingerprint));
             }
             return state;
         } catch (java.io.EOFException | java.io.UTFDataFormatException | IllegalArgumentException e) {
             throw new CheckpointException(
                     "checkpoint '" + file + "' is truncated or damaged, it has " + size + " bytes", e);
         }
-    }
-
-    /** The settings in which two fingerprints differ, or both where they do not have the same settings. */
-    private static String difference(String found, String wanted) {
-        String[] there = found.split(", (?=[a-zA-Z])", -1);
-        String[] here = wanted.split(", (?=[a-zA-Z])", -1);
-        if (there.length != here.length) {
-            return "it is of " + found + ", this one is of " + wanted;
-        }
-        List<String> differences = new ArrayList<>();
-        for (int k = 0; k < there.length; k++) {
-            if (!there[k].equals(here[k])) {
-                differences.add(there[k] + " there, " + here[k] + " here");
-            }
-        }
-        return String.join("; ", differences);
     }
 
     private static SolverState readState(DataInputStream in, long size) throws IOException {

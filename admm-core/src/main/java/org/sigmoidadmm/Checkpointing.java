@@ -75,7 +75,11 @@ final class Checkpointing {
                 load(previous);
             } catch (IOException | CheckpointException second) {
                 second.addSuppressed(e);
-                throw new CheckpointException(reason(e) + "; and the one before: " + reason(second), second);
+                boolean same = reason(second)
+                        .replace(previous.toString(), current.toString())
+                        .equals(reason(e));
+                throw new CheckpointException(
+                        reason(e) + (same ? "" : "; and the one before: " + reason(second)), second);
             }
             if (Files.exists(current)) {
                 warnings.add(reason(e) + "; went on from the one before, '" + previous + "'");

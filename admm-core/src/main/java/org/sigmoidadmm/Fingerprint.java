@@ -24,10 +24,10 @@ final class Fingerprint {
      * @param data what is fitted
      * @param start the network that it starts from, or null for the random start of the settings
      * @param backend what computes
-     * @return the backend and the settings as text, and digests of the data and the start
+     * @return the backend and the settings as text, the shape of the data, and digests of the data and the start
      */
     static String of(String course, TrainingData data, @Nullable Network start, BackendInfo backend) {
-        return "backend " + backend.name() + " (" + backend.library() + "), " + course + ", data " + of(data)
+        return "backend " + backend.name() + " (" + backend.library() + "), " + course + ", " + of(data)
                 + (start == null ? "" : ", start " + of(start));
     }
 
@@ -41,7 +41,11 @@ final class Fingerprint {
         if (weights != null) {
             fingerprint.add(weights);
         }
-        return fingerprint.text();
+        Samples validation = data.validationInputs();
+        return "Data[rows=" + data.inputs().count() + ", inputs="
+                + data.inputs().features() + ", targets=" + data.targets().features() + ", validationRows="
+                + (validation == null ? 0 : validation.count()) + ", weights=" + (weights == null ? "none" : "given")
+                + ", values=" + fingerprint.text() + "]";
     }
 
     private static String of(Network network) {

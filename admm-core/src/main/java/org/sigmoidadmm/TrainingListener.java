@@ -38,9 +38,10 @@ public interface TrainingListener {
     }
 
     /**
-     * Is told what the user should know at once: that the safeguard acted, or that a checkpoint could not be written. After the last
-     * epoch it may be that a backend could not be closed. The same sentences are in {@link TrainingResult#warnings}. Called before the event of the epoch that gave rise to it;
-     * a training that goes on from a checkpoint tells those from before again.
+     * Is told what the user should know at once: that the safeguard acted, or that a checkpoint could not be written; and
+     * at the end that no epoch improved on the start, or that a backend could not be closed. The same sentences are in
+     * {@link TrainingResult#warnings}. Called before the event of the epoch that gave rise to it; a training that goes on
+     * from a checkpoint tells those from before again.
      *
      * @param sentence one sentence
      */

@@ -3,6 +3,7 @@ package org.sigmoidadmm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -299,12 +300,31 @@ public final class TrainingLoop {
     }
 
     private int tell(List<String> sentences, int told) {
-        for (String sentence : sentences.subList(Math.min(told, sentences.size()), sentences.size())) {
-            warnings.add(sentence);
-            record.warned(solver.epoch(), sentence);
-            listener.warned(sentence);
-        }
+        sentences.subList(Math.min(told, sentences.size()), sentences.size()).forEach(this::tell);
         return sentences.size();
+    }
+
+    private void tell(String sentence) {
+        warnings.add(sentence);
+        record.warned(solver.epoch(), sentence);
+        listener.warned(sentence);
+    }
+
+    /** Says so if all epochs were in vain: the best network is that of the start, which a user may not expect. */
+    private void warnIfNothingImproved() {
+        boolean validated = !Double.isNaN(bestValidationError);
+        double start = validated ? bestValidationError : bestTrainError;
+        double end = validated ? lastValidationError : lastTrainError;
+        if (bestEpoch == 0 && evaluatedEpoch > 0 && !(end < start)) {
+            tell(String.format(
+                    Locale.ROOT,
+                    "no epoch improved on the start, whose network is the best: the %s error was %.3g there and %.3g "
+                            + "after epoch %d",
+                    validated ? "validation" : "training",
+                    start,
+                    end,
+                    evaluatedEpoch));
+        }
     }
 
     /** Relative change of the objective over the last epoch; infinite where it is not known. */
@@ -357,6 +377,9 @@ public final class TrainingLoop {
 
     private TrainingResult result(StopReason reason, String detail, Network last, int lastEpoch) {
         tellWarnings();
+        if (reason != StopReason.DIVERGED) {
+            warnIfNothingImproved();
+        }
         record.ended(reason.name(), detail, lastEpoch, bestEpoch, bestTrainError, bestValidationError);
         boolean evaluated = evaluatedEpoch == lastEpoch;
         return new TrainingResult(

@@ -233,6 +233,37 @@ class TrainingLoopTest {
         TrainingResult result = run(Scripted.of(1, 5, 2), 1, TrainingListener.NONE);
         assertThat(result.bestEpoch()).isZero();
         assertThat(weight(result.best())).isZero();
+        assertThat(result.warnings())
+                .containsExactly(
+                        "no epoch improved on the start, whose network is the best: the training error was 1.00"
+                                + " there and 2.00 after epoch 2");
+    }
+
+    @Test
+    void listenerIsToldThatNoEpochImprovedOnTheStart() {
+        List<String> told = new ArrayList<>();
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public Decision epochDone(EpochEvent event) {
+                return Decision.CONTINUE;
+            }
+
+            @Override
+            public void warned(String sentence) {
+                told.add(sentence);
+            }
+        };
+        run(Scripted.of(9, 5, 4).validated(1.7, 1e9, 3.6e65), 1, listener);
+        assertThat(told)
+                .containsExactly("no epoch improved on the start, whose network is the best: the validation error was"
+                        + " 1.70 there and 3.60e+65 after epoch 2");
+    }
+
+    @Test
+    void trainingThatImprovesOrHasNoEpochIsNotWarnedOf() {
+        assertThat(run(Scripted.of(9, 5, 11), 1, TrainingListener.NONE).warnings())
+                .isEmpty();
+        assertThat(run(Scripted.of(9), 1, TrainingListener.NONE).warnings()).isEmpty();
     }
 
     @ParameterizedTest

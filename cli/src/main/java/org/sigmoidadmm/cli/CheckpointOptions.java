@@ -36,9 +36,10 @@ final class CheckpointOptions {
             paramLabel = "DIR",
             fallbackValue = "",
             description = "Go on from the checkpoint in DIR, or in that of --checkpoint, which may be empty at first. "
-                    + "Give all other options as before, but for --threads and those on when to end (not when ADMM ends "
-                    + "before a --polish, nor --epochs with --schedule cosine), whose values may differ: the result is "
-                    + "the same, bit for bit, as without the interruption.")
+                    + "Give all other options as before, but for --threads and those on when to end, whose values may "
+                    + "differ: the result is the same, bit for bit, as without the interruption. What must not differ is "
+                    + "--epochs and tolerances before a --polish, the default one too, which they switch off; and --epochs "
+                    + "with --schedule cosine.")
     private @Nullable String resume;
 
     /**

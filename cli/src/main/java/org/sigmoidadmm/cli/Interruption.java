@@ -2,6 +2,7 @@ package org.sigmoidadmm.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Lets a training that the user ends (Ctrl-C, or a request to terminate) finish its epoch and save what it has. While
@@ -18,8 +19,18 @@ final class Interruption implements AutoCloseable {
     private Interruption() {}
 
     static Interruption open() {
+        return open(Runtime.getRuntime()::addShutdownHook);
+    }
+
+    /** Opens with another way to have a hook run at the end of the process, for tests. */
+    static Interruption open(Consumer<Thread> atEnd) {
         Interruption interruption = new Interruption();
-        Runtime.getRuntime().addShutdownHook(interruption.hook);
+        try {
+            atEnd.accept(interruption.hook);
+        } catch (IllegalStateException e) {
+            // The process has been asked to end already, and takes no hook any more.
+            interruption.requested = true;
+        }
         return interruption;
     }
 

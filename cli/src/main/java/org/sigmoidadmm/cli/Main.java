@@ -2,6 +2,7 @@ package org.sigmoidadmm.cli;
 
 import java.io.FileDescriptor;
 import java.io.PrintWriter;
+import java.util.Objects;
 import org.sigmoidadmm.ActivationCurvature;
 import org.sigmoidadmm.InitialScheme;
 import org.sigmoidadmm.LambdaScaling;
@@ -60,8 +61,10 @@ public final class Main {
                 .setErr(err)
                 .setAbbreviatedOptionsAllowed(false)
                 .setUsageHelpWidth(100)
+                .setExecutionStrategy(new OptionsOnce())
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
+        Objects.requireNonNull(commandLine.getSubcommands().get("demo")).setResourceBundle(new DemoHelp());
         acceptKeywords(commandLine, Majorizer.class);
         acceptKeywords(commandLine, OptimizerOptions.Optimizer.class);
         acceptKeywords(commandLine, InitialScheme.class);
@@ -76,6 +79,11 @@ public final class Main {
         acceptKeywords(commandLine, GradientOptions.Schedule.class);
         acceptKeywords(commandLine, ResultOptions.Keep.class);
         commandLine.registerConverter(Loss.class, Main::loss);
+        commandLine.registerConverter(double.class, Main::number);
+        commandLine.registerConverter(Double.class, Main::number);
+        commandLine.registerConverter(int.class, Main::wholeNumber);
+        commandLine.registerConverter(Integer.class, Main::wholeNumber);
+        commandLine.registerConverter(long.class, Main::longNumber);
         acceptKeywords(commandLine, DemoTask.class);
         acceptKeywords(commandLine, ProblemOptions.Scale.class);
         acceptKeywords(commandLine, TaskChoice.class);
@@ -103,5 +111,33 @@ public final class Main {
             throw new TypeConversionException("'" + name + "' is none of " + String.join(", ", Losses.names()));
         }
         return Losses.named(name);
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' is not a number");
+        }
+    }
+
+    private static int wholeNumber(String text) {
+        long number = longNumber(text);
+        if (number != (int) number) {
+            throw new TypeConversionException(
+                    "'" + text + "' is too large, must be from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE);
+        }
+        return (int) number;
+    }
+
+    private static long longNumber(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException(
+                    text.matches("[+-]?[0-9]+")
+                            ? "'" + text + "' is too large, must be from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE
+                            : "'" + text + "' is not a whole number");
+        }
     }
 }

@@ -127,8 +127,12 @@ final class OptimizerOptions {
      *
      * @param plain whether something was asked for that means ADMM alone
      * @return 0 for none
+     * @throws UsageException if the number asked for is negative
      */
     int polish(boolean plain) {
+        if (polish != null && polish < 0) {
+            throw new UsageException("polish is " + polish + ", must be at least 0");
+        }
         if (polish != null) {
             return polish;
         }

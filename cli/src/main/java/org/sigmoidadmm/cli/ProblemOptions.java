@@ -195,7 +195,7 @@ final class ProblemOptions {
 
     private Model requireFit(Model start) {
         if (scale != null) {
-            throw new UsageException("--scale has no place beside --warm-start, which takes the scaling of the model");
+            throw new UsageException("--scale has no place beside a model to start from, whose scaling is taken");
         }
         if (task != TaskChoice.AUTO && !task.name().equals(start.task().name())) {
             throw new UsageException(

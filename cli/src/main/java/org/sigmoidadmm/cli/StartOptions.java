@@ -48,6 +48,18 @@ class StartOptions {
     }
 
     /**
+     * Checks that nothing is asked for that a model to start from makes useless.
+     *
+     * @throws UsageException if random weights are described
+     */
+    void requireNoRandomWeights() {
+        String useless = scheme != null ? "--init" : scale != null ? "--init-scale" : bias != null ? "--bias" : null;
+        if (useless != null) {
+            throw new UsageException(useless + " has no place beside a model to start from, whose weights are taken");
+        }
+    }
+
+    /**
      * Applies the options.
      *
      * @param from what is taken where no option is given

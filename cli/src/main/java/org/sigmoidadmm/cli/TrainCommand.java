@@ -86,6 +86,9 @@ final class TrainCommand implements Callable<Integer> {
         optimizer.requireOwnOptions(spec);
         method(null, Task.REGRESSION);
         checkpointing.check();
+        if (start.model() != null) {
+            start.requireNoRandomWeights();
+        }
         MatrixBackendProvider provider = compute.provider();
         // The model to start from may be overwritten: it is read before.
         new Outputs()

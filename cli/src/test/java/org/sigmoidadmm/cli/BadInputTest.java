@@ -329,7 +329,10 @@ class BadInputTest {
         Path data = Path.of(data());
         requireRefused(2, "--hidden is [4], the model", train(data, "--warm-start", good, "--hidden", "4"));
         requireRefused(2, "--activation is tanh", train(data, "--warm-start", good, "--activation", "tanh"));
-        requireRefused(2, "--scale has no place", train(data, "--warm-start", good, "--scale", "none"));
+        requireRefused(
+                2,
+                "--scale has no place beside a model to start from",
+                train(data, "--warm-start", good, "--scale", "none"));
         requireRefused(2, "--task is classification", train(data, "--warm-start", good, "--task", "classification"));
     }
 

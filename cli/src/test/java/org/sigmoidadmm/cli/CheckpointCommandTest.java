@@ -119,11 +119,24 @@ class CheckpointCommandTest {
     @Test
     void checkpointOfOtherSettingsIsRefusedWithWhatDiffers() throws IOException {
         finishes("--epochs 4 --checkpoint STATE --checkpoint-every 1");
+        requireFails(1, "another training: beta 10.0 there, 7.0 here\n", "--epochs 4 --beta 7 --resume STATE");
+        requireFails(1, "another training: method ADMM there, Adam here\n", "--optimizer adam --resume STATE");
         requireFails(
-                1, "belongs to another training: beta 10.0 there, beta 7.0 here", "--epochs 4 --beta 7 --resume STATE");
-        requireFails(1, "belongs to another training", "--epochs 4 --optimizer adam --resume STATE");
-        requireFails(1, "data ", "--epochs 4 --validation 0.5 --resume STATE");
-        requireFails(1, "scale=3.0", "--epochs 4 --init-scale 2 --resume STATE");
+                1,
+                "data rows 60 there, 30 here; data validation rows 0 there, 30 here\n",
+                "--epochs 4 --validation 0.5 --resume STATE");
+        requireFails(1, "initial scale 3.0 there, 2.0 here\n", "--epochs 4 --init-scale 2 --resume STATE");
+        requireFails(1, "another training: polish none there, after 5 epochs here\n", "--resume STATE");
+    }
+
+    /** --epochs switches the default polish off: the help says so, and the message names it. */
+    @Test
+    void epochsThatSwitchOffTheDefaultPolishAreRefusedInOneSentence() throws IOException {
+        finishes("--time-limit 1ms --checkpoint STATE --checkpoint-every 1");
+        requireFails(1, "another training: polish after 5 epochs there, none here\n", "--epochs 9 --resume STATE");
+        assertThat(Run.of("train", "--help").out().replaceAll("\\s+", " "))
+                .contains("--epochs with a --polish, the default one too")
+                .contains("with --schedule cosine");
     }
 
     @Test

@@ -66,6 +66,25 @@ class TrainCommandTest {
         assertThat(Run.of("predict", "--model", model, "--data", data).out()).isEqualTo(Files.readString(out));
     }
 
+    @Test
+    void trainingThatImprovedNothingIsWarnedOfOnTheConsoleAndInTheReport() throws IOException {
+        Path report = folder.resolve("r.json");
+        String line = "--target z --hidden 9 --optimizer sgd --step-size 1e6 --epochs 5 --validation 0.2";
+        List<String> args = new ArrayList<>(
+                List.of("train", "--data", Examples.plane(folder).toString(), "--report", report.toString()));
+        args.addAll(List.of(line.split(" ")));
+
+        Run train = Run.of(args);
+
+        assertThat(train.code()).isZero();
+        assertThat(train.err())
+                .containsPattern(
+                        "warning: no epoch improved on the start, whose network is the best: the validation error "
+                                + "was \\S+ there and \\S+e\\+\\d+ after epoch 5")
+                .hasLineCount(1);
+        assertThat(JsonTree.parse(Files.readString(report)).list("warnings")).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "sgd,--step-size 0.02 --momentum 0.8 --batch-size 10,'\"optimizer\" : \"sgd\"'",

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sigmoidadmm.matrix.MatrixBackends;
 
 class UsageTest {
 
@@ -34,7 +35,18 @@ class UsageTest {
                 "demo square --majorizer m|'m' is none of lipschitz, max-abs",
                 "demo square --init he|'he' is none of zero, orthogonal-uniform",
                 "demo square --bias 1|'1' is none of zero, random",
-                "demo square --epochs many|'many' is not an int",
+                "demo square --epochs many|'many' is not a whole number",
+                "demo square --epochs 1.5|'1.5' is not a whole number",
+                "demo square --epochs 3000000000|'3000000000' is too large, must be from -2147483648 to 2147483647",
+                "demo square --seed 1.5|'1.5' is not a whole number",
+                "demo square --seed 99999999999999999999|'99999999999999999999' is too large, must be from -92",
+                "demo square --hidden 9,x|'x' is not a whole number",
+                "demo square --beta 1,x|'x' is not a number",
+                "train --data z --target y --validation 20%|'20%' is not a number",
+                "train --data z --target y --polish -1|polish is -1, must be at least 0",
+                "train --data z --target y --start-from m --init zero|--init has no place beside a model to start from",
+                "train --data z --target y --start-from m --init-scale 2|--init-scale has no place beside a model to",
+                "train --data z --target y --warm-start m --bias zero|--bias has no place beside a model to start from",
                 "demo square --epochs 0|epochs is 0, must be at least 1",
                 "demo square --lambda 0|lambda is 0.0, must be positive and finite",
                 "demo square --lambda -1e-6|lambda is -1.0E-6, must be positive and finite",
@@ -110,6 +122,24 @@ class UsageTest {
         assertThat(run.out()).doesNotContain("epoch ");
     }
 
+    @Test
+    void presetBackendThatIsNotThereIsBadUsageLikeThatOfTheOption() {
+        System.setProperty(MatrixBackends.PROPERTY, "foo");
+        try {
+            Run demo = Run.of("demo", "square");
+            assertThat(demo.err())
+                    .contains(
+                            "there is no backend 'foo', which the system property sigmoidadmm.backend asks for; present")
+                    .hasLineCount(1);
+            assertThat(demo.code()).isEqualTo(2);
+            assertThat(Run.of("backends").out())
+                    .contains(
+                            "without --backend the system property sigmoidadmm.backend asks for foo, which is not present");
+        } finally {
+            System.clearProperty(MatrixBackends.PROPERTY);
+        }
+    }
+
     /** What a command cannot do without stands in the first line of its help, and "Usage:" once. */
     @ParameterizedTest
     @CsvSource(
@@ -123,6 +153,17 @@ class UsageTest {
             })
     void helpBeginsWithWhatIsNeeded(String command, String first) {
         assertThat(Run.of(command, "--help").out().lines().findFirst()).hasValue(first);
+    }
+
+    /** The options are those of train, the optimizers and the polish are not. */
+    @Test
+    void helpOfDemoSpeaksOfWhatItHas() {
+        String demo = Run.of("demo", "--help").out().replaceAll("\\s+", " ");
+        assertThat(demo)
+                .contains("Default: 100,100 for square, 300,300 for product.")
+                .doesNotContain("random-features", "sgd", "polish", "optimizer", "--resume", "validation");
+        assertThat(Run.of("train", "--help").out().replaceAll("\\s+", " "))
+                .contains("Default: 100,100; random-features 500.", "before a --polish 5; sgd");
     }
 
     @Test
