@@ -54,7 +54,7 @@ final class FingerprintDifference {
             Map.of("Initialization", "initial", "PenaltyAdaptation", "penalty adaptation", "Data", "data");
 
     private static final Pattern RECORD = Pattern.compile("(\\w+)\\[(\\w+=[^\\[\\]]*)]");
-    private static final Pattern POLISHED = Pattern.compile("polished (after \\d+ epochs) by (.*)");
+    private static final Pattern POLISHED = Pattern.compile("polished (after \\d+ epochs.*?) by (.*)");
     private static final Pattern CONSTANT = Pattern.compile("\\b[A-Z][A-Z_]+\\b");
 
     private FingerprintDifference() {}

@@ -10,7 +10,7 @@ public final class Losses {
 
     /**
      * log Σ exp v − ⟨y, v⟩ for columns y that are probabilities (one-hot classes): softmax cross-entropy. Trainings refuse
-     * targets that are negative, or do not sum to 1 within 1e-9.
+     * targets that are negative, or do not sum to 1 within 1e-6.
      */
     public static final Loss CROSS_ENTROPY = new CrossEntropyLoss();
 
