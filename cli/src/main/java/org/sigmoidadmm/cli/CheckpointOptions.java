@@ -38,8 +38,8 @@ final class CheckpointOptions {
             description = "Go on from the checkpoint in DIR, or in that of --checkpoint, which may be empty at first. "
                     + "Give all other options as before, but for --threads and those on when to end, whose values may "
                     + "differ: the result is the same, bit for bit, as without the interruption. What must not differ is "
-                    + "--epochs and tolerances before a --polish, the default one too, which they switch off; and --epochs "
-                    + "with --schedule cosine.")
+                    + "--epochs with a --polish, the default one too, and the tolerances before it, either of which "
+                    + "switches the default one off; and --epochs with --schedule cosine.")
     private @Nullable String resume;
 
     /**

@@ -118,7 +118,7 @@ record MethodFactory(NetworkOptions network, StartOptions start, StoppingOptions
         described.put("loss", settings.loss().name());
         described.put("epochs", settings.epochs());
         AdmmOptions.describe(settings, described);
-        StartOptions.describe(settings.initialization(), described);
+        start.describe(settings.initialization(), described);
         described.put("safeguard", Keyword.of(settings.safeguard()));
         StoppingOptions.describe(settings.stopping(), described);
         described.put("threads", settings.threads());
@@ -153,7 +153,7 @@ record MethodFactory(NetworkOptions network, StartOptions start, StoppingOptions
         described.put("loss", loss.name());
         described.put("epochs", settings.epochs());
         GradientOptions.describe(settings, described);
-        StartOptions.describe(settings.initialization(), described);
+        start.describe(settings.initialization(), described);
         StoppingOptions.describe(settings.stopping(), described);
         described.put("threads", settings.threads());
         return new Method(
@@ -193,7 +193,7 @@ record MethodFactory(NetworkOptions network, StartOptions start, StoppingOptions
         if (lambda != null) {
             described.put("lambda", lambda[0]);
         }
-        StartOptions.describe(settings.initialization(), described);
+        start.describe(settings.initialization(), described);
         described.put("threads", settings.threads());
         return new Method(
                 provider -> new RandomFeaturesTrainer(provider, settings),

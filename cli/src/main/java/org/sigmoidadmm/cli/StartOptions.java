@@ -75,7 +75,7 @@ class StartOptions {
     }
 
     /** Names a start, for reports and model files. */
-    static void describe(Initialization start, Map<String, Object> all) {
+    void describe(Initialization start, Map<String, Object> all) {
         all.put("init", Keyword.of(start.scheme()));
         all.put("initScale", start.scale());
         all.put("bias", Keyword.of(start.randomBias() ? Bias.RANDOM : Bias.ZERO));

@@ -1,7 +1,9 @@
 package org.sigmoidadmm.cli;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.Initialization;
 import picocli.CommandLine.Option;
 
 /** The options that say where a training on a table starts. */
@@ -13,6 +15,16 @@ final class TrainStartOptions extends StartOptions {
             description = "Start from a saved model, with its layers, columns, classes and scaling, instead of from "
                     + "random weights.")
     private @Nullable Path model;
+
+    /** Names no random start where there is none. */
+    @Override
+    void describe(Initialization start, Map<String, Object> all) {
+        if (model == null) {
+            super.describe(start, all);
+        } else {
+            all.put("seed", start.seed());
+        }
+    }
 
     /** The model to start from, or null. */
     @Nullable

@@ -34,8 +34,8 @@ class ReportFormatTest {
     private static final Set<String> ALL = Set.of(
             "always", "if given", "if not the default", "with a polish", "with a checkpoint", "with `--schedule step`");
 
-    private static final String EVERY_METHOD = " --hidden 4 --activation sigmoid --seed 1 --init msra --init-scale 2"
-            + " --bias zero --threads 1 --validation 0.2 --warm-start START";
+    private static final String EVERY_METHOD = " --hidden 4 --activation sigmoid --seed 1 --header yes"
+            + " --threads 1 --validation 0.2 --warm-start START";
     private static final String ITERATIVE = EVERY_METHOD + " --loss squared --epochs 2 --patience 50 --time-limit 1h"
             + " --objective-tolerance 1e-300 --checkpoint STATE --checkpoint-every 9";
     private static final String STOCHASTIC = ITERATIVE + " --step-size 1e-3 --batch-size 8 --schedule step --decay 0.5"
@@ -70,7 +70,10 @@ class ReportFormatTest {
 
     static Stream<Case> cases() {
         return Stream.of(
-                new Case("admm", "--hidden 4 --epochs 2 --scale none --polish 0", AT_LEAST),
+                new Case(
+                        "admm",
+                        "--hidden 4 --epochs 2 --scale none --polish 0 --init msra --init-scale 2 --bias zero",
+                        AT_LEAST),
                 new Case("admm", "--hidden 4 --scale none", AT_LEAST_WITH_POLISH),
                 new Case("sgd", "--epochs 2", AT_LEAST),
                 new Case("adam", "--epochs 2", AT_LEAST),
