@@ -33,6 +33,8 @@ final class PolishedSolver implements ResumableSolver {
     private boolean admmAlone;
     private int epochsBefore;
     private double lambda;
+    /** How many of the first stage's warnings are among {@link #warnings}. */
+    private int taken;
 
     PolishedSolver(
             MatrixBackendProvider provider, PolishSettings settings, TrainingData data, @Nullable Network start) {
@@ -84,10 +86,11 @@ final class PolishedSolver implements ResumableSolver {
             start = ridge.solve(squared ? shrunk(best) : best, chosen);
         } catch (DivergenceException e) { // such as targets whose size is that of rounding errors
             admmAlone = true;
+            takeWarnings();
             warnings.add("there is no polish: " + e.getMessage());
             return;
         }
-        warnings.addAll(current.warnings());
+        takeWarnings();
         epochsBefore = current.epoch();
         lambda = chosen;
         beginPolish(start);
@@ -213,12 +216,17 @@ final class PolishedSolver implements ResumableSolver {
 
     @Override
     public List<String> warnings() {
-        if (polishing) {
-            return List.copyOf(warnings);
+        takeWarnings();
+        return List.copyOf(warnings);
+    }
+
+    /** Appends what the first stage has warned of since the last call: who reads the list goes on where it ended. */
+    private void takeWarnings() {
+        if (!polishing) {
+            List<String> all = current.warnings();
+            warnings.addAll(all.subList(taken, all.size()));
+            taken = all.size();
         }
-        List<String> all = new ArrayList<>(warnings);
-        all.addAll(current.warnings());
-        return all;
     }
 
     @Override
@@ -228,7 +236,8 @@ final class PolishedSolver implements ResumableSolver {
 
     @Override
     public void save(SolverState state) {
-        state.put("polish.numbers", polishing ? 1 : 0, admmAlone ? 1 : 0, epochsBefore, lambda, bestError);
+        takeWarnings();
+        state.put("polish.numbers", polishing ? 1 : 0, admmAlone ? 1 : 0, epochsBefore, lambda, bestError, taken);
         state.putNetwork("polish.best", best);
         state.putText("polish.warnings", String.join("\n", warnings));
         current.save(state);
@@ -236,11 +245,12 @@ final class PolishedSolver implements ResumableSolver {
 
     @Override
     public void load(SolverState state) {
-        double[] numbers = state.get("polish.numbers", 5);
+        double[] numbers = state.get("polish.numbers", 6);
         admmAlone = numbers[1] != 0;
         epochsBefore = (int) numbers[2];
         lambda = numbers[3];
         bestError = numbers[4];
+        taken = (int) numbers[5];
         best = state.network("polish.best", shape);
         warnings.clear();
         state.text("polish.warnings").lines().forEach(warnings::add);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -131,6 +133,24 @@ class PolishedTrainerTest {
         assertThat(result.stopReason()).isEqualTo(StopReason.EPOCHS);
         assertThat(result.lastEpoch()).isEqualTo(result.history().size());
         assertThat(result.bestTrainError()).isLessThan(1e-9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-14, 1e-12, 1e-9, 1})
+    void eachWarningIsToldOnceWhateverStageItIsOf(double unit) {
+        List<String> told = new ArrayList<>();
+        TrainingResult result = trainer(1, Losses.SQUARED).fit(mapped(x -> x, y -> unit * y), new TrainingListener() {
+            @Override
+            public Decision epochDone(EpochEvent event) {
+                return Decision.CONTINUE;
+            }
+
+            @Override
+            public void warned(String sentence) {
+                told.add(sentence);
+            }
+        });
+        assertThat(told).isEqualTo(result.warnings()).doesNotHaveDuplicates();
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.sigmoidadmm.Safeguard;
 import org.sigmoidadmm.WeightCurvature;
 import org.sigmoidadmm.cli.demo.DemoTask;
 import org.sigmoidadmm.cli.text.Keyword;
+import org.sigmoidadmm.data.HeaderChoice;
 import org.sigmoidadmm.data.TaskChoice;
 import org.sigmoidadmm.matrix.Loss;
 import org.sigmoidadmm.matrix.Losses;
@@ -87,6 +88,7 @@ public final class Main {
         acceptKeywords(commandLine, DemoTask.class);
         acceptKeywords(commandLine, ProblemOptions.Scale.class);
         acceptKeywords(commandLine, TaskChoice.class);
+        acceptKeywords(commandLine, HeaderChoice.class);
         acceptKeywords(commandLine, ExportCommand.Format.class);
         acceptKeywords(commandLine, Precision.class);
         try {

@@ -10,6 +10,11 @@ import picocli.CommandLine.Option;
 /** The options of a command that uses a saved model on a table. */
 final class ModelOptions {
 
+    /** What the help says of {@code --header}, of all commands that read tables. */
+    static final String HEADER =
+            "Whether the first line of a text table holds the names of its columns; auto says yes if "
+                    + "a column of numbers has a text there. Default: auto.";
+
     @Option(names = "--model", paramLabel = "M", required = true, description = "A model that 'admm train' saved.")
     private Path model;
 
@@ -22,12 +27,7 @@ final class ModelOptions {
                             + "no line of names; - for standard input.")
     private Path data;
 
-    @Option(
-            names = "--header",
-            paramLabel = "auto|yes|no",
-            converter = HeaderConverter.class,
-            description = "Whether the first line of a text table holds the names of its columns; auto says yes if a "
-                    + "column of numbers has a text there. Default: auto.")
+    @Option(names = "--header", paramLabel = "auto|yes|no", description = HEADER)
     private HeaderChoice header = HeaderChoice.AUTO;
 
     Path model() {

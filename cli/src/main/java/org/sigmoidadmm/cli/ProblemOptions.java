@@ -44,12 +44,7 @@ final class ProblemOptions {
                     + "labels beside it. Plain or gzip; - for standard input.")
     private @Nullable Path file;
 
-    @Option(
-            names = "--header",
-            paramLabel = "auto|yes|no",
-            converter = HeaderConverter.class,
-            description = "Whether the first line of a text table holds the names of its columns; auto says yes if a "
-                    + "column of numbers has a text there. Default: auto.")
+    @Option(names = "--header", paramLabel = "auto|yes|no", description = ModelOptions.HEADER)
     private HeaderChoice header = HeaderChoice.AUTO;
 
     @Option(
