@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -211,21 +210,10 @@ class BackendLifeTest {
     @Test
     void allAreClosedWhereNoneCanBeClosedWithoutAFailure() {
         InterposedProvider provider = failingToClose(1);
-        List<String> told = new ArrayList<>();
-        TrainingListener listener = new TrainingListener() {
-            @Override
-            public Decision epochDone(EpochEvent event) {
-                return Decision.CONTINUE;
-            }
-
-            @Override
-            public void warned(String sentence) {
-                told.add(sentence);
-            }
-        };
+        RecordedWarnings listener = new RecordedWarnings();
         TrainingResult result = new AdmmTrainer(provider, SETTINGS).fit(DATA, listener);
         assertThat(result.lastEpoch()).isEqualTo(3);
-        assertThat(told).isEqualTo(result.warnings()).hasSize(1);
+        assertThat(listener.told).isEqualTo(result.warnings()).hasSize(1);
         assertAllClosed(provider, 3);
     }
 

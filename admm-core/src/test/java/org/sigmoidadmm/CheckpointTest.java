@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -231,24 +230,20 @@ class CheckpointTest {
     @Test
     void listenerIsToldOfEachWarningOnce() throws IOException {
         Path gone = Files.createDirectory(folder.resolve("gone"));
-        List<String> told = new ArrayList<>();
-        TrainingListener listener = new TrainingListener() {
+        RecordedWarnings listener = new RecordedWarnings() {
             @Override
             public Decision epochDone(EpochEvent event) {
                 if (event.epoch() == 3) {
                     delete(gone);
                 }
-                return Decision.CONTINUE;
-            }
-
-            @Override
-            public void warned(String sentence) {
-                told.add(sentence);
+                return super.epochDone(event);
             }
         };
         TrainingResult result = trainer(1).fit(data(), null, listener, new Checkpoints(gone.resolve("c"), 1, 0, false));
-        assertThat(told).isEqualTo(result.warnings()).doesNotHaveDuplicates();
-        assertThat(told).filteredOn(s -> s.contains("could not be written")).hasSize(1);
+        assertThat(listener.told).isEqualTo(result.warnings()).doesNotHaveDuplicates();
+        assertThat(listener.told)
+                .filteredOn(s -> s.contains("could not be written"))
+                .hasSize(1);
     }
 
     @Test

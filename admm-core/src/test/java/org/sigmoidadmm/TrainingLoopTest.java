@@ -241,20 +241,9 @@ class TrainingLoopTest {
 
     @Test
     void listenerIsToldThatNoEpochImprovedOnTheStart() {
-        List<String> told = new ArrayList<>();
-        TrainingListener listener = new TrainingListener() {
-            @Override
-            public Decision epochDone(EpochEvent event) {
-                return Decision.CONTINUE;
-            }
-
-            @Override
-            public void warned(String sentence) {
-                told.add(sentence);
-            }
-        };
+        RecordedWarnings listener = new RecordedWarnings();
         run(Scripted.of(9, 5, 4).validated(1.7, 1e9, 3.6e65), 1, listener);
-        assertThat(told)
+        assertThat(listener.told)
                 .containsExactly("no epoch improved on the start, whose network is the best: the validation error was"
                         + " 1.70 there and 3.60e+65 after epoch 2");
     }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -20,6 +18,7 @@ import org.sigmoidadmm.AdmmTrainer;
 import org.sigmoidadmm.Checkpoints;
 import org.sigmoidadmm.EpochEvent;
 import org.sigmoidadmm.Network;
+import org.sigmoidadmm.RecordedWarnings;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.StopReason;
 import org.sigmoidadmm.TrainingData;
@@ -138,19 +137,9 @@ class PolishedTrainerTest {
     @ParameterizedTest
     @ValueSource(doubles = {1e-14, 1e-12, 1e-9, 1})
     void eachWarningIsToldOnceWhateverStageItIsOf(double unit) {
-        List<String> told = new ArrayList<>();
-        TrainingResult result = trainer(1, Losses.SQUARED).fit(mapped(x -> x, y -> unit * y), new TrainingListener() {
-            @Override
-            public Decision epochDone(EpochEvent event) {
-                return Decision.CONTINUE;
-            }
-
-            @Override
-            public void warned(String sentence) {
-                told.add(sentence);
-            }
-        });
-        assertThat(told).isEqualTo(result.warnings()).doesNotHaveDuplicates();
+        RecordedWarnings listener = new RecordedWarnings();
+        TrainingResult result = trainer(1, Losses.SQUARED).fit(mapped(x -> x, y -> unit * y), listener);
+        assertThat(listener.told).isEqualTo(result.warnings()).doesNotHaveDuplicates();
     }
 
     @Test

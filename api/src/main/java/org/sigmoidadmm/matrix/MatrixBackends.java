@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
@@ -135,6 +136,29 @@ public final class MatrixBackends {
     }
 
     /**
+     * A backend that is asked for.
+     *
+     * @param name its name, or {@value MatrixBackends#AUTO}
+     * @param source what asks for it, such as {@code system property sigmoidadmm.backend}
+     */
+    public record Request(String name, String source) {}
+
+    /**
+     * Tells what the user of the program asks for by the system property or else the environment.
+     *
+     * @return the request; empty where neither is set, or the environment variable is blank
+     */
+    public static Optional<Request> requested() {
+        String property = System.getProperty(PROPERTY);
+        if (property != null) {
+            return Optional.of(new Request(property, "system property " + PROPERTY));
+        }
+        return Optional.ofNullable(System.getenv(ENVIRONMENT))
+                .filter(name -> !name.isBlank()) // a shell cannot always unset what it inherits
+                .map(name -> new Request(name, "environment variable " + ENVIRONMENT));
+    }
+
+    /**
      * Chooses the backend that the user of the program wants, without creating it: the one that the system property or the
      * environment names, else the available one with the highest priority.
      *
@@ -154,21 +178,10 @@ public final class MatrixBackends {
      * @throws NoBackendException if there is none, the named one is unknown or not available, or two have its name
      */
     public MatrixBackendProvider select(@Nullable String name) {
-        String source = "argument";
-        String wanted = name;
-        if (wanted == null) {
-            wanted = System.getProperty(PROPERTY);
-            source = "system property " + PROPERTY;
-        }
-        if (wanted == null) {
-            wanted = System.getenv(ENVIRONMENT);
-            source = "environment variable " + ENVIRONMENT;
-            if (wanted != null && wanted.isBlank()) {
-                wanted = null; // a shell cannot always unset what it inherits
-            }
-        }
+        Request request =
+                name == null ? requested().orElse(new Request(AUTO, "default")) : new Request(name, "argument");
         requireUniqueNames();
-        Entry chosen = wanted == null || wanted.equals(AUTO) ? automatic() : named(wanted, source);
+        Entry chosen = request.name().equals(AUTO) ? automatic() : named(request.name(), request.source());
         MatrixBackendProvider provider = Objects.requireNonNull(chosen.provider());
         LOGGER.log(
                 System.Logger.Level.DEBUG,

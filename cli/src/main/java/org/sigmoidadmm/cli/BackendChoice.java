@@ -19,26 +19,6 @@ class BackendChoice {
     private @Nullable String name;
 
     /**
-     * What asks for a backend.
-     *
-     * @param name the backend's name
-     * @param source what says so
-     */
-    record Wanted(String name, String source) {}
-
-    /** What system property or environment ask for, or null; the one place that the option's default comes from. */
-    static @Nullable Wanted preset() {
-        String property = System.getProperty(MatrixBackends.PROPERTY);
-        if (property != null) {
-            return new Wanted(property, "the system property " + MatrixBackends.PROPERTY);
-        }
-        String variable = System.getenv(MatrixBackends.ENVIRONMENT);
-        return variable == null || variable.isBlank()
-                ? null
-                : new Wanted(variable, "the environment variable " + MatrixBackends.ENVIRONMENT);
-    }
-
-    /**
      * Chooses the backend.
      *
      * @return its provider
@@ -47,18 +27,23 @@ class BackendChoice {
      */
     MatrixBackendProvider provider() {
         MatrixBackends backends = MatrixBackends.scan();
-        Wanted wanted = name == null ? preset() : new Wanted(name, "");
-        if (wanted != null && !wanted.name().equals(MatrixBackends.AUTO)) {
-            requireAvailable(backends, wanted);
+        if (name == null) {
+            MatrixBackends.requested()
+                    .ifPresent(request -> requireAvailable(
+                            backends, request.name(), ", which the " + request.source() + " asks for"));
+        } else {
+            requireAvailable(backends, name, "");
         }
         return backends.select(name);
     }
 
-    private static void requireAvailable(MatrixBackends backends, Wanted wanted) {
-        String named = "'" + wanted.name() + "'"
-                + (wanted.source().isEmpty() ? "" : ", which " + wanted.source() + " asks for");
+    private static void requireAvailable(MatrixBackends backends, String wanted, String source) {
+        if (wanted.equals(MatrixBackends.AUTO)) {
+            return;
+        }
+        String named = "'" + wanted + "'" + source;
         BackendCandidate candidate = backends.candidates().stream()
-                .filter(c -> c.name().equals(wanted.name()))
+                .filter(c -> c.name().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> new UsageException("there is no backend " + named + "; present are "
                         + backends.candidates().stream()

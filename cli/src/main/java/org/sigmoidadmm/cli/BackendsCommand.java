@@ -140,14 +140,13 @@ final class BackendsCommand implements Runnable {
         out.println();
         out.println(
                 report.auto().isEmpty() ? "auto takes none: no backend is available" : "auto takes " + report.auto());
-        BackendChoice.Wanted wanted = BackendChoice.preset();
-        if (wanted != null) {
-            boolean there = wanted.name().equals(MatrixBackends.AUTO)
+        MatrixBackends.requested().ifPresent(request -> {
+            boolean there = request.name().equals(MatrixBackends.AUTO)
                     || report.entries().stream()
-                            .anyMatch(entry -> entry.candidate().name().equals(wanted.name()));
-            out.println("without --backend " + wanted.source() + " asks for " + wanted.name()
+                            .anyMatch(entry -> entry.candidate().name().equals(request.name()));
+            out.println("without --backend the " + request.source() + " asks for " + request.name()
                     + (there ? "" : ", which is not present"));
-        }
+        });
         out.println("activation functions: " + report.activationKernels());
     }
 
