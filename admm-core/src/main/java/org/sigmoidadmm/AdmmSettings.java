@@ -1,6 +1,5 @@
 package org.sigmoidadmm;
 
-import java.util.List;
 import java.util.Objects;
 import org.sigmoidadmm.matrix.Activation;
 
@@ -199,56 +198,22 @@ public final class AdmmSettings extends TrainingSettings {
         return blockColumns;
     }
 
-    /**
-     * Names the settings that the course of a training depends on, but not where it ends.
-     *
-     * @return a text that two settings of the same course share
-     */
-    public String course() {
-        return model() + method() + ", " + initialization() + ", V_N from " + outputStart + ", safeguard " + safeguard
-                + ", block columns " + blockColumns + ", evaluation interval " + evaluationInterval();
-    }
-
-    private String method() {
-        return ", lambda " + lambda + " of the " + (lambdaScaling == LambdaScaling.SUM ? "sum" : "mean") + ", beta "
-                + beta + ", " + penaltyAdaptation + ", dual step " + dualStep + ", " + majorizer + ", weight curvature "
-                + weightCurvature
-                + " times " + curvatureFactor + ", activation curvature " + activationCurvature + " times "
-                + activationCurvatureFactor;
-    }
-
     @Override
-    public boolean equals(Object other) {
-        return other instanceof AdmmSettings that && comparable().equals(that.comparable());
-    }
-
-    @Override
-    public int hashCode() {
-        return comparable().hashCode();
-    }
-
-    private List<Object> comparable() {
-        return List.of(
-                shared(),
-                lambda,
-                beta,
-                curvatureFactor,
-                activationCurvatureFactor,
-                weightCurvature,
-                activationCurvature,
-                lambdaScaling,
-                dualStep,
-                penaltyAdaptation,
-                majorizer,
-                outputStart,
-                safeguard,
-                blockColumns);
-    }
-
-    @Override
-    public String toString() {
-        return model() + ", epochs " + epochs() + method() + ", " + initialization() + ", V_N from " + outputStart
-                + ", safeguard " + safeguard + ", threads " + threads();
+    public Course course() {
+        return course("admm")
+                .with("lambda", lambda)
+                .with("lambda scaling", lambdaScaling)
+                .with("beta", beta)
+                .with("penalty adaptation", penaltyAdaptation)
+                .with("dual step", dualStep)
+                .with("majorizer", majorizer)
+                .with("weight curvature", weightCurvature)
+                .with("weight curvature factor", curvatureFactor)
+                .with("activation curvature", activationCurvature)
+                .with("activation curvature factor", activationCurvatureFactor)
+                .with("output start", outputStart)
+                .with("safeguard", safeguard)
+                .with("block columns", blockColumns);
     }
 
     /** Collects settings; each call checks its own value, so that the message names it. */

@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.sigmoidadmm.io.AtomicFiles;
 
@@ -26,7 +27,7 @@ import org.sigmoidadmm.io.AtomicFiles;
  */
 final class CheckpointFile {
 
-    private static final long MAGIC = 0x41444d4d_43505431L; // "ADMMCPT1"
+    private static final long MAGIC = 0x41444d4d_43505432L; // "ADMMCPT2"
     private static final int DIGEST_BYTES = 32;
     private static final int CHUNK = 1024;
 
@@ -44,7 +45,7 @@ final class CheckpointFile {
      * Writes a checkpoint; the one that was there becomes the previous one, unless it has been damaged so that it does not
      * even look like one.
      */
-    static void write(Checkpoints checkpoints, String fingerprint, SolverState state) throws IOException {
+    static void write(Checkpoints checkpoints, Fingerprint fingerprint, SolverState state) throws IOException {
         Path next = checkpoints.nextFile();
         AtomicFiles.write(next, out -> write(out, fingerprint, state));
         if (Files.exists(checkpoints.file()) && isCheckpoint(checkpoints.file())) {
@@ -53,16 +54,14 @@ final class CheckpointFile {
         Files.move(next, checkpoints.file(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static void write(OutputStream file, String fingerprint, SolverState state) throws IOException {
+    private static void write(OutputStream file, Fingerprint fingerprint, SolverState state) throws IOException {
         MessageDigest digest = sha256();
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new DigestOutputStream(file, digest)));
         out.writeLong(MAGIC);
-        out.writeUTF(fingerprint);
-        out.writeInt(state.texts().size());
-        for (Map.Entry<String, String> text : state.texts().entrySet()) {
-            out.writeUTF(text.getKey());
-            out.writeUTF(text.getValue());
-        }
+        writeTexts(out, fingerprint.settings());
+        out.writeUTF(fingerprint.data());
+        out.writeUTF(fingerprint.start());
+        writeTexts(out, state.texts());
         out.writeInt(state.arrays().size());
         for (Map.Entry<String, double[]> array : state.arrays().entrySet()) {
             out.writeUTF(array.getKey());
@@ -71,6 +70,14 @@ final class CheckpointFile {
         out.flush();
         file.write(digest.digest());
         file.flush();
+    }
+
+    private static void writeTexts(DataOutputStream out, Map<String, String> texts) throws IOException {
+        out.writeInt(texts.size());
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            out.writeUTF(text.getKey());
+            out.writeUTF(text.getValue());
+        }
     }
 
     private static void writeNumbers(DataOutputStream out, double[] values) throws IOException {
@@ -89,7 +96,7 @@ final class CheckpointFile {
      * @throws CheckpointException if it is damaged or of another training
      * @throws IOException if there is none or it cannot be read
      */
-    static SolverState read(Path file, String fingerprint) throws IOException {
+    static SolverState read(Path file, Fingerprint fingerprint) throws IOException {
         long size = Files.size(file);
         MessageDigest digest = sha256();
         try (DataInputStream raw = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
@@ -97,7 +104,7 @@ final class CheckpointFile {
             if (in.readLong() != MAGIC) {
                 throw new CheckpointException("'" + file + "' is not a checkpoint of this version");
             }
-            String found = in.readUTF();
+            Fingerprint found = new Fingerprint(readTexts(in), in.readUTF(), in.readUTF());
             SolverState state = readState(in, size);
             byte[] actual = digest.digest();
             byte[] expected = raw.readNBytes(DIGEST_BYTES);
@@ -107,8 +114,8 @@ final class CheckpointFile {
                         + HexFormat.of().formatHex(expected));
             }
             if (!found.equals(fingerprint)) {
-                throw new CheckpointException("checkpoint '" + file + "' belongs to another training: "
-                        + FingerprintDifference.of(found, fingerprint));
+                throw new CheckpointException(
+                        "checkpoint '" + file + "' belongs to another training: " + fingerprint.differenceFrom(found));
             }
             return state;
         } catch (java.io.EOFException | java.io.UTFDataFormatException | IllegalArgumentException e) {
@@ -119,10 +126,7 @@ final class CheckpointFile {
 
     private static SolverState readState(DataInputStream in, long size) throws IOException {
         SolverState state = new SolverState();
-        int texts = in.readInt();
-        for (int k = 0; k < texts; k++) {
-            state.putText(in.readUTF(), in.readUTF());
-        }
+        readTexts(in).forEach(state::putText);
         int arrays = in.readInt();
         for (int k = 0; k < arrays; k++) {
             String name = in.readUTF();
@@ -133,6 +137,15 @@ final class CheckpointFile {
             state.put(name, readNumbers(in, length));
         }
         return state;
+    }
+
+    private static Map<String, String> readTexts(DataInputStream in) throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        int count = in.readInt();
+        for (int k = 0; k < count; k++) {
+            texts.put(in.readUTF(), in.readUTF());
+        }
+        return texts;
     }
 
     private static double[] readNumbers(DataInputStream in, int length) throws IOException {

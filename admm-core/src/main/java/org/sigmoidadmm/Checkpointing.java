@@ -10,7 +10,7 @@ import java.util.List;
 final class Checkpointing {
 
     private final Checkpoints checkpoints;
-    private final String fingerprint;
+    private final Fingerprint fingerprint;
     private final ResumableSolver solver;
     private final TrainingLoop loop;
     private final List<String> warnings = new ArrayList<>();
@@ -18,7 +18,7 @@ final class Checkpointing {
     private long lastTime = System.nanoTime();
     private boolean failureReported;
 
-    Checkpointing(Checkpoints checkpoints, String fingerprint, ResumableSolver solver, TrainingLoop loop) {
+    Checkpointing(Checkpoints checkpoints, Fingerprint fingerprint, ResumableSolver solver, TrainingLoop loop) {
         this.checkpoints = checkpoints;
         this.fingerprint = fingerprint;
         this.solver = solver;

@@ -8,17 +8,17 @@ public abstract class SolverTrainer implements ResumableTrainer {
 
     private final int epochs;
     private final TrainingSettings settings;
-    private final String course;
+    private final Course course;
 
     /**
      * Makes the base of a trainer.
      *
      * @param epochs number of epochs
      * @param settings of which the evaluation interval and the stopping rules count
-     * @param course what a training depends on besides its data, its start and the backend, but not where it ends: one is
-     *     gone on with from the checkpoints of another whose course is the same text
+     * @param course what a training depends on besides its data, its start and the backend: one is gone on with from the
+     *     checkpoints of another of the same course
      */
-    protected SolverTrainer(int epochs, TrainingSettings settings, String course) {
+    protected SolverTrainer(int epochs, TrainingSettings settings, Course course) {
         this.epochs = epochs;
         this.settings = Objects.requireNonNull(settings, "settings");
         this.course = Objects.requireNonNull(course, "course");

@@ -124,7 +124,7 @@ public final class TrainingLoop {
             TrainingListener listener,
             long begin,
             Checkpoints checkpoints,
-            String fingerprint) {
+            Fingerprint fingerprint) {
         TrainingLoop loop = new TrainingLoop(solver, epochs, evaluationInterval, rules, listener, begin);
         loop.checkpointing = new Checkpointing(checkpoints, fingerprint, solver, loop);
         loop.checkpointing.resume();

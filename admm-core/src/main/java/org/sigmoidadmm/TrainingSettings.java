@@ -1,8 +1,7 @@
 package org.sigmoidadmm;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.Activation;
 import org.sigmoidadmm.matrix.Activations;
 import org.sigmoidadmm.matrix.Loss;
@@ -109,21 +108,47 @@ public abstract class TrainingSettings {
     }
 
     /**
-     * Names the network and the loss.
+     * The settings that the iterates depend on, but not where a training ends or on how many threads.
      *
-     * @return for example {@code hidden [100, 100], activation sigmoid, loss squared}
+     * @return what two trainings have in common of which one goes on from the checkpoints of the other
      */
-    protected final String model() {
-        return "hidden " + Arrays.toString(hidden) + ", activation " + activation.name() + ", loss " + loss.name();
-    }
+    public abstract Course course();
 
     /**
-     * Returns the settings of this class in a form that can be compared.
+     * Begins the course of a method with the settings of this class.
      *
-     * @return values with an equality of their own
+     * @param method name of the method
+     * @return network, loss, start and evaluation interval
      */
-    protected final List<Object> shared() {
-        return List.of(model(), epochs, initialization, stopping, threads, evaluationInterval);
+    protected final Course course(String method) {
+        return Course.of(method)
+                .with("hidden", hidden)
+                .with("activation", activation.name())
+                .with("loss", loss.name())
+                .with("initial", initialization)
+                .with("evaluation interval", evaluationInterval);
+    }
+
+    /** Two settings are equal that are of one class and have the same course, ends and threads. */
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return other instanceof TrainingSettings that
+                && getClass() == that.getClass()
+                && epochs == that.epochs
+                && threads == that.threads
+                && stopping.equals(that.stopping)
+                && course().equals(that.course());
+    }
+
+    @Override
+    public final int hashCode() {
+        return Objects.hash(course(), epochs, stopping, threads);
+    }
+
+    /** Returns all settings by name. */
+    @Override
+    public final String toString() {
+        return course() + ", epochs " + epochs + ", " + stopping + ", threads " + threads;
     }
 
     /**

@@ -1,7 +1,7 @@
 package org.sigmoidadmm.gradient;
 
-import java.util.List;
 import java.util.Objects;
+import org.sigmoidadmm.Course;
 import org.sigmoidadmm.InitialScheme;
 import org.sigmoidadmm.Initialization;
 import org.sigmoidadmm.StoppingRules;
@@ -110,31 +110,17 @@ public final class GradientSettings extends TrainingSettings {
         return clipNorm;
     }
 
+    /** {@inheritDoc} The number of epochs is one of them where the schedule has it, as the cosine has. */
     @Override
-    public boolean equals(Object other) {
-        return other instanceof GradientSettings that && comparable().equals(that.comparable());
-    }
-
-    @Override
-    public int hashCode() {
-        return comparable().hashCode();
-    }
-
-    private List<Object> comparable() {
-        return List.of(shared(), method, batchSize, schedule, weightDecay, clipNorm);
-    }
-
-    /** The settings that the iterates depend on; the number of epochs does for the cosine schedule alone. */
-    String course() {
-        return model() + ", " + method + ", batch size " + batchSize + ", schedule " + schedule
-                + (schedule instanceof StepSchedule.Cosine ? " over " + epochs() + " epochs" : "") + ", weight decay "
-                + weightDecay + ", clip norm " + clipNorm + ", " + initialization() + ", evaluation interval "
-                + evaluationInterval();
-    }
-
-    @Override
-    public String toString() {
-        return course() + ", epochs " + epochs() + ", " + stopping() + ", threads " + threads();
+    public Course course() {
+        Course course = course(method.name())
+                .with(method.name(), method)
+                .with("batch size", batchSize)
+                .with("schedule", schedule.name())
+                .with("schedule", schedule)
+                .with("weight decay", weightDecay)
+                .with("clip norm", clipNorm);
+        return schedule instanceof StepSchedule.Cosine ? course.with("schedule epochs", epochs()) : course;
     }
 
     /** Collects settings; each call checks its own value, so that the message names it. */

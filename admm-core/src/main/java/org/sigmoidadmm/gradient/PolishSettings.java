@@ -2,6 +2,7 @@ package org.sigmoidadmm.gradient;
 
 import java.util.Objects;
 import org.sigmoidadmm.AdmmSettings;
+import org.sigmoidadmm.Course;
 import org.sigmoidadmm.StoppingRules;
 import org.sigmoidadmm.matrix.Loss;
 
@@ -93,13 +94,15 @@ public record PolishSettings(
         return admm.epochs() + iterations;
     }
 
-    /** The settings that the course of a training depends on, but not where it ends; what ends ADMM is among them. */
-    String course() {
+    /** What a training depends on; what ends ADMM is part of it, what ends the polish is not. */
+    Course course() {
         StoppingRules rules = admm.stopping();
-        return admm.course() + ", polished after " + admm.epochs() + " epochs"
-                + (rules.hasTolerances()
-                        ? " or within " + rules.primalTolerance() + " (primal) and " + rules.dualTolerance() + " (dual)"
-                        : "")
-                + " by " + method + " with " + regularisation + (reestimates ? " times the evidence" : " variances");
+        return admm.course()
+                .with("polish", "after " + admm.epochs() + " epochs")
+                .with("polish primal tolerance", rules.primalTolerance())
+                .with("polish dual tolerance", rules.dualTolerance())
+                .with("polish", method)
+                .with("polish regularisation", regularisation)
+                .with("polish reestimates", reestimates);
     }
 }

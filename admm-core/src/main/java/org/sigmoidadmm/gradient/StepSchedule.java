@@ -12,6 +12,13 @@ public sealed interface StepSchedule {
      */
     double factor(int epoch, int epochs);
 
+    /**
+     * Returns the name by which the command line knows the schedule.
+     *
+     * @return {@code constant}, {@code step} or {@code cosine}
+     */
+    String name();
+
     /** The same step size throughout. */
     record Constant() implements StepSchedule {
 
@@ -21,7 +28,7 @@ public sealed interface StepSchedule {
         }
 
         @Override
-        public String toString() {
+        public String name() {
             return "constant";
         }
     }
@@ -55,6 +62,11 @@ public sealed interface StepSchedule {
             int times = epoch / every;
             return Math.pow(decay, times);
         }
+
+        @Override
+        public String name() {
+            return "step";
+        }
     }
 
     /** ½(1 + cos(π·epoch/epochs)), as PyTorch's {@code CosineAnnealingLR} down to 0. */
@@ -66,7 +78,7 @@ public sealed interface StepSchedule {
         }
 
         @Override
-        public String toString() {
+        public String name() {
             return "cosine";
         }
     }

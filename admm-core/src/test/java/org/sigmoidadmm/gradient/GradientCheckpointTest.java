@@ -66,7 +66,7 @@ class GradientCheckpointTest {
         assertThatExceptionOfType(CheckpointException.class)
                 .isThrownBy(() ->
                         trainer(GradientMethod.adam(0.01), 3).fit(DATA, null, TrainingListener.NONE, checkpoints(true)))
-                .withMessageEndingWith("belongs to another training: method Sgd there, Adam here");
+                .withMessageEndingWith("belongs to another training: method sgd there, adam here");
     }
 
     private static PolishedTrainer polished(StoppingRules rules) {
@@ -85,8 +85,8 @@ class GradientCheckpointTest {
         assertThatExceptionOfType(CheckpointException.class)
                 .isThrownBy(() -> other.fit(DATA, null, TrainingListener.NONE, checkpoints(true)))
                 .withMessageEndingWith(
-                        "belongs to another training: polish after 5 epochs there, after 5 epochs or within"
-                                + " 1.0 + 0.0 of the first (primal) and 1.0 + 0.0 of the first (dual) here");
+                        "belongs to another training: polish primal tolerance absolute 0.0 there, 1.0 here;"
+                                + " polish dual tolerance absolute 0.0 there, 1.0 here");
         PolishedTrainer patient = polished(StoppingRules.NONE.withPatience(9));
         assertThat(patient.fit(DATA, null, TrainingListener.NONE, checkpoints(true))
                         .resumedEpoch())

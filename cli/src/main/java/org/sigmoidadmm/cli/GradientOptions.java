@@ -171,12 +171,10 @@ final class GradientOptions {
     }
 
     private static void describe(StepSchedule schedule, Map<String, Object> all) {
+        all.put("schedule", schedule.name());
         if (schedule instanceof StepSchedule.StepDecay step) {
-            all.put("schedule", Keyword.of(Schedule.STEP));
             all.put("decay", step.decay());
             all.put("decayEvery", step.every());
-        } else {
-            all.put("schedule", schedule.toString());
         }
     }
 }

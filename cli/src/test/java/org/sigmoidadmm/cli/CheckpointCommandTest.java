@@ -120,7 +120,7 @@ class CheckpointCommandTest {
     void checkpointOfOtherSettingsIsRefusedWithWhatDiffers() throws IOException {
         finishes("--epochs 4 --checkpoint STATE --checkpoint-every 1");
         requireFails(1, "another training: beta 10.0 there, 7.0 here\n", "--epochs 4 --beta 7 --resume STATE");
-        requireFails(1, "another training: method ADMM there, Adam here\n", "--optimizer adam --resume STATE");
+        requireFails(1, "another training: method admm there, adam here\n", "--optimizer adam --resume STATE");
         requireFails(
                 1,
                 "data rows 60 there, 30 here; data validation rows 0 there, 30 here\n",
