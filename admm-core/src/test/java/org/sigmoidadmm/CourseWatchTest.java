@@ -107,6 +107,54 @@ class CourseWatchTest {
     }
 
     @Test
+    void lagrangianBelowTenTimesItsLowestHasNotRisen() {
+        look(0.1, 1);
+        for (int k = 2; k <= 10; k++) {
+            assertThat(look(0.15, k)).isEqualTo(Finding.FINE);
+        }
+        assertThat(look(0.15, 10.1)).isEqualTo(Finding.RISING);
+    }
+
+    @Test
+    void restartForgetsWhatRoseBeforeIt() {
+        look(0.1, 1);
+        for (int k = 1; k < CourseWatch.RISES; k++) {
+            look(0.15, 10 + k);
+        }
+        watch.restarted();
+        assertThat(watch.lowestLagrangian()).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(look(0.15, 20)).isEqualTo(Finding.FINE);
+        assertThat(look(0.15, 21)).isEqualTo(Finding.FINE);
+        assertThat(watch.lowestLagrangian()).isEqualTo(20);
+        assertThat(watch.bestError()).isEqualTo(0.1);
+        assertThat(watch.bestEpoch()).isEqualTo(1);
+    }
+
+    @Test
+    void restartInterruptsASteadyRise() {
+        look(0.1, 1);
+        for (int k = 1; k < CourseWatch.CLIMB; k++) {
+            look(0.1 + 0.005 * k, 1);
+        }
+        watch.restarted();
+        assertThat(look(0.16, 1)).isEqualTo(Finding.FINE);
+    }
+
+    @Test
+    void otherWeightsBeginWithTheirOwnErrorEpochAndLagrangian() {
+        look(0.1, 1);
+        for (int k = 1; k < CourseWatch.RISES; k++) {
+            look(0.15, 10 + k);
+        }
+        watch.begin(0.2, 4);
+        assertThat(watch.bestError()).isEqualTo(0.2);
+        assertThat(watch.bestEpoch()).isEqualTo(4);
+        assertThat(look(0.25, 20)).isEqualTo(Finding.FINE);
+        assertThat(look(0.6, 19)).isEqualTo(Finding.FINE);
+        assertThat(look(0.61, 18)).isEqualTo(Finding.DRIFTED);
+    }
+
+    @Test
     void oneFallInterruptsTheTrend() {
         look(0.1, 1);
         for (int k = 1; k < CourseWatch.RISES; k++) {

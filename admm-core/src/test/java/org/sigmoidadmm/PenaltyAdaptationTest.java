@@ -157,6 +157,37 @@ class PenaltyAdaptationTest {
         assertThat(lastPenalty(strong)).isLessThan(1e3);
     }
 
+    /** By the residuals of the iterate before, the dual one with the penalty of the iteration under way. */
+    @Test
+    void balancingChangesAPenaltyWhereOneResidualIsTheRatioTimesTheOther() {
+        double ratio = 1.3;
+        PenaltyAdaptation rule = PenaltyAdaptation.balancing(ratio, EPOCHS);
+        List<Iterate> iterates = iterates(rule);
+        double step = 1 + rule.maxChange();
+        List<Integer> seen = new ArrayList<>();
+        for (int k = 1; k <= EPOCHS; k++) {
+            DenseState old = iterates.get(k - 1).state();
+            for (int i = 0; i < old.depth(); i++) {
+                double beta = iterates.get(k).beta()[i];
+                double primal = Dense.norm(old.residual(i));
+                double dual = k == 1
+                        ? 0
+                        : beta
+                                * Dense.norm(Dense.minus(
+                                        old.v()[i], iterates.get(k - 2).state().v()[i]));
+                int expected = k == 1 ? 0 : primal > ratio * dual ? 1 : dual > ratio * primal ? -1 : 0;
+                double next = beta * Math.pow(step, expected);
+                assertThat(iterates.get(k).next()[i] / next)
+                        .as("iteration %d, layer %d", k, i + 1)
+                        .isCloseTo(1, within(1e-14));
+                if (k > 1) {
+                    seen.add(expected);
+                }
+            }
+        }
+        assertThat(seen).contains(-1, 0, 1);
+    }
+
     private static double lastPenalty(AdmmSettings settings) {
         try (AdmmSolver solver = new AdmmSolver(Problems.REFERENCE, settings, DATA, null)) {
             for (int k = 0; k < EPOCHS; k++) {

@@ -3,6 +3,7 @@ package org.sigmoidadmm.gradient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.sigmoidadmm.InitialScheme;
 import org.sigmoidadmm.Initialization;
@@ -79,6 +80,10 @@ class EvidenceTest {
 
     /** A linear model of three outputs on inputs ±1 whose Gram matrix with the ones is nI: γ = 9/(1 + λ/n). */
     private static double weightDecay(double noise, double[] parameters) {
+        return weightDecay(noise, parameters, DECAY, 1, 1);
+    }
+
+    private static double weightDecay(double noise, double[] parameters, double decay, double weight, double factor) {
         int count = 40;
         double[] x = new double[2 * count];
         double[] y = new double[3 * count];
@@ -92,8 +97,11 @@ class EvidenceTest {
         }
         Layout layout = layout(2);
         try (Crew crew = new Crew(Cases.PROVIDER, layout, Losses.SQUARED, 1, count)) {
-            Batch batch = Batch.of(crew, TrainingData.of(new Samples(count, 2, x), new Samples(count, 3, y)));
-            return new Evidence(batch, 1).weightDecay(parameters, batch.grams(parameters), DECAY);
+            double[] weights = new double[count];
+            Arrays.fill(weights, weight);
+            TrainingData data = TrainingData.of(new Samples(count, 2, x), new Samples(count, 3, y));
+            Batch batch = Batch.of(crew, data.withWeights(weights));
+            return new Evidence(batch, factor).weightDecay(parameters, batch.grams(parameters), decay);
         }
     }
 
@@ -112,5 +120,34 @@ class EvidenceTest {
         double determined = 9 / (1 + DECAY);
         double variance = NOISE * NOISE * 120 / (120 - determined);
         assertThat(weightDecay(NOISE, tiny)).isCloseTo(variance * 100 / 40, within(1e-9));
+    }
+
+    /** Twice the weight is twice the observations, γ of the same λ/n being the same. */
+    @Test
+    void weightsCountAsObservationsAndTheFactorIsOnTheResult() {
+        double[] parameters = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+        double determined = 9 / (1 + DECAY);
+        double variance = NOISE * NOISE * 240 / (240 - determined);
+        assertThat(weightDecay(NOISE, parameters, DECAY, 2, 3))
+                .isCloseTo(3 * variance * determined / 285 / 80, within(1e-12));
+    }
+
+    /** Five samples' worth of weight make 15 observations, of which 9 parameters leave 6, and one of 7.5 but a tenth. */
+    @Test
+    void aTenthOfTheObservationsIsFreeAtTheLeast() {
+        double[] parameters = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+        double decay = 1e-12;
+        double alpha = 9.0 / 285;
+        assertThat(weightDecay(NOISE, parameters, decay, 0.125, 1))
+                .isCloseTo(NOISE * NOISE * 15 / 6 * alpha / 5, within(1e-12));
+        assertThat(weightDecay(NOISE, parameters, decay, 0.0625, 1))
+                .isCloseTo(NOISE * NOISE * 10 * alpha / 2.5, within(1e-12));
+    }
+
+    @Test
+    void precisionOfLargeWeightsIsBoundedToo() {
+        double[] large = {1e3, 0, 0, 0, 0, 0, 0, 0, 0};
+        double variance = NOISE * NOISE * 120 / (120 - 9 / (1 + DECAY));
+        assertThat(weightDecay(NOISE, large)).isCloseTo(variance / 100 / 40, within(1e-12));
     }
 }

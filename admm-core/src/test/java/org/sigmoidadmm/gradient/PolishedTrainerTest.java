@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -17,6 +18,9 @@ import org.sigmoidadmm.AdmmSettings;
 import org.sigmoidadmm.AdmmTrainer;
 import org.sigmoidadmm.Checkpoints;
 import org.sigmoidadmm.EpochEvent;
+import org.sigmoidadmm.InitialScheme;
+import org.sigmoidadmm.Initialization;
+import org.sigmoidadmm.Layer;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.RecordedWarnings;
 import org.sigmoidadmm.Samples;
@@ -122,6 +126,50 @@ class PolishedTrainerTest {
         assertThat(result.warnings())
                 .anyMatch(text -> text.startsWith("the root mean square of an output's targets is "));
         assertThat(polished(NOISY).warnings()).isEmpty();
+    }
+
+    private static List<String> warningsAtTheStart(TrainingData data, Loss loss) {
+        AdmmSettings admm = PolishSettings.defaults(loss).admm().toBuilder()
+                .hidden(3)
+                .threads(1)
+                .build();
+        try (PolishedSolver solver = new PolishedSolver(Cases.PROVIDER, PolishSettings.after(admm, 1), data, null)) {
+            return solver.warnings();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-3, 100})
+    void oneOutputInUnitsOfItsOwnIsWarnedOfWhereverItIs(double unit) {
+        for (int odd = 0; odd < 3; odd++) {
+            double[] y = Cases.uniform(30, 3, 2).values();
+            double squares = 0;
+            for (int i = 0; i < 30; i++) {
+                y[3 * i + odd] *= unit;
+                y[3 * i + (odd + 1) % 3] = 0; // an output without a size says nothing
+                squares += y[3 * i + odd] * y[3 * i + odd];
+            }
+            TrainingData data = TrainingData.of(Cases.uniform(30, 1, 1), new Samples(30, 3, y));
+            assertThat(warningsAtTheStart(data, Losses.SQUARED))
+                    .containsExactly("the root mean square of an output's targets is " + Math.sqrt(squares / 30)
+                            + "; the polish is for about 1, scale them to mean 0 and standard deviation 1");
+        }
+    }
+
+    @Test
+    void rareClassesAndOutputsWithoutASizeAreNotWarnedOf() {
+        double[] rare = new double[2 * 2000];
+        for (int i = 0; i < 2000; i++) {
+            rare[2 * i + (i == 7 ? 1 : 0)] = 1;
+        }
+        TrainingData classes = TrainingData.of(Cases.uniform(2000, 1, 1), new Samples(2000, 2, rare));
+        assertThat(warningsAtTheStart(classes, Losses.CROSS_ENTROPY)).isEmpty();
+        double[] y = Cases.uniform(30, 2, 2).values();
+        for (int i = 0; i < 30; i++) {
+            y[2 * i] = 0;
+        }
+        TrainingData half = TrainingData.of(Cases.uniform(30, 1, 1), new Samples(30, 2, y));
+        assertThat(warningsAtTheStart(half, Losses.SQUARED)).isEmpty();
     }
 
     /** Where the system of the output layer is singular, ADMM goes on as where there is no noise. */
@@ -305,6 +353,123 @@ class PolishedTrainerTest {
                 assertThat(sum).isCloseTo(vector[layout.weightOffset(1) + j], within(1e-12));
             }
         }
+    }
+
+    /** What the class says of the second stage, step by step; weights, two outputs and a factor tell its terms apart. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void polishIsAnLbfgsFromTheRidgeOfTheShrunkNetwork(boolean reestimates) {
+        double factor = 3;
+        double[] weights = IntStream.range(0, 40).mapToDouble(i -> 2 + i % 3).toArray();
+        TrainingData data = TrainingData.of(Cases.uniform(40, 2, 1), Cases.uniform(40, 2, 2))
+                .withWeights(weights);
+        GradientMethod.Lbfgs method = new GradientMethod.Lbfgs(5, 1e-4, 0.9, 2);
+        AdmmSettings admm = AdmmSettings.defaults().toBuilder()
+                .hidden(6)
+                .epochs(3)
+                .threads(1)
+                .build();
+        TrainingResult polished = new PolishedTrainer(
+                        Cases.PROVIDER, new PolishSettings(admm, 4, method, factor, reestimates))
+                .fit(data, TrainingListener.NONE);
+
+        Network best = new AdmmTrainer(Cases.PROVIDER, admm)
+                .fit(data, TrainingListener.NONE)
+                .best();
+        Ridge ridge = new Ridge(Cases.PROVIDER, data, 1);
+        double lambda = factor * ridge.noise(best);
+        Layer hidden = best.layers().get(0);
+        double[] weight = Arrays.stream(hidden.weight()).map(w -> w * (2.0 / 3)).toArray();
+        double[] bias = Arrays.stream(hidden.bias()).map(b -> b * (2.0 / 3)).toArray();
+        Network shrunk = new Network(List.of(
+                new Layer(2, 6, weight, bias, hidden.activation()),
+                best.layers().get(1)));
+        GradientSettings settings = GradientSettings.defaults(method).toBuilder()
+                .weightDecay(lambda / data.totalWeight())
+                .threads(1)
+                .build();
+        try (GradientSolver solver = new GradientSolver(
+                Cases.PROVIDER, settings, data, ridge.solve(shrunk, lambda), reestimates ? factor : 0)) {
+            for (int k = 3; k < 7; k++) {
+                solver.iterate(true);
+                EpochEvent event = polished.history().get(k);
+                assertThat(event.trainError()).isEqualTo(solver.trainError());
+                assertThat(event.objective()).isEqualTo(data.totalWeight() * solver.objective());
+                assertThat(event.residuals()).containsExactly(0, 0);
+            }
+        }
+    }
+
+    @Test
+    void classesArePolishedFromTheRidgeOfTheNetworkAsItIs() {
+        TrainingData data = TrainingData.of(Cases.uniform(60, 3, 1), Cases.classes(60, 3, 2));
+        PolishSettings preset = PolishSettings.defaults(Losses.CROSS_ENTROPY);
+        AdmmSettings admm = preset.admm().toBuilder().hidden(6).threads(1).build();
+        TrainingResult polished =
+                new PolishedTrainer(Cases.PROVIDER, PolishSettings.after(admm, 1)).fit(data, TrainingListener.NONE);
+        Network best = new AdmmTrainer(Cases.PROVIDER, admm)
+                .fit(data, TrainingListener.NONE)
+                .best();
+        GradientSettings settings = GradientSettings.defaults(preset.method()).toBuilder()
+                .loss(Losses.CROSS_ENTROPY)
+                .weightDecay(1.0 / 60)
+                .threads(1)
+                .build();
+        try (GradientSolver solver =
+                new GradientSolver(Cases.PROVIDER, settings, data, new Ridge(Cases.PROVIDER, data, 1).solve(best, 1))) {
+            solver.iterate(true);
+            assertThat(polished.lastTrainError()).isEqualTo(solver.trainError());
+            assertThat(polished.warnings()).isEmpty();
+        }
+    }
+
+    /** A wave is no line, which narrow weights are: others are tried after epoch 5 until epoch 8, where the polish begins. */
+    @Test
+    void polishWaitsForWeightsThatAreOnTrial() {
+        SplittableRandom random = new SplittableRandom(5);
+        TrainingData data = Cases.curve(200, 3, x -> Math.sin(3 * Math.PI * x) + 0.1 * (2 * random.nextDouble() - 1));
+        AdmmSettings admm = AdmmSettings.defaults().toBuilder()
+                .hidden(20, 20)
+                .initialization(new Initialization(InitialScheme.XAVIER, 0.1, true, 1))
+                .epochs(5)
+                .threads(1)
+                .build();
+        TrainingResult result =
+                new PolishedTrainer(Cases.PROVIDER, PolishSettings.after(admm, 6)).fit(data, TrainingListener.NONE);
+        assertThat(result.warnings()).anyMatch(text -> text.contains("started again from other random weights"));
+        assertThat(result.history())
+                .hasSize(11)
+                .allSatisfy(event ->
+                        assertThat(event.residuals()[0] > 0).isEqualTo(event.epoch() != 5 && event.epoch() < 8));
+    }
+
+    /** Noise is fitted with an error that goes up and down. */
+    @Test
+    void resumedFirstStageKnowsTheBestNetworkOfBefore() {
+        TrainingData data = TrainingData.of(Cases.uniform(40, 2, 1), Cases.uniform(40, 2, 2));
+        AdmmSettings admm = AdmmSettings.defaults().toBuilder()
+                .hidden(6)
+                .epochs(8)
+                .threads(1)
+                .build();
+        PolishedTrainer trainer = new PolishedTrainer(Cases.PROVIDER, PolishSettings.after(admm, 1));
+        TrainingResult whole = trainer.fit(data, TrainingListener.NONE);
+        int best = 0;
+        for (int k = 1; k < 8; k++) {
+            if (whole.history().get(k).trainError() < whole.history().get(best).trainError()) {
+                best = k;
+            }
+        }
+        int stop = best + 1;
+        assertThat(stop).isLessThan(8);
+        trainer.fit(
+                data,
+                null,
+                event -> event.epoch() == stop ? Decision.STOP : Decision.CONTINUE,
+                new Checkpoints(folder.resolve("c"), 1, 0, false));
+        TrainingResult resumed =
+                trainer.fit(data, null, TrainingListener.NONE, new Checkpoints(folder.resolve("c"), 1, 0, true));
+        assertThat(resumed.lastTrainError()).isEqualTo(whole.lastTrainError());
     }
 
     @Test

@@ -108,6 +108,33 @@ class RandomFeaturesTrainerTest {
     }
 
     @Test
+    void whereNothingIsLearntTheLargestLambdaIsChosen() {
+        TrainingData data = TrainingData.of(Cases.uniform(60, 1, 1), Cases.uniform(60, 1, 2));
+        RandomFeaturesSettings settings = settings(50, 0, 1);
+        Network network = Network.random(settings.initialization(), 1, settings.hidden(), 1, settings.activation());
+        Layout layout = new Layout(network);
+        try (Crew crew = new Crew(Cases.PROVIDER, layout, Losses.SQUARED, 1, 60)) {
+            Batch all = Batch.of(crew, data);
+            all.send(layout.pack(network));
+            double largest = 10 * new RidgeSystem(crew, all).meanDiagonal();
+            assertThat(fit(settings, data).message())
+                    .isEqualTo("generalised cross-validation chose lambda = " + largest);
+        }
+    }
+
+    @Test
+    void objectiveContainsThePenaltyOfTheOutputLayer() {
+        TrainingData data = noisySine(40, 1).withWeights(weights(40));
+        TrainingResult result = fit(settings(12, 0.3, 1), data);
+        Layer output = result.last().layers().get(1);
+        double squares = Vectors.dot(output.weight(), output.weight()) + Vectors.dot(output.bias(), output.bias());
+        assertThat(result.history().get(0).objective())
+                .isCloseTo(
+                        result.lastTrainError() / 2 + 0.3 / 2 * squares / data.totalWeight(),
+                        within(1e-12)); // sums of some tens of terms
+    }
+
+    @Test
     void oneEpochIsTheWholeTraining() {
         TrainingData data = Cases.curve(200, 1, x -> x * x);
         TrainingResult result = fit(settings(30, 0, 1), data.withValidation(data.inputs(), data.targets()));

@@ -102,4 +102,48 @@ class WeightedBatchTest {
                 .message();
         assertThat(one).doesNotContain("no noise");
     }
+
+    /** Five hundred times the same dozen is more than one lane, whose sums are added up. */
+    @Test
+    void meansOverManyLanesAreThoseOverOne() {
+        Layout layout = new Layout(NETWORK);
+        double[] point = layout.pack(NETWORK);
+        double[] expected = new double[layout.length()];
+        double[] actual = new double[layout.length()];
+        int[] rows = IntStream.range(0, 500 * SAMPLES).map(k -> k % SAMPLES).toArray();
+        TrainingData many =
+                TrainingData.of(ONCE.inputs().select(rows), ONCE.targets().select(rows));
+        try (Crew crew = new Crew(Cases.PROVIDER, layout, Losses.SQUARED, 2, rows.length)) {
+            Batch once = Batch.of(crew, ONCE);
+            Batch repeated = Batch.of(crew, many);
+            assertThat(repeated.lanes).hasSizeGreaterThan(2);
+            assertThat(repeated.gradient(point, actual)).isCloseTo(once.gradient(point, expected), within(1e-12));
+            requireClose(actual, expected);
+            assertThat(repeated.loss(point)).isCloseTo(once.loss(point), within(1e-12));
+            Batch.Curvature curvature = repeated.curvature(point);
+            assertThat(curvature.loss()).isCloseTo(once.loss(point), within(1e-12));
+            for (int i = 0; i < layout.depth(); i++) {
+                requireClose(repeated.grams(point)[i], once.grams(point)[i]);
+                requireClose(curvature.backGrams()[i], once.curvature(point).backGrams()[i]);
+            }
+        }
+    }
+
+    /** What nothing explains is the noise: per output and sample, a sample of weight w counting w times. */
+    @Test
+    void noiseOfWhatCannotBeExplainedIsItsVariance() {
+        int samples = 4000;
+        double[] weights = new double[samples];
+        Arrays.fill(weights, 3);
+        TrainingData data = TrainingData.of(Cases.uniform(samples, 2, 1), Cases.uniform(samples, 2, 2));
+        Network network = Network.random(
+                AdmmSettings.defaults().initialization(),
+                2,
+                new int[] {5},
+                2,
+                AdmmSettings.defaults().activation());
+        Ridge ridge = new Ridge(Cases.PROVIDER, data.withWeights(weights), 1);
+        assertThat(ridge.variance()).isCloseTo(3 * 1.0 / 3, within(0.04)); // 3 of its standard deviations
+        assertThat(ridge.noise(network)).isCloseTo(ridge.variance(), within(0.01)); // which six features change little
+    }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -34,7 +35,7 @@ class ReportFormatTest {
     private static final Set<String> ALL = Set.of(
             "always", "if given", "if not the default", "with a polish", "with a checkpoint", "with `--schedule step`");
 
-    private static final String EVERY_METHOD = " --hidden 4 --activation sigmoid --seed 1 --header yes"
+    private static final String EVERY_METHOD = " --hidden 4 --activation sigmoid --seed 3 --header yes"
             + " --threads 1 --validation 0.2 --warm-start START";
     private static final String ITERATIVE = EVERY_METHOD + " --loss squared --epochs 2 --patience 50 --time-limit 1h"
             + " --objective-tolerance 1e-300 --checkpoint STATE --checkpoint-every 9";
@@ -55,6 +56,10 @@ class ReportFormatTest {
             "--debug",
             "--help",
             "--version");
+
+    /** Settings that are no values of their options as they stand. */
+    private static final Set<String> OTHERWISE =
+            Set.of("--nesterov", "--time-limit", "--checkpoint", "--checkpoint-every", "--warm-start", "--hidden");
 
     @TempDir
     private Path folder;
@@ -81,10 +86,10 @@ class ReportFormatTest {
                 new Case("random-features", "--hidden 9", AT_LEAST),
                 new Case(
                         "admm",
-                        "--polish 2 --preset paper --lambda 1e-6 --lambda-scaling mean --beta 2 --dual-step 0.5"
-                                + " --penalty-adaptation norm-tied --majorizer max-abs --curvature-factor 2"
+                        "--polish 2 --preset paper --lambda 1e-5 --lambda-scaling mean --beta 2 --dual-step 0.5"
+                                + " --penalty-adaptation norm-tied --majorizer lipschitz --curvature-factor 2"
                                 + " --weight-curvature neuron --activation-curvature sample"
-                                + " --activation-curvature-factor 2 --output-start forward --safeguard off"
+                                + " --activation-curvature-factor 2 --output-start target --safeguard off"
                                 + " --tolerance-primal 1e-300 --tolerance-dual 1e-300,1e-9" + ITERATIVE,
                         ALL),
                 new Case("sgd", "--momentum 0.5 --nesterov" + STOCHASTIC, ALL),
@@ -95,15 +100,39 @@ class ReportFormatTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void settingsAreThoseOfThePage(Case training) throws IOException {
+    void settingsAreThoseOfThePageWithTheValuesGiven(Case training) throws IOException {
         Path model = folder.resolve("m");
         Path report = report(training, model);
         Set<String> expected = settings(training.optimizer(), training.written());
-        assertThat(keys(JsonTree.parse(Files.readString(report)).object("settings")))
-                .isEqualTo(expected);
+        JsonTree settings = JsonTree.parse(Files.readString(report)).object("settings");
+        assertThat(keys(settings)).isEqualTo(expected);
+        requireValues(training.options().split(" "), settings);
 
         expected.removeAll(Set.of("threads", "checkpoint", "checkpointEvery"));
         assertThat(ModelFile.read(model).settings()).containsOnlyKeys(expected);
+    }
+
+    /** A setting has the name of its option: {@code --step-size} is {@code stepSize}. */
+    private static void requireValues(String[] options, JsonTree settings) {
+        for (int k = 0; k + 1 < options.length; k++) {
+            String name = Pattern.compile("-(.)")
+                    .matcher(options[k].replaceFirst("^--", "").replaceFirst("^lbfgs-", ""))
+                    .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
+            boolean isSetting = options[k].startsWith("--") && settings.values().containsKey(name);
+            if (isSetting && !OTHERWISE.contains(options[k])) {
+                assertThat(settings.get(name)).as(options[k]).isIn(readings(options[k + 1]));
+            }
+        }
+    }
+
+    /** What a value may be in a report: a word, a number, numbers, or numbers of which the last is not given. */
+    private static List<Object> readings(String value) {
+        if (!value.matches("[-+.,0-9e]+")) {
+            return List.of(value);
+        }
+        List<Double> numbers =
+                Arrays.stream(value.split(",")).map(Double::valueOf).toList();
+        return numbers.size() > 1 ? List.of(numbers) : List.of(numbers.get(0), numbers, List.of(numbers.get(0), 0.0));
     }
 
     private Path report(Case training, Path model) throws IOException {
