@@ -82,6 +82,12 @@ public final class AdmmSettings extends TrainingSettings {
     }
 
     /**
+     * The share of the samples' weight from which λ is part of the aim: the penalty of the weights then counts in what epochs
+     * are compared by, where there are no validation samples, and in what the safeguard watches.
+     */
+    public static final double LEAST_PENALTY = 1e-8;
+
+    /**
      * λ, to be read with {@link #lambdaScaling}.
      *
      * @return λ
@@ -293,7 +299,8 @@ public final class AdmmSettings extends TrainingSettings {
 
         /**
          * Sets λ, the weight of ½‖W_i‖² against ½‖prediction − Y‖² summed over samples (or see {@link #lambdaScaling});
-         * biases are weighted too.
+         * biases are weighted too. From {@value AdmmSettings#LEAST_PENALTY} of Σw on, the number of samples without weights,
+         * it also counts in what epochs are compared by, see {@link AdmmSolver#merit}.
          *
          * @param values one positive value, or one per weight layer from input to output
          * @return this

@@ -31,9 +31,13 @@ public final class AdmmSolver implements ResumableSolver {
     private final Consumer<Lane> advance = this::advance; // made once so that an epoch allocates nothing
     private final int validationCount;
     private final double errorFactor;
+    private final boolean regularised;
     private int epoch;
-    private double firstPrimal;
-    private double firstDual;
+    private double firstPrimal = Double.NaN;
+    private double firstDual = Double.NaN;
+    /** Whether V and Λ are those of an iteration; at a start they have not moved yet, and residuals say nothing. */
+    private boolean moved;
+
     private boolean evaluating;
     private boolean evaluated;
 
@@ -78,6 +82,7 @@ public final class AdmmSolver implements ResumableSolver {
             Arrays.setAll(lambda, i -> lambda[i] * data.totalWeight());
         }
         totalWeight = data.totalWeight();
+        regularised = Arrays.stream(lambda).max().orElseThrow() >= AdmmSettings.LEAST_PENALTY * totalWeight;
         Activation[] activations =
                 initial.layers().stream().map(Layer::activation).toArray(Activation[]::new);
 
@@ -127,6 +132,7 @@ public final class AdmmSolver implements ResumableSolver {
         });
         reduce(true);
         evaluated = true;
+        moved = false;
         requireFinite();
     }
 
@@ -154,8 +160,9 @@ public final class AdmmSolver implements ResumableSolver {
         crew.forEachLane(true, advance);
         reduce(false);
         evaluated = evaluate;
+        moved = true;
         requireFinite();
-        if (epoch == 1) {
+        if (Double.isNaN(firstPrimal)) {
             firstPrimal = primalResidual();
             firstDual = dualResidual();
         }
@@ -264,6 +271,20 @@ public final class AdmmSolver implements ResumableSolver {
         return evaluated ? errorFactor * statistics.error / totalWeight : Double.NaN;
     }
 
+    /**
+     * {@inheritDoc} It is the training error, and where a λ is at least {@value AdmmSettings#LEAST_PENALTY} of the samples'
+     * weight the penalty of the weights besides, in the same unit. A smaller λ is there for the systems of equations.
+     */
+    @Override
+    public double merit() {
+        return regularised ? trainError() + errorFactor * globalStep.regularisation() / totalWeight : trainError();
+    }
+
+    /** Whether λ is so large that the penalty of the weights is part of {@link #merit}. */
+    boolean isRegularised() {
+        return regularised;
+    }
+
     @Override
     public double validationError() {
         return evaluated && validationCount > 0
@@ -333,7 +354,7 @@ public final class AdmmSolver implements ResumableSolver {
     @Override
     public Optional<String> convergence() {
         StoppingRules rules = settings.stopping();
-        if (!rules.hasTolerances() || epoch == 0) {
+        if (!rules.hasTolerances() || !moved) {
             return Optional.empty();
         }
         List<String> met = new ArrayList<>();
@@ -354,7 +375,7 @@ public final class AdmmSolver implements ResumableSolver {
 
     @Override
     public void save(SolverState state) {
-        state.put("admm.epoch", epoch);
+        state.put("admm.epoch", epoch, moved ? 1 : 0);
         state.put("admm.firstResiduals", firstPrimal, firstDual);
         state.put("admm.change", statistics.change.clone());
         state.put("admm.beta", parameters.beta.clone());
@@ -381,7 +402,9 @@ public final class AdmmSolver implements ResumableSolver {
             crew.scatter(state.get("admm.v." + i, numbers), i, false);
             crew.scatter(state.get("admm.multiplier." + i, numbers), i, true);
         }
-        epoch = (int) state.number("admm.epoch");
+        double[] progress = state.get("admm.epoch", 2);
+        epoch = (int) progress[0];
+        moved = progress[1] != 0;
         firstPrimal = state.get("admm.firstResiduals", 2)[0];
         firstDual = state.get("admm.firstResiduals", 2)[1];
         crew.forEachLane(false, Lane::measure);

@@ -18,6 +18,9 @@ final class CourseWatch {
     /** Above this share it is so poor a fit that other weights are worth a try. */
     static final double POOR = 0.5;
 
+    /** A share of a constant's error that rounding alone may make of a perfect fit. */
+    static final double EXACT = 1e-12;
+
     /** Epochs that a training has before either is said of it. */
     static final int PATIENCE = 5;
 
@@ -41,6 +44,7 @@ final class CourseWatch {
     }
 
     private final double constantError;
+    private final double floor;
     private final boolean watchesLagrangian;
     private double bestError;
     private int bestEpoch;
@@ -60,6 +64,7 @@ final class CourseWatch {
      */
     CourseWatch(double constantError, double startError, boolean watchesLagrangian) {
         this.constantError = constantError > 0 ? constantError : Double.POSITIVE_INFINITY;
+        this.floor = constantError > 0 ? EXACT * constantError : 0;
         this.bestError = startError;
         this.watchesLagrangian = watchesLagrangian;
     }
@@ -89,7 +94,7 @@ final class CourseWatch {
      * Looks at an epoch.
      *
      * @param epoch its number
-     * @param error its training error
+     * @param error its training error, with the penalty of the weights where that is part of the aim
      * @param lagrangian its augmented Lagrangian
      * @return the gravest that is seen
      */
@@ -109,7 +114,7 @@ final class CourseWatch {
             return Finding.COLLAPSED;
         }
         double drift = climbs >= CLIMB ? SLOW_DRIFT : DRIFT;
-        if (error > drift * bestError && (bestEpoch > 0 || epoch >= PATIENCE)) {
+        if (error > drift * Math.max(bestError, floor) && (bestEpoch > 0 || epoch >= PATIENCE)) {
             return Finding.DRIFTED;
         }
         if (watchesLagrangian && rises >= RISES && lagrangian > RISE * lowestLagrangian) {

@@ -61,7 +61,7 @@ final class SafeguardedSolver implements ResumableSolver {
         this.best = solver.network();
         this.first = best;
         boolean fixed = settings.penaltyAdaptation().rule() == PenaltyAdaptation.Rule.FIXED;
-        this.watch = new CourseWatch(constantError, solver.trainError(), fixed);
+        this.watch = new CourseWatch(constantError, solver.merit(), fixed);
     }
 
     @Override
@@ -75,8 +75,8 @@ final class SafeguardedSolver implements ResumableSolver {
             restart("diverged (" + e.getMessage() + ")");
             return;
         }
-        if (!Double.isNaN(solver.trainError())) {
-            act(solver.trainError());
+        if (!Double.isNaN(solver.merit())) {
+            act(solver.merit());
         }
     }
 
@@ -110,18 +110,25 @@ final class SafeguardedSolver implements ResumableSolver {
         collapseHandled = true;
         String what = String.format(
                 Locale.ROOT,
-                "epoch %d: the predictions are no better than a constant (error %.3g, a constant's %.3g)%s",
+                "epoch %d: the predictions are no better than a constant (%s %.3g, a constant's %.3g)%s",
                 epoch(),
+                measure(),
                 error,
                 watch.constantError(),
                 saturation());
         if (mayDraw() && wasNeverBetter()) {
             redraw(what);
+        } else if (solver.isRegularised()) {
+            warnings.add(what + "; a smaller lambda would fit more");
         } else if (safeguard == Safeguard.RESTART) {
             restart(what);
         } else {
             warnings.add(what);
         }
+    }
+
+    private String measure() {
+        return solver.isRegularised() ? "error with the penalty of the weights" : "error";
     }
 
     private boolean mayDraw() {
@@ -148,8 +155,9 @@ final class SafeguardedSolver implements ResumableSolver {
         if (mayDraw() && (draws > 0 || !startsAsUsual())) {
             redraw(String.format(
                     Locale.ROOT,
-                    "epoch %d: the best error is %.3g, a constant's %.3g%s",
+                    "epoch %d: the best %s is %.3g, a constant's %.3g%s",
                     epoch(),
+                    measure(),
                     watch.bestError(),
                     watch.constantError(),
                     saturation()));
@@ -175,7 +183,7 @@ final class SafeguardedSolver implements ResumableSolver {
         trialEnd = epoch() + TRIAL;
         best = RandomWeights.network(other, solver.network().sizes(), settings.activation());
         solver.restart(best, 1);
-        watch.begin(solver.trainError(), epoch());
+        watch.begin(solver.merit(), epoch());
     }
 
     /** Keeps the other weights, or goes back to the first; tries others still where the better ones are poor too. */
@@ -201,8 +209,9 @@ final class SafeguardedSolver implements ResumableSolver {
     private void handleDrift(double error) {
         String what = String.format(
                 Locale.ROOT,
-                "epoch %d: the training error rose to %.3g from %.3g at epoch %d",
+                "epoch %d: the training %s rose to %.3g from %.3g at epoch %d",
                 epoch(),
+                measure(),
                 error,
                 watch.bestError(),
                 watch.bestEpoch());
@@ -312,6 +321,11 @@ final class SafeguardedSolver implements ResumableSolver {
     }
 
     @Override
+    public double merit() {
+        return solver.merit();
+    }
+
+    @Override
     public double validationError() {
         return solver.validationError();
     }
@@ -328,6 +342,9 @@ final class SafeguardedSolver implements ResumableSolver {
 
     @Override
     public Optional<String> convergence() {
+        if (isTrying()) {
+            return Optional.empty();
+        }
         return exhausted
                 ? Optional.of("the error rose from its best value after each of " + MAX_RESTARTS + " restarts")
                 : solver.convergence();

@@ -13,8 +13,8 @@ import java.util.Objects;
  * @param dualTolerance of the dual residual
  * @param objectiveTolerance the relative change of the Lagrangian (gradient methods: of their objective) over an epoch
  *     that ends the training, at least 0
- * @param patience evaluated epochs without a better validation error (without validation samples: training error) that
- *     end the training, at least 0
+ * @param patience evaluated epochs without a better validation error, or without validation samples {@link
+ *     Solver#merit}, that end the training, at least 0
  * @param seconds duration after which the training ends with the epoch at hand, at least 0
  */
 public record StoppingRules(

@@ -127,6 +127,20 @@ public record TrainingData(
     }
 
     /**
+     * Returns the number of observations that the training samples stand for, by which noise is estimated: the sum of the
+     * weights, as a sample of weight w is like w samples. Where that is less than the number of samples that count at all,
+     * the weights can only be relative ones, and it is that number.
+     *
+     * @return at least the number of samples with a positive weight
+     */
+    public double observations() {
+        return weights == null
+                ? inputs.count()
+                : Math.max(
+                        totalWeight(), Arrays.stream(weights).filter(w -> w > 0).count());
+    }
+
+    /**
      * Returns the error that the best constant prediction has on the training samples, as trainings report errors.
      *
      * @param loss the loss

@@ -31,6 +31,16 @@ class CourseWatchTest {
         assertThat(look(0.31, 1)).isEqualTo(Finding.DRIFTED);
     }
 
+    /** Errors of 1e-16 of a constant's are what rounding makes of a perfect fit. */
+    @Test
+    void whatRoundingMakesOfAPerfectFitIsNoDrift() {
+        look(1e-16, 1);
+        for (double error : new double[] {1e-15, 5e-13, 2.9e-12}) {
+            assertThat(look(error, 1)).isEqualTo(Finding.FINE);
+        }
+        assertThat(look(3.1e-12, 1)).isEqualTo(Finding.DRIFTED);
+    }
+
     /** As seen on ‖x‖² in ten dimensions: at a tenth more in each epoch the limit of three times is met too late. */
     @Test
     void steadyRiseIsADriftBeforeItIsThreefold() {

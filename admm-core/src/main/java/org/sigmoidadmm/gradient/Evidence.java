@@ -1,5 +1,6 @@
 package org.sigmoidadmm.gradient;
 
+import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
 
@@ -28,9 +29,12 @@ final class Evidence {
     private static final double RANGE = 100;
 
     private final Batch all;
+    private final double observations;
     private final double factor;
     private final Eigenvalues[] ofInputs;
     private final Eigenvalues[] ofOutputs;
+    /** The eigenvalues of what the first layer takes in, which no step changes; null before the first. */
+    private double @Nullable [] first;
 
     /** The eigenvalues of symmetric matrices of one order. */
     private static final class Eigenvalues {
@@ -58,10 +62,12 @@ final class Evidence {
      * Makes an estimate over samples.
      *
      * @param all the samples
+     * @param observations n, how many they stand for
      * @param factor on λ, positive
      */
-    Evidence(Batch all, double factor) {
+    Evidence(Batch all, double observations, double factor) {
         this.all = all;
+        this.observations = observations;
         this.factor = factor;
         int[] sizes = all.layout().sizes;
         ofInputs = new Eigenvalues[sizes.length - 1];
@@ -83,9 +89,13 @@ final class Evidence {
     double weightDecay(double[] point, double[][] grams, double weightDecay) {
         Batch.Curvature curvature = all.curvature(point);
         double determined = 0;
+        double[] inputs = first == null ? ofInputs[0].of(grams[0]) : first;
+        first = inputs;
         for (int i = 0; i < grams.length; i++) {
             determined += determined(
-                    ofInputs[i].of(grams[i]), ofOutputs[i].of(curvature.backGrams()[i]), weightDecay);
+                    i == 0 ? inputs : ofInputs[i].of(grams[i]),
+                    ofOutputs[i].of(curvature.backGrams()[i]),
+                    weightDecay);
         }
         double alpha = Math.min(RANGE, Math.max(1 / RANGE, determined / Vectors.dot(point, point)));
         return factor * noise(curvature.loss(), determined) * alpha / all.weight();
@@ -93,8 +103,8 @@ final class Evidence {
 
     private double noise(double meanLoss, double determined) {
         int[] sizes = all.layout().sizes;
-        double observations = all.weight() * sizes[sizes.length - 1];
-        return 2 * meanLoss * all.weight() / Math.max(observations - determined, LEAST_FREE * observations);
+        double numbers = observations * sizes[sizes.length - 1];
+        return 2 * meanLoss * all.weight() / Math.max(numbers - determined, LEAST_FREE * numbers);
     }
 
     /** Σ h/(h + λ/n) over the products h of the eigenvalues of both factors. */

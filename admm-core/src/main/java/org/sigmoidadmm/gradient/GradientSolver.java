@@ -76,7 +76,9 @@ final class GradientSolver extends BatchSolver implements ResumableSolver {
                 (GradientMethod.Lbfgs) settings.method(),
                 all,
                 settings.weightDecay(),
-                evidence > 0 && settings.loss() == Losses.SQUARED ? new Evidence(all, evidence) : null);
+                evidence > 0 && settings.loss() == Losses.SQUARED
+                        ? new Evidence(all, data.observations(), evidence)
+                        : null);
     }
 
     @Override

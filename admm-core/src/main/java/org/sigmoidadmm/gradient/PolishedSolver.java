@@ -30,7 +30,9 @@ final class PolishedSolver implements ResumableSolver {
     private Network best;
     private double bestError;
     private boolean polishing;
-    private boolean admmAlone;
+    /** Why ADMM goes on alone; empty where a polish may come. */
+    private String noPolish = "";
+
     private int epochsBefore;
     private double lambda;
     /** How many of the first stage's warnings are among {@link #warnings}. */
@@ -62,22 +64,28 @@ final class PolishedSolver implements ResumableSolver {
             bestError = current.trainError();
             best = current.network();
         }
-        if (!admmAlone
+        if (noPolish.isEmpty()
                 && ((last && !current.isTrying()) || current.convergence().isPresent())) {
             endOfFirstStage();
         }
     }
 
     private void endOfFirstStage() {
-        if (hasFewRows()) {
-            admmAlone = true;
+        double observations = data.observations();
+        if (observations < PolishedTrainer.LEAST_ROWS) {
+            noPolish = Math.round(observations) + " samples are too few for a polish, which takes "
+                    + PolishedTrainer.LEAST_ROWS;
             return;
         }
         Ridge ridge = new Ridge(provider, data, settings.admm().threads());
         boolean squared = settings.admm().loss() == Losses.SQUARED;
-        double noise = squared ? ridge.noise(best) : 1;
+        double noise = squared ? ridge.noise(best) : data.totalWeight() / observations;
         if (noise <= PolishedTrainer.NOISELESS * ridge.variance()) {
-            admmAlone = true;
+            noPolish = "ADMM left no noise to polish";
+            return;
+        }
+        if (noise == Double.POSITIVE_INFINITY) {
+            fail("no lambda that was tried leaves a tenth of the " + Math.round(observations) + " samples free");
             return;
         }
         double chosen = settings.regularisation() * noise;
@@ -85,15 +93,19 @@ final class PolishedSolver implements ResumableSolver {
         try {
             start = ridge.solve(squared ? shrunk(best) : best, chosen);
         } catch (DivergenceException e) { // such as targets whose size is that of rounding errors
-            admmAlone = true;
-            takeWarnings();
-            warnings.add("there is no polish: " + e.getMessage());
+            fail(e.getMessage());
             return;
         }
         takeWarnings();
         epochsBefore = current.epoch();
         lambda = chosen;
         beginPolish(start);
+    }
+
+    private void fail(@Nullable String reason) {
+        noPolish = "there is no polish: " + reason;
+        takeWarnings();
+        warnings.add(noPolish);
     }
 
     /** A prior variance of 1 for each weight, and steps of the metric, are for targets of about that size. */
@@ -116,10 +128,6 @@ final class PolishedSolver implements ResumableSolver {
             warnings.add("the root mean square of an output's targets is " + wrong
                     + "; the polish is for about 1, scale them to mean 0 and standard deviation 1");
         }
-    }
-
-    private boolean hasFewRows() {
-        return data.inputs().count() < PolishedTrainer.LEAST_ROWS;
     }
 
     /** The network with its hidden weights and biases smaller, so that it starts smoother. */
@@ -204,14 +212,12 @@ final class PolishedSolver implements ResumableSolver {
         if (polishing) {
             return current.convergence();
         }
-        if (admmAlone && epoch() >= PolishedTrainer.NOISELESS_EPOCHS) {
-            String reason = hasFewRows()
-                    ? data.inputs().count() + " samples are too few for a polish, which takes "
-                            + PolishedTrainer.LEAST_ROWS
-                    : "ADMM left no noise to polish";
-            return Optional.of("epoch " + epoch() + ": " + reason);
+        if (noPolish.isEmpty()) {
+            return Optional.empty();
         }
-        return admmAlone ? current.convergence() : Optional.empty();
+        return epoch() >= PolishedTrainer.NOISELESS_EPOCHS
+                ? Optional.of("epoch " + epoch() + ": " + noPolish)
+                : current.convergence();
     }
 
     @Override
@@ -237,7 +243,8 @@ final class PolishedSolver implements ResumableSolver {
     @Override
     public void save(SolverState state) {
         takeWarnings();
-        state.put("polish.numbers", polishing ? 1 : 0, admmAlone ? 1 : 0, epochsBefore, lambda, bestError, taken);
+        state.put("polish.numbers", polishing ? 1 : 0, epochsBefore, lambda, bestError, taken);
+        state.putText("polish.none", noPolish);
         state.putNetwork("polish.best", best);
         state.putText("polish.warnings", String.join("\n", warnings));
         current.save(state);
@@ -245,12 +252,12 @@ final class PolishedSolver implements ResumableSolver {
 
     @Override
     public void load(SolverState state) {
-        double[] numbers = state.get("polish.numbers", 6);
-        admmAlone = numbers[1] != 0;
-        epochsBefore = (int) numbers[2];
-        lambda = numbers[3];
-        bestError = numbers[4];
-        taken = (int) numbers[5];
+        double[] numbers = state.get("polish.numbers", 5);
+        noPolish = state.text("polish.none");
+        epochsBefore = (int) numbers[1];
+        lambda = numbers[2];
+        bestError = numbers[3];
+        taken = (int) numbers[4];
         best = state.network("polish.best", shape);
         warnings.clear();
         state.text("polish.warnings").lines().forEach(warnings::add);

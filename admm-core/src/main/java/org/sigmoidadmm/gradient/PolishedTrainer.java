@@ -12,7 +12,8 @@ import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
  * Trains by a few epochs of ADMM and then polishes the network with L-BFGS: what to use where nothing else is known.
  *
  * <ol>
- *   <li>ADMM with the given settings. A smooth function without noise is fitted to ten digits after it.
+ *   <li>ADMM with the given settings. A smooth function without noise, such as x² on one interval, may be fitted
+ *       to ten digits after it.
  *   <li>Generalised cross-validation of the ridge regression on the last hidden layer: its score s² estimates the variance
  *       of the noise. Where it is below {@value #NOISELESS} of the targets' variance, there is nothing to polish, and ADMM
  *       goes on to epoch {@value #NOISELESS_EPOCHS} and ends there; so it does where there are fewer than {@value

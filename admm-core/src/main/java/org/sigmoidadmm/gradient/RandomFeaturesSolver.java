@@ -15,10 +15,11 @@ final class RandomFeaturesSolver extends BatchSolver {
     private static final int SMALLEST_EXPONENT = -14;
     private static final int LARGEST_EXPONENT = 1;
 
-    /** Where fewer rows than this share are left by the free parameters, both parts of the score are but rounding. */
+    /** Where fewer observations than this share are left by the free parameters, both parts of the score are but rounding. */
     private static final double LEAST_FREE = 0.1;
 
     private final RandomFeaturesSettings settings;
+    private final double observations;
     private final double[] solution;
     private double lambda;
     private double score = Double.NaN;
@@ -30,6 +31,7 @@ final class RandomFeaturesSolver extends BatchSolver {
             @Nullable Network start) {
         super(provider, initial(settings, data, start), Losses.SQUARED, settings.threads(), data);
         this.settings = settings;
+        observations = data.observations();
         solution = new double[layout.length() - layout.weightOffset(layout.depth() - 1)];
         try {
             evaluate();
@@ -83,9 +85,9 @@ final class RandomFeaturesSolver extends BatchSolver {
         score = Double.POSITIVE_INFINITY;
         for (int e = LARGEST_EXPONENT; e >= exponent; e--) {
             double tried = unit * Math.pow(10, e);
-            double left = all.count() - spectrum.freedom(tried);
-            double result = all.count() * (squares + spectrum.excess(tried, smallest)) / (left * left);
-            if (left >= LEAST_FREE * all.count() && result < score) {
+            double left = observations - spectrum.freedom(tried);
+            double result = observations * (squares + spectrum.excess(tried, smallest)) / (left * left);
+            if (left >= LEAST_FREE * observations && result < score) {
                 score = result;
                 chosen = tried;
             }
@@ -108,7 +110,7 @@ final class RandomFeaturesSolver extends BatchSolver {
         System.arraycopy(solution, 0, parameters, layout.weightOffset(layout.depth() - 1), solution.length);
     }
 
-    /** What generalised cross-validation gave the λ chosen; NaN before it chose one. */
+    /** What generalised cross-validation gave the λ chosen; NaN before it chose one, infinite where no λ has a score. */
     double score() {
         return score;
     }

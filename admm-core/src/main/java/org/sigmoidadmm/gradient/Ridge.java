@@ -41,9 +41,9 @@ record Ridge(MatrixBackendProvider provider, TrainingData data, int threads) {
         return new RandomFeaturesSolver(provider, settings, data, network);
     }
 
-    /** Σ w‖y − ȳ‖² per sample and output, ȳ the weighted mean: what {@link #noise} is where nothing is explained. */
+    /** Σ w‖y − ȳ‖² per observation and output, ȳ the weighted mean: what {@link #noise} is where nothing is explained. */
     double variance() {
-        double perSample = data.totalWeight() / data.inputs().count();
-        return perSample * data.constantError(Losses.SQUARED) / data.targets().features();
+        double meanWeight = data.totalWeight() / data.observations();
+        return meanWeight * data.constantError(Losses.SQUARED) / data.targets().features();
     }
 }

@@ -5,11 +5,11 @@
  * <p>The objective of the gradient methods is averaged over samples, as the literature on them has it:
  *
  * <pre>{@code
- * f(W) = (1/n) Σ w·ℓ(prediction, y) + (δ/2) Σ ‖W_i‖²
+ * f(W) = (1/Σw) Σ w·ℓ(prediction, y) + (δ/2) Σ ‖W_i‖²
  * }</pre>
  *
- * <p>with weight decay δ, biases included, and ℓ = ½‖prediction − y‖² for the squared loss. ADMM's objective is n times
- * that with λ = nδ. PyTorch's {@code MSELoss} has no ½ and averages over the d outputs too: a step size η there is 2η/d
+ * <p>with weight decay δ, biases included, and ℓ = ½‖prediction − y‖² for the squared loss. ADMM's objective is Σw
+ * times that with λ = δ·Σw. PyTorch's {@code MSELoss} has no ½ and averages over the d outputs too: a step size η there is 2η/d
  * here.
  */
 @NullMarked

@@ -101,7 +101,7 @@ class EvidenceTest {
             Arrays.fill(weights, weight);
             TrainingData data = TrainingData.of(new Samples(count, 2, x), new Samples(count, 3, y));
             Batch batch = Batch.of(crew, data.withWeights(weights));
-            return new Evidence(batch, factor).weightDecay(parameters, batch.grams(parameters), decay);
+            return new Evidence(batch, weight * count, factor).weightDecay(parameters, batch.grams(parameters), decay);
         }
     }
 

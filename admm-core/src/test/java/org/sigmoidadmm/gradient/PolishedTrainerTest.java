@@ -3,6 +3,7 @@ package org.sigmoidadmm.gradient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -477,5 +478,59 @@ class PolishedTrainerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PolishSettings.after(AdmmSettings.defaults(), 0))
                 .withMessage("polish iterations is 0, must be at least 1");
+    }
+
+    /** In both stages and in what decides between them: 12 samples of weight 3 are not too few. */
+    @Test
+    void sampleOfWeightThreeIsLikeThreeOfIt() {
+        PolishedTrainer brief = brief(10);
+        for (int count : new int[] {12, 60}) {
+            TrainingData once = noisy(count, 0.3);
+            int[] thrice = IntStream.range(0, 3 * count).map(k -> k / 3).toArray();
+            double[] weights = new double[count];
+            Arrays.fill(weights, 3);
+            TrainingResult weighted = brief.fit(once.withWeights(weights), TrainingListener.NONE);
+            TrainingResult copied = brief.fit(
+                    TrainingData.of(once.inputs().select(thrice), once.targets().select(thrice)),
+                    TrainingListener.NONE);
+            assertThat(copied.message()).doesNotContain("too few");
+            assertThat(weighted.lastEpoch()).isEqualTo(copied.lastEpoch()).isEqualTo(13);
+            assertThat(weighted.lastTrainError()).isCloseTo(copied.lastTrainError(), withinPercentage(1e-4));
+        }
+    }
+
+    /** Weights that sum to 1 are as good as none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"squared", "cross-entropy"})
+    void unitOfRelativeWeightsIsOfNoConsequence(String loss) {
+        PolishSettings preset = PolishSettings.defaults(Losses.named(loss));
+        PolishSettings settings = PolishSettings.after(
+                preset.admm().toBuilder().hidden(6).epochs(3).threads(1).build(), 10);
+        PolishedTrainer brief = new PolishedTrainer(Cases.PROVIDER, settings);
+        TrainingData data = Losses.named(loss) == Losses.SQUARED ? NOISY : classes(NOISY);
+        double[] light = new double[NOISY.inputs().count()];
+        Arrays.fill(light, 1.0 / light.length);
+        TrainingResult weighted = brief.fit(data.withWeights(light), TrainingListener.NONE);
+        TrainingResult plain = brief.fit(data, TrainingListener.NONE);
+        assertThat(weighted.lastEpoch()).isEqualTo(plain.lastEpoch()).isEqualTo(13);
+        assertThat(weighted.lastTrainError()).isCloseTo(plain.lastTrainError(), withinPercentage(1));
+    }
+
+    private static TrainingData classes(TrainingData data) {
+        double[] y = data.targets().values();
+        double[] each = new double[2 * y.length];
+        for (int i = 0; i < y.length; i++) {
+            each[2 * i + (y[i] > 0 ? 0 : 1)] = 1;
+        }
+        return TrainingData.of(data.inputs(), new Samples(y.length, 2, each));
+    }
+
+    private static PolishedTrainer brief(int iterations) {
+        AdmmSettings admm = PolishSettings.defaults(Losses.SQUARED).admm().toBuilder()
+                .hidden(6)
+                .epochs(3)
+                .threads(1)
+                .build();
+        return new PolishedTrainer(Cases.PROVIDER, PolishSettings.after(admm, iterations));
     }
 }

@@ -72,12 +72,24 @@ class WeightedBatchTest {
     }
 
     @Test
-    void noiseAndVarianceAreMeasuredByTheSameWeights() {
-        double[] heavy = Arrays.stream(WEIGHTS).map(w -> 1000 * w).toArray();
-        Ridge ridge = new Ridge(Cases.PROVIDER, ONCE.withWeights(WEIGHTS), 1);
-        Ridge heavier = new Ridge(Cases.PROVIDER, ONCE.withWeights(heavy), 1);
-        assertThat(heavier.variance()).isCloseTo(1000 * ridge.variance(), within(1e-10));
-        assertThat(heavier.noise(NETWORK) / ridge.noise(NETWORK)).isCloseTo(1000, within(1e-6));
+    void noiseAndVarianceAreThoseOfRepeatedSamples() {
+        Ridge weighted = new Ridge(Cases.PROVIDER, ONCE.withWeights(WEIGHTS), 1);
+        Ridge counted = new Ridge(Cases.PROVIDER, repeated(), 1);
+        assertThat(weighted.variance()).isCloseTo(counted.variance(), within(1e-13));
+        assertThat(weighted.noise(NETWORK)).isCloseTo(counted.noise(NETWORK), within(1e-9));
+    }
+
+    /** Weights that sum to less than the number of samples say nothing of how many samples there are. */
+    @Test
+    void lightSamplesAreAsManyAsTheyAre() {
+        double[] light = new double[SAMPLES];
+        Arrays.fill(light, 0.25);
+        Ridge weighted = new Ridge(Cases.PROVIDER, ONCE.withWeights(light), 1);
+        Ridge counted = new Ridge(Cases.PROVIDER, ONCE, 1);
+        assertThat(ONCE.withWeights(light).observations()).isEqualTo(SAMPLES);
+        assertThat(ONCE.withWeights(WEIGHTS).observations()).isEqualTo(24);
+        assertThat(weighted.variance()).isCloseTo(0.25 * counted.variance(), within(1e-13));
+        assertThat(weighted.noise(NETWORK)).isCloseTo(0.25 * counted.noise(NETWORK), within(1e-9));
     }
 
     /** Where the variance did not know of weights, light samples looked as if they had no noise. */
@@ -129,7 +141,7 @@ class WeightedBatchTest {
         }
     }
 
-    /** What nothing explains is the noise: per output and sample, a sample of weight w counting w times. */
+    /** What nothing explains is the noise: per output and observation, a sample of weight w being w of them. */
     @Test
     void noiseOfWhatCannotBeExplainedIsItsVariance() {
         int samples = 4000;
@@ -143,7 +155,21 @@ class WeightedBatchTest {
                 2,
                 AdmmSettings.defaults().activation());
         Ridge ridge = new Ridge(Cases.PROVIDER, data.withWeights(weights), 1);
-        assertThat(ridge.variance()).isCloseTo(3 * 1.0 / 3, within(0.04)); // 3 of its standard deviations
-        assertThat(ridge.noise(network)).isCloseTo(ridge.variance(), within(0.01)); // which six features change little
+        assertThat(ridge.variance()).isCloseTo(1.0 / 3, within(0.013)); // 3 of its standard deviations
+        assertThat(ridge.noise(network)).isCloseTo(ridge.variance(), within(0.003)); // which six features change little
+    }
+
+    /** A sample of hundreds of features: whatever λ, less than a tenth of it is free. */
+    @Test
+    void noiseOfTooFewSamplesIsNotKnown() {
+        TrainingData one =
+                TrainingData.of(ONCE.inputs().select(new int[1]), ONCE.targets().select(new int[1]));
+        Network wide = Network.random(
+                AdmmSettings.defaults().initialization(),
+                2,
+                new int[] {400},
+                1,
+                AdmmSettings.defaults().activation());
+        assertThat(new Ridge(Cases.PROVIDER, one, 1).noise(wide)).isInfinite();
     }
 }

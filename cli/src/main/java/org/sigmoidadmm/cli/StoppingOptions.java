@@ -23,8 +23,10 @@ final class StoppingOptions {
     @Option(
             names = "--patience",
             paramLabel = "K",
-            description = "End after K epochs without a smaller validation error (training error without validation "
-                    + "rows). Default: no such end.")
+            description =
+                    "End after K epochs without a better one: a smaller validation error, or without validation rows a "
+                            + "smaller training error (with weight decay or a large lambda the penalty of the weights too). A "
+                            + "polish without validation rows goes on to its end. Default: no such end.")
     private @Nullable Integer patience;
 
     @Option(

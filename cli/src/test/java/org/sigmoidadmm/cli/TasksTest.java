@@ -319,6 +319,14 @@ class TasksTest {
         assertThat(report().get("baseline")).isEqualTo("null");
     }
 
+    @Test
+    void randomFeaturesHaveTheLambdaOfTheTraining() throws IOException {
+        Path data = Examples.plane(folder);
+        train(data, "z", "--hidden 20 --epochs 2 --lambda 0.1 --lambda-scaling mean");
+        double rows = report().object("data").number("trainRows");
+        assertThat(report().object("baseline").number("lambda")).isEqualTo(0.1 * rows);
+    }
+
     private double firstError() throws IOException {
         return JsonTree.of(report().list("epochs").get(0)).number("trainError");
     }
