@@ -2,7 +2,7 @@
 # get the same advice from `MatrixBackends.scan()`, and options of the JVM.
 
 # glibc gives large blocks back to the system after every call of a native BLAS; keeping them makes jblas twice as
-# fast (docs/architecture.md). 32 MiB is the largest threshold it takes.
+# fast (docs/adr/0002-library-kernels.md). 32 MiB is the largest threshold it takes.
 export MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_:-33554432}"
 export MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_:-536870912}"
 # The OpenBLAS that jblas carries takes processors newer than itself for one of 2007; its kernels for Haswell run on every

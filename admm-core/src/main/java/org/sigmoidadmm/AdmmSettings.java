@@ -46,8 +46,8 @@ public final class AdmmSettings extends TrainingSettings {
 
     /**
      * Settings measured to work well without further choice (docs/adr/0005): two hidden layers of 100 sigmoid units,
-     * 50 epochs, LeCun weights of scale 3 with random hidden biases, V_N started at the targets, {@link
-     * Majorizer#LIPSCHITZ}.
+     * 50 epochs, λ = 1e-9, β = 10, LeCun weights of scale 3 with random hidden biases, V_N started at the targets, {@link
+     * Majorizer#LIPSCHITZ}, {@link Safeguard#RESTART}.
      *
      * @return the preset
      */
@@ -57,7 +57,7 @@ public final class AdmmSettings extends TrainingSettings {
 
     /**
      * The settings of the authors' released code: λ = 1e-6, β = 1, {@link Majorizer#MAX_ABS}, MSRA weights by fan-out
-     * of scale 8 with biases 0, V_N started by the forward pass.
+     * of scale 8 with biases 0, V_N started by the forward pass, {@link Safeguard#WARN}.
      *
      * @return the preset
      */
@@ -298,7 +298,7 @@ public final class AdmmSettings extends TrainingSettings {
         }
 
         /**
-         * Sets λ, the weight of ½‖W_i‖² against ½‖prediction − Y‖² summed over samples (or see {@link #lambdaScaling});
+         * Sets λ, default 1e-9, the weight of ½‖W_i‖² against ½‖prediction − Y‖² summed over samples (or see {@link #lambdaScaling});
          * biases are weighted too. From {@value AdmmSettings#LEAST_PENALTY} of Σw on, the number of samples without weights,
          * it also counts in what epochs are compared by, see {@link AdmmSolver#merit}.
          *
@@ -339,7 +339,7 @@ public final class AdmmSettings extends TrainingSettings {
         }
 
         /**
-         * Sets β, the penalty of each layer's constraint.
+         * Sets β, the penalty of each layer's constraint; default 10.
          *
          * @param values one positive value, or one per weight layer from input to output
          * @return this
@@ -423,7 +423,7 @@ public final class AdmmSettings extends TrainingSettings {
         }
 
         /**
-         * Sets where V_N starts.
+         * Sets where V_N starts; default {@link OutputStart#TARGET}.
          *
          * @param newOutputStart the start
          * @return this

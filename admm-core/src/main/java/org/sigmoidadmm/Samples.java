@@ -85,6 +85,7 @@ public record Samples(int count, int features, double[] values) {
      *
      * @param sample index of the sample
      * @return its numbers
+     * @throws IndexOutOfBoundsException if there is no such sample
      */
     public double[] row(int sample) {
         Objects.checkIndex(sample, count);
@@ -97,6 +98,7 @@ public record Samples(int count, int features, double[] values) {
      * @param indices which, in the order wanted; at least one
      * @return the chosen samples
      * @throws IllegalArgumentException if there is none, or they have more numbers than an array can hold
+     * @throws IndexOutOfBoundsException if there is no such sample
      */
     public Samples select(int[] indices) {
         double[] chosen = new double[entries(indices.length, features)];

@@ -21,6 +21,7 @@ public final class SolverState {
      *
      * @param name a name not in use
      * @param values the numbers, kept, not copied
+     * @throws IllegalArgumentException if the name is in use
      */
     public void put(String name, double... values) {
         if (arrays.put(name, values) != null) {
@@ -33,6 +34,7 @@ public final class SolverState {
      *
      * @param name a name not in use
      * @param text the text
+     * @throws IllegalArgumentException if the name is in use
      */
     public void putText(String name, String text) {
         if (texts.put(name, text) != null) {
@@ -45,6 +47,7 @@ public final class SolverState {
      *
      * @param name a name not in use
      * @param network the network
+     * @throws IllegalArgumentException if the name is in use
      */
     public void putNetwork(String name, Network network) {
         for (int i = 0; i < network.depth(); i++) {

@@ -23,7 +23,8 @@ import org.sigmoidadmm.matrix.BackendInfo;
  * @param lastValidationError its validation error, NaN without validation samples or if not evaluated
  * @param history the events of all epochs in order
  * @param stopReason why the training ended
- * @param detail what there is to say of the end: the tolerance that was met, or the layer that became NaN; else empty
+ * @param detail what there is to say of the end, such as the tolerance that was met, the layer that became NaN, the λ that the
+ *     method chose, or why there was no polish; else empty
  * @param warnings what the user should know, in order of time: restarts, checkpoints that could not be written, that no
  *     epoch improved on the start, a backend that could not be closed
  * @param resumedEpoch epoch of the checkpoint that the training went on from, or 0 if it began at its beginning

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,32 +160,28 @@ class GradientTrainerTest {
         assertThat(arrays(ends.get(0)).get(0)).isNotEqualTo(arrays(ends.get(2)).get(0));
     }
 
+    /** One weight and a tiny step, so that each gradient is −x_i but for 1e-5; the sum of powers of two tells the samples. */
     @Test
     void everySampleIsSeenOncePerEpoch() {
-        // one weight, no momentum, a gradient of −w_i·x_i·… that is linear in the step: with a tiny step the sum over
-        // an
-        // epoch is that of all samples, whatever their order; batches of 3, 3, 3 and 1 each average their own
-        double[] x = new double[10];
+        double[] x = IntStream.range(0, 10).mapToDouble(i -> Math.pow(2, i)).toArray();
         double[] y = new double[10];
-        for (int i = 0; i < 10; i++) {
-            x[i] = Math.pow(2, i);
-            y[i] = 1;
-        }
+        Arrays.fill(y, 1);
         Network start = new Network(List.of(new Layer(1, 1, new double[] {0}, new double[] {0}, Activations.IDENTITY)));
+        TrainingData data = TrainingData.of(new Samples(10, 1, x), new Samples(10, 1, y));
+        assertThat(moved(data, start, 1)).isCloseTo(1023, within(1023 * 1e-5));
+        assertThat(moved(data, start, 5)).isCloseTo(1023.0 / 5, within(1023 * 1e-5));
+        // of three batches of 3 and one of 1, each with a mean of its own
+        double alone = (3 * moved(data, start, 3) - 1023) / 2;
+        assertThat(Arrays.stream(x).boxed()).anyMatch(each -> Math.abs(each - alone) < 1023 * 1e-4);
+    }
+
+    private static double moved(TrainingData data, Network start, int batchSize) {
         GradientSettings settings = GradientSettings.defaults(new GradientMethod.Sgd(1e-12, 0, false)).toBuilder()
-                .batchSize(1)
+                .batchSize(batchSize)
                 .epochs(1)
                 .build();
-        TrainingData data = TrainingData.of(new Samples(10, 1, x), new Samples(10, 1, y));
-        double moved = new GradientTrainer(Cases.PROVIDER, settings)
-                .fit(data, start, TrainingListener.NONE)
-                .last()
-                .layers()
-                .get(0)
-                .weight()[0];
-        // each gradient is −x_i(1 − wx_i − b), w and b below 1e-8: within 1e-5 of −x_i, and Σ 2^i = 1023 tells the
-        // samples
-        assertThat(moved / 1e-12).isCloseTo(1023, within(1023 * 1e-5));
+        TrainingResult result = new GradientTrainer(Cases.PROVIDER, settings).fit(data, start, TrainingListener.NONE);
+        return result.last().layers().get(0).weight()[0] / 1e-12;
     }
 
     // ---------------------------------------------------------------- the course of a training

@@ -60,7 +60,7 @@ final class NetworkOptions {
     void requireOnePerLayer(int layers) {
         if (activations != null && activations.length > 1 && activations.length != layers) {
             throw new UsageException("--activation has " + activations.length + " names, --hidden has " + layers
-                    + " layers; give one name or " + layers);
+                    + (layers == 1 ? " layer; give one name" : " layers; give one name or " + layers));
         }
     }
 

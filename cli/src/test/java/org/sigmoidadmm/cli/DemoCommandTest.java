@@ -36,7 +36,7 @@ class DemoCommandTest {
     @ValueSource(strings = {"0", "1", "2"})
     void defaultsEndFarBelowTheAuthorsError(String seed) {
         Run run = Run.of("demo", "square", "--seed", seed);
-        // What the defaults are chosen for; docs/adr/0003.
+        // What the defaults are chosen for; docs/adr/0005.
         assertThat(number(LAST, run, 3)).isLessThanOrEqualTo(1e-9);
         assertThat(number(LAST, run, 1)).isEqualTo(50);
     }

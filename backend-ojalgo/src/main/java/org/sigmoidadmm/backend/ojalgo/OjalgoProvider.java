@@ -1,5 +1,6 @@
 package org.sigmoidadmm.backend.ojalgo;
 
+import java.lang.module.ModuleDescriptor;
 import java.util.Objects;
 import org.ojalgo.OjAlgoUtils;
 import org.sigmoidadmm.matrix.BackendInfo;
@@ -52,6 +53,14 @@ public final class OjalgoProvider implements MatrixBackendProvider {
     @Override
     public MatrixBackend create(BackendOptions options) {
         Objects.requireNonNull(options, "options");
-        return new OjalgoBackend(new BackendInfo(NAME, "ojAlgo " + OjAlgoUtils.getVersion(), 1, "pure Java"));
+        return new OjalgoBackend(new BackendInfo(NAME, "ojAlgo " + version(), 1, "pure Java"));
+    }
+
+    /** The manifest, which the library reads it from, is not read for named modules, whose descriptor has it. */
+    private static String version() {
+        ModuleDescriptor descriptor = OjAlgoUtils.class.getModule().getDescriptor();
+        return descriptor == null
+                ? OjAlgoUtils.getVersion()
+                : descriptor.rawVersion().orElseGet(OjAlgoUtils::getVersion);
     }
 }
