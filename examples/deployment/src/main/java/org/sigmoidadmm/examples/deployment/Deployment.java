@@ -75,7 +75,9 @@ public final class Deployment {
         List<String> names = new ArrayList<>();
         for (BackendCandidate candidate : backends.candidates()) {
             System.out.println("backend " + candidate.name()
-                    + (candidate.available() ? " is available" : " is not available: " + candidate.reason()));
+                    + (candidate.available()
+                            ? " is available: " + candidate.library()
+                            : " is not available: " + candidate.reason()));
             if (candidate.available()) {
                 names.add(candidate.name());
             }

@@ -24,9 +24,9 @@ class DeploymentTest {
     private static final String MAIN = "org.sigmoidadmm.examples.deployment.Deployment";
 
     private static final String[] FACTS = {
-        "backend jblas is available",
-        "backend ejml is available",
-        "backend ojalgo is available",
+        "backend jblas is available: jblas " + System.getProperty("jblas.version"),
+        "backend ejml is available: EJML " + System.getProperty("ejml.version"),
+        "backend ojalgo is available: ojAlgo " + System.getProperty("ojalgo.version"),
         "jblas trains: true, loads what it saved: true",
         "ejml trains: true, loads what it saved: true",
         "ojalgo trains: true, loads what it saved: true",
@@ -68,7 +68,7 @@ class DeploymentTest {
         compileModule();
 
         assertThat(run("-p", folder + File.pathSeparator + JARS, "-m", MODULE + "/" + MAIN))
-                .contains("backend jblas is available", "backend ejml is available")
+                .contains(FACTS[0], FACTS[1])
                 .filteredOn(line -> line.startsWith("backend ojalgo"))
                 .singleElement()
                 .asString()
