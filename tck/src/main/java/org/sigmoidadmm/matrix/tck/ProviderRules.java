@@ -65,7 +65,7 @@ abstract class ProviderRules extends RuleGroup {
         assertThat(info.library()).as("library").isEqualTo(provider().probe().library());
         assertThat(info.threads()).as("threads when asked for one").isEqualTo(1);
         for (int threads : new int[] {2, 64}) {
-            try (MatrixBackend several = provider().create(new BackendOptions(threads))) {
+            try (MatrixBackend several = kit().create(threads)) {
                 assertThat(several.info().threads())
                         .as("threads when asked for %d", threads)
                         .isBetween(1, threads);

@@ -65,6 +65,12 @@ final class ProviderMutants {
                         return claiming(options.threads() == 1 ? 1 : 1000);
                     }
                 }),
+                new Mutant("B-62", "there is no backend", () -> new BrokenProviders.Base() {
+                    @Override
+                    public MatrixBackend create(BackendOptions options) {
+                        return null;
+                    }
+                }),
                 Mutant.of("B-63", "a product starts a thread that stays", ThreadingBackend::new),
                 new Mutant("B-64", "the constructor needs the library", BrokenProviders.Eager::new),
                 new Mutant("B-64", "the probe throws what is missing", BrokenProviders.Throwing::new),
