@@ -50,4 +50,14 @@ class KitMessagesTest {
                     .contains("gave null");
         }
     }
+
+    @Test
+    void threadsAreToldWithTheOperation() {
+        assertThat(messageOf("B-63", mutant("the backend has a thread from the start")))
+                .isEqualTo("create, asked for one thread, started [worker of a library]");
+        assertThat(messageOf("B-63", mutant("a system starts a thread that stays")))
+                .isEqualTo("solveSpd LEFT, asked for one thread, started [worker of a library]");
+        assertThat(messageOf("B-63", mutant("eigenvalues are found by a thread of their own")))
+                .startsWith("eigSym, asked for one thread, started others");
+    }
 }
