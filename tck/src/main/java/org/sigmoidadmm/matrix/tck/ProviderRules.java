@@ -126,7 +126,10 @@ abstract class ProviderRules extends RuleGroup {
     @Rule("B-65")
     void providerIsRegisteredWhereItsClassLies() throws Exception {
         assertThat(ProviderLoaders.servicesBeside(provider().getClass()))
-                .as("services file beside %s", provider().getClass())
+                .as(
+                        "META-INF/services/%s beside %s; on the class path it alone counts, so that a named module needs"
+                                + " it beside its provides",
+                        MatrixBackendProvider.class.getName(), provider().getClass())
                 .contains(provider().getClass().getName());
     }
 

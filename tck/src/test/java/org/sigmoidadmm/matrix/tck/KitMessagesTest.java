@@ -60,4 +60,10 @@ class KitMessagesTest {
         assertThat(messageOf("B-63", mutant("eigenvalues are found by a thread of their own")))
                 .startsWith("eigSym, asked for one thread, started others");
     }
+
+    @Test
+    void missingServicesFileIsToldWithWhatANamedModuleNeeds() {
+        assertThat(messageOf("B-65", Mutant.firstOf("B-65")))
+                .contains("META-INF/services/org.sigmoidadmm.matrix.spi.MatrixBackendProvider", "provides");
+    }
 }
