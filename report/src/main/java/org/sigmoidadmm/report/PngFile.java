@@ -15,7 +15,6 @@ public final class PngFile {
 
     private static final double HEADLINE = 34;
     private static final double LEGEND_ROW = 16;
-    private static final double SWATCH = 9;
 
     private PngFile() {}
 
@@ -38,12 +37,13 @@ public final class PngFile {
         ImageCanvas head = new ImageCanvas(image, 0);
         head.heading(8, 14, figure.title());
         head.text(8, 28, Canvas.Anchor.START, figure.unit());
+        List<Figure> figures = List.of(figure);
         for (int k = 0; k < shown.size(); k++) {
             int row = k / 2;
             double x = 8 + (k % 2) * (Frame.WIDTH / 2);
             double y = HEADLINE + Drawing.height(figure) + LEGEND_ROW * row + 10;
-            head.bar(Palette.index(legend, shown.get(k)), x, y - SWATCH, SWATCH, SWATCH, "");
-            head.text(x + SWATCH + 5, y, Canvas.Anchor.START, shown.get(k));
+            Key.draw(figures, legend, shown.get(k), head, x, y - Key.HEIGHT);
+            head.text(x + Key.width(figures, shown.get(k)) + 5, y, Canvas.Anchor.START, shown.get(k));
         }
         head.dispose();
         ImageCanvas body = new ImageCanvas(image, HEADLINE);
