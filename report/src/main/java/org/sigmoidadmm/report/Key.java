@@ -5,7 +5,7 @@ import java.util.List;
 /** What stands before a name in the legend: a piece of its line with a marker, or a square where it has bars alone. */
 final class Key {
 
-    static final double WIDTH = 34;
+    static final double WIDTH = 28;
     static final double HEIGHT = 10;
 
     private static final double SQUARE = 9;

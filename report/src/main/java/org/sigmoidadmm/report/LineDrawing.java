@@ -93,17 +93,17 @@ final class LineDrawing {
         if (!curve.reference()) {
             List<Point> marked = curve.points().stream().filter(this::shown).toList();
             if (curve.points().size() > MOST_MARKERS) {
-                marked = some(marked, series);
+                marked = some(marked, (double) plot.curves().indexOf(curve) / plot.curves().size());
             }
             boolean ranges = curve.points().size() <= MOST_MARKERS;
             marked.forEach(point -> drawPoint(curve.name(), series, point, ranges));
         }
     }
 
-    private List<Point> some(List<Point> points, int series) {
+    /** Points about as far apart as markers are, from a fraction of that distance on. */
+    private List<Point> some(List<Point> points, double from) {
         List<Point> some = new ArrayList<>();
-        double next = x.at(points.isEmpty() ? 1 : points.get(0).x())
-                + MARKER_DISTANCE * series / HtmlPage.LIGHT_COLOURS.size();
+        double next = x.at(points.isEmpty() ? 1 : points.get(0).x()) + MARKER_DISTANCE * from;
         for (Point point : points) {
             if (x.at(point.x()) >= next) {
                 some.add(point);

@@ -98,6 +98,21 @@ class FiguresTest {
     }
 
     @Test
+    void longNamesGetARowEachInTheImage() throws IOException {
+        List<String> names = List.of("a", "b");
+        List<String> longNames = List.of("a name as long as they come", "another one as long as they come");
+        assertThat(height(longNames)).isEqualTo(height(names) + 40);
+    }
+
+    private static int height(List<String> names) throws IOException {
+        List<Curve> curves = names.stream()
+                .map(name -> new Curve(name, List.of(Point.of(1, 1), Point.of(2, 1))))
+                .toList();
+        LinePlot plot = new LinePlot("Names", "", "", false, false, curves);
+        return ImageIO.read(new ByteArrayInputStream(PngFile.of(plot, names))).getHeight();
+    }
+
+    @Test
     void longCurvesHaveMarkersToo() {
         String page = page(level("first", 200));
         String figure = page.substring(page.indexOf("<figure>"));
