@@ -5,6 +5,7 @@ module org.sigmoidadmm.matrix.tck {
     requires transitive org.sigmoidadmm.matrix;
     requires transitive org.junit.jupiter.api;
     requires org.assertj.core;
+    requires java.management;
     requires static org.jspecify;
 
     exports org.sigmoidadmm.matrix.tck;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the script {@code admm} makes of its arguments and environment, told by a program in place of the JVM. */
+/** What the scripts {@code admm} and {@code bench/run} make of their arguments and environment, told by a program in place of the JVM. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a shell script")
 class LauncherTest {
 
@@ -30,11 +30,13 @@ class LauncherTest {
 
     @BeforeEach
     void layOut() throws IOException {
-        for (String script : List.of("admm", "native-env.sh")) {
+        for (String module : List.of("cli", "bench")) {
+            Files.createDirectories(root.resolve(module + "/target/lib"));
+            Files.createFile(root.resolve(module + "/target/sigmoid-admm-" + module + "-1.jar"));
+        }
+        for (String script : List.of("admm", "native-env.sh", "bench/run")) {
             Files.copy(Path.of("..", script), root.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
         }
-        Files.createDirectories(root.resolve("cli/target/lib"));
-        Files.createFile(root.resolve("cli/target/sigmoid-admm-cli-1.jar"));
         jdk = root.resolve("jdk");
         Files.createDirectories(jdk.resolve("bin"));
         Path java = jdk.resolve("bin/java");
@@ -80,6 +82,24 @@ class LauncherTest {
         assertThat(outcome.out)
                 .contains("argument --enable-native-access=ALL-UNNAMED", "argument -Xmx8g", "argument -Da=b")
                 .containsSubsequence("argument --add-modules", "argument jdk.incubator.vector");
+    }
+
+    @Test
+    void classPathOfTheUserFollowsThatOfTheLauncher() throws Exception {
+        String own = "own.jar:folder with blanks/*";
+        for (String script : List.of("admm", "bench/run")) {
+            String jar = script.equals("admm")
+                    ? "cli/target/sigmoid-admm-cli-1.jar"
+                    : "bench/target/sigmoid-admm-bench-1.jar";
+            String ours = root.toRealPath().resolve(jar) + ":"
+                    + root.toRealPath().resolve(jar).resolveSibling("lib") + "/*";
+            assertThat(launchScript(script, Map.of("ADMM_CLASS_PATH", own)).out)
+                    .containsSubsequence("argument -cp", "argument " + ours + ":" + own);
+            // an empty entry would be the folder that the user is in
+            for (Map<String, String> none : List.of(Map.<String, String>of(), Map.of("ADMM_CLASS_PATH", ""))) {
+                assertThat(launchScript(script, none).out).containsSubsequence("argument -cp", "argument " + ours);
+            }
+        }
     }
 
     /** The kernel's setting is the machine's; on one that gives them to all or to none the option must not be there. */
@@ -128,7 +148,11 @@ class LauncherTest {
     }
 
     private Outcome launch(Map<String, String> environment, String... arguments) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder("./admm");
+        return launchScript("admm", environment, arguments);
+    }
+
+    private Outcome launchScript(String script, Map<String, String> environment, String... arguments) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder("./" + script);
         builder.command().addAll(List.of(arguments));
         Path err = root.resolve("err");
         builder.directory(root.toFile()).redirectError(err.toFile());

@@ -23,7 +23,7 @@ final class ReluNetExperiment implements Experiment {
     private static final double[] RANGES = {1, 10, 100};
     private static final int GRID = 4000;
     private static final int HALF_DECADES = 20;
-    private static final String ASKED = "error in exact arithmetic";
+    private static final String ASKED = "ε asked for (bound)";
 
     @Override
     public String name() {
@@ -82,7 +82,7 @@ final class ReluNetExperiment implements Experiment {
     @Override
     public Findings findings(List<CellResult> results) {
         List<Curve> curves = new ArrayList<>();
-        List<String> legend = new ArrayList<>(List.of(ASKED));
+        List<String> legend = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();
         RuleCount count = new RuleCount();
         for (CellResult result : results) {
@@ -90,10 +90,10 @@ final class ReluNetExperiment implements Experiment {
             double[] errors = result.numbers("errors");
             String name = "M = " + Numbers.significant(result.number("range"));
             if (curves.isEmpty()) {
-                curves.add(curve(ASKED, asked, asked));
+                curves.add(new Curve(ASKED, points(asked, asked), true));
             }
             legend.add(name);
-            curves.add(curve(name, asked, errors));
+            curves.add(new Curve(name, points(asked, errors)));
             double smallest = DoubleStream.of(errors).min().orElse(Double.NaN);
             rows.add(List.of(
                     Numbers.significant(result.number("range")),
@@ -104,6 +104,7 @@ final class ReluNetExperiment implements Experiment {
                 count.add(errors[k] <= asked[k], met, met + " (" + Numbers.significant(errors[k]) + " M)");
             }
         }
+        legend.add(ASKED);
         Section section = new Section(
                 "relu-net: ReLU by a sigmoid network",
                 "Theorem 1 of the paper by an explicit construction (the class SigmoidRectifier): max(0, t) on [−M, M] by "
@@ -130,11 +131,11 @@ final class ReluNetExperiment implements Experiment {
         return new Findings(List.of(section), List.of(verdict));
     }
 
-    private static Curve curve(String name, double[] x, double[] y) {
+    private static List<Point> points(double[] x, double[] y) {
         List<Point> points = new ArrayList<>();
         for (int k = x.length - 1; k >= 0; k--) {
             points.add(Point.of(x[k], y[k]));
         }
-        return new Curve(name, points);
+        return points;
     }
 }

@@ -211,7 +211,8 @@ class ExperimentsTest {
         assertThat(folder.resolve("report.html"))
                 .content()
                 .contains("imagined", "<svg ", "prefers-color-scheme: dark")
-                .doesNotContain("http://", "https://", "<script", "src=", "NaN");
+                .contains("ε asked for (bound)", "class=\"curve reference\"")
+                .doesNotContain("http://", "https://", "<script", "src=", "NaN", "whiskers");
         assertThat(folder.resolve("report.md"))
                 .content()
                 .contains("# The paper", "| relu-net | a sigmoid", "**holds only");

@@ -40,12 +40,13 @@ interface Canvas {
 
     void line(Stroke stroke, double x1, double y1, double x2, double y2);
 
-    /** A line through points, in one of the colours. */
-    void curve(int colour, double[] x, double[] y);
+    /** A line through points, in colour and dashes of a series or of the reference. */
+    void curve(int series, double[] x, double[] y);
 
-    void dot(int colour, double x, double y, double radius, String hint);
+    /** The shape of a series. */
+    void marker(int series, double x, double y, double radius, String hint);
 
-    void bar(int colour, double x, double y, double width, double height, String hint);
+    void bar(int series, double x, double y, double width, double height, String hint);
 
     /** A rectangle from nearly the colour of the background, at 0, to the full colour, at 1. */
     void shade(double depth, double x, double y, double width, double height, String hint);

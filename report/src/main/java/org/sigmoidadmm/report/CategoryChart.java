@@ -24,4 +24,12 @@ public record CategoryChart(
         List<List<@Nullable Estimate>> values,
         boolean lines,
         double target)
-        implements Figure {}
+        implements Figure {
+
+    @Override
+    public boolean hasSpread() {
+        return values.stream()
+                .flatMap(List::stream)
+                .anyMatch(estimate -> estimate != null && estimate.low() < estimate.high());
+    }
+}

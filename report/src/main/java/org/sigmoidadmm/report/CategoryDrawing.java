@@ -71,12 +71,12 @@ final class CategoryDrawing {
         String hint = chart.series().get(s) + " " + chart.categories().get(k) + ": "
                 + Numbers.number(estimate.value()) + " (" + Numbers.number(estimate.low()) + " to "
                 + Numbers.number(estimate.high()) + ")";
-        int colour = Palette.index(legend, chart.series().get(s));
+        int series = Palette.index(legend, chart.series().get(s));
         double y = scale.at(estimate.value());
         if (chart.lines()) {
-            canvas.dot(colour, x, y, 4, hint);
+            canvas.marker(series, x, y, 4, hint);
         } else {
-            canvas.bar(colour, x - width / 2, y, width, scale.at(0) - y, hint);
+            canvas.bar(series, x - width / 2, y, width, scale.at(0) - y, hint);
         }
         Frame.whisker(canvas, x, scale.at(estimate.low()), scale.at(estimate.high()), Math.min(4, width / 3));
     }

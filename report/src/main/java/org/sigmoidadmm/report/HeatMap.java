@@ -53,4 +53,9 @@ public record HeatMap(
             throw new IllegalArgumentException("a heat map of " + rows.size() + "×" + width + " has other values");
         }
     }
+
+    @Override
+    public boolean hasSpread() {
+        return false;
+    }
 }

@@ -33,7 +33,7 @@ public final class HtmlPage {
             p { margin: .3rem 0 1rem; max-width: 75ch; }
             .quiet { color: var(--quiet); }
             .legend { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; list-style: none; padding: 0; margin: 0 0 .8rem; }
-            .legend i { display: inline-block; width: .8em; height: .8em; border-radius: 2px; margin-right: .45em; }
+            .legend svg { display: inline-block; margin-right: .45em; vertical-align: -.05em; }
             .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(330px, 100%), 1fr)); gap: 12px;
               margin-bottom: 1.2rem; }
             figure { margin: 0; background: var(--card); border: 1px solid var(--line); border-radius: 8px;
@@ -46,12 +46,6 @@ public final class HtmlPage {
             .grid { stroke: var(--grid); } .base { stroke: var(--quiet); }
             .whisker { stroke: var(--text); stroke-width: 1.3; fill: none; }
             .aim { stroke: var(--text); stroke-dasharray: 5 4; opacity: .6; }
-            .f0 { fill: var(--c0); } .f1 { fill: var(--c1); } .f2 { fill: var(--c2); }
-            .f3 { fill: var(--c3); } .f4 { fill: var(--c4); } .f5 { fill: var(--c5); }
-            .f6 { fill: var(--c6); } .f7 { fill: var(--c7); }
-            .s0 { stroke: var(--c0); } .s1 { stroke: var(--c1); } .s2 { stroke: var(--c2); }
-            .s3 { stroke: var(--c3); } .s4 { stroke: var(--c4); } .s5 { stroke: var(--c5); }
-            .s6 { stroke: var(--c6); } .s7 { stroke: var(--c7); }
             svg text.cell { font-size: 9.5px; fill: var(--text); } svg text.deepest { fill: var(--card); }
             @media (prefers-color-scheme: dark) { svg text.deep { fill: var(--card); } }
             .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(330px, 100%), 1fr)); gap: 12px; }
@@ -62,7 +56,7 @@ public final class HtmlPage {
             .badge { font-size: .84rem; font-weight: 700; }
             .GOOD { color: var(--good); } .MIXED { color: var(--mixed); } .BAD { color: var(--bad); }
             .NEUTRAL { color: var(--quiet); }
-            .curve { fill: none; stroke-width: 2; }
+            .curve { fill: none; stroke-width: 2; } .marker { stroke: var(--card); stroke-width: .8; }
             .scroll { overflow-x: auto; width: fit-content; max-width: 100%; margin-bottom: 1rem; background: var(--card); border: 1px solid var(--line);
               border-radius: 8px; }
             table { border-collapse: collapse; min-width: min(24rem, 100%); font-size: .88rem; font-variant-numeric: tabular-nums; }
@@ -91,6 +85,7 @@ public final class HtmlPage {
                 .append(escape(page.title()))
                 .append("</title>\n<style>\n")
                 .append(STYLE)
+                .append(Palette.rules())
                 .append("</style>\n</head>\n<body>\n<main>\n<h1>")
                 .append(escape(page.title()))
                 .append("</h1>\n");
@@ -127,7 +122,7 @@ public final class HtmlPage {
         out.append("<section>\n<h2>").append(escape(section.title())).append("</h2>\n<p>");
         out.append(escape(section.text())).append("</p>\n");
         if (!section.figures().isEmpty()) {
-            appendLegend(section.legend(), note, out);
+            appendLegend(section, note, out);
             out.append("<div class=\"charts\">\n");
             section.figures().forEach(figure -> append(figure, section.legend(), out));
             out.append("</div>\n");
@@ -151,18 +146,27 @@ public final class HtmlPage {
         out.append(canvas.elements()).append("</svg></figure>\n");
     }
 
-    private static void appendLegend(List<String> legend, String note, StringBuilder out) {
-        if (legend.isEmpty()) {
+    private static void appendLegend(Section section, String note, StringBuilder out) {
+        if (section.legend().isEmpty()) {
             return;
         }
         out.append("<ul class=\"legend\">");
-        for (int k = 0; k < legend.size(); k++) {
-            out.append("<li><i style=\"background: var(--c")
-                    .append(k % LIGHT_COLOURS.size())
-                    .append(")\"></i>");
-            out.append(escape(legend.get(k))).append("</li>");
+        for (String name : section.legend()) {
+            double width = Key.width(section.figures(), name);
+            SvgCanvas canvas = new SvgCanvas();
+            Key.draw(section.figures(), section.legend(), name, canvas, 0, 0);
+            out.append(String.format(
+                            Locale.ROOT,
+                            "<li><svg viewBox=\"0 0 %.0f %.0f\" style=\"width: %.0fpx\" aria-hidden=\"true\">",
+                            width,
+                            Key.HEIGHT,
+                            width))
+                    .append(canvas.elements())
+                    .append("</svg>")
+                    .append(escape(name))
+                    .append("</li>");
         }
-        if (!note.isEmpty()) {
+        if (!note.isEmpty() && section.figures().stream().anyMatch(Figure::hasSpread)) {
             out.append("<li class=\"quiet\">").append(escape(note)).append("</li>");
         }
         out.append("</ul>\n");

@@ -5,7 +5,6 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -22,6 +21,7 @@ final class ImageCanvas implements Canvas {
     private static final Color GRID = new Color(0xe6eaee);
     private static final float TEXT_SIZE = 12;
     private static final float LABEL_SIZE = 9.5f;
+    private static final float RIM = 0.8f;
 
     private final Graphics2D graphics;
 
@@ -37,8 +37,8 @@ final class ImageCanvas implements Canvas {
     }
 
     /** The colour of a series on the light page. */
-    static Color colour(int colour) {
-        return Color.decode(HtmlPage.LIGHT_COLOURS.get(colour));
+    static Color colour(int series) {
+        return Color.decode(HtmlPage.LIGHT_COLOURS.get(series));
     }
 
     void dispose() {
@@ -74,26 +74,38 @@ final class ImageCanvas implements Canvas {
     }
 
     @Override
-    public void curve(int colour, double[] x, double[] y) {
+    public void curve(int series, double[] x, double[] y) {
         Path2D path = new Path2D.Double();
         path.moveTo(x[0], y[0]);
         for (int k = 1; k < x.length; k++) {
             path.lineTo(x[k], y[k]);
         }
-        graphics.setColor(colour(colour));
-        graphics.setStroke(new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        graphics.setColor(series == Palette.REFERENCE ? QUIET : colour(series));
+        float[] dashes = Palette.dashes(series);
+        graphics.setStroke(new BasicStroke(
+                2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes.length == 0 ? null : dashes, 0));
         graphics.draw(path);
     }
 
     @Override
-    public void dot(int colour, double x, double y, double radius, String hint) {
-        graphics.setColor(colour(colour));
-        graphics.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
+    public void marker(int series, double x, double y, double radius, String hint) {
+        double[] outline = Palette.marker(series).outline(x, y, radius);
+        Path2D path = new Path2D.Double();
+        path.moveTo(outline[0], outline[1]);
+        for (int k = 2; k < outline.length; k += 2) {
+            path.lineTo(outline[k], outline[k + 1]);
+        }
+        path.closePath();
+        graphics.setColor(colour(series));
+        graphics.fill(path);
+        graphics.setColor(Color.WHITE);
+        graphics.setStroke(new BasicStroke(RIM, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+        graphics.draw(path);
     }
 
     @Override
-    public void bar(int colour, double x, double y, double width, double height, String hint) {
-        graphics.setColor(colour(colour));
+    public void bar(int series, double x, double y, double width, double height, String hint) {
+        graphics.setColor(colour(series));
         graphics.fill(new Rectangle2D.Double(x, y, width, height));
     }
 

@@ -1,5 +1,6 @@
 package org.sigmoidadmm.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
@@ -9,8 +10,11 @@ import org.sigmoidadmm.report.LinePlot.Point;
 /** Draws curves. */
 final class LineDrawing {
 
-    /** With more points than this a curve has no dots. */
-    private static final int MOST_DOTS = 12;
+    /** With more points than this a curve has markers at some alone, and no whiskers. */
+    private static final int MOST_MARKERS = 12;
+
+    /** How far apart those markers are at least, in units; curves that lie close begin at different places. */
+    private static final double MARKER_DISTANCE = 60;
 
     private final LinePlot plot;
     private final List<String> legend;
@@ -76,8 +80,8 @@ final class LineDrawing {
     }
 
     private void drawCurve(Curve curve) {
-        int colour = Palette.index(legend, curve.name());
-        Polyline line = new Polyline(canvas, colour);
+        int series = Palette.index(legend, curve.name());
+        Polyline line = new Polyline(canvas, curve.reference() ? Palette.REFERENCE : series);
         for (Point point : curve.points()) {
             if (shown(point)) {
                 line.to(x.at(point.x()), y.at(point.y()));
@@ -86,24 +90,45 @@ final class LineDrawing {
             }
         }
         line.gap();
-        if (curve.points().size() <= MOST_DOTS) {
-            curve.points().stream().filter(this::shown).forEach(point -> drawPoint(curve.name(), colour, point));
+        if (!curve.reference()) {
+            List<Point> marked = curve.points().stream().filter(this::shown).toList();
+            if (curve.points().size() > MOST_MARKERS) {
+                marked = some(marked, (double) plot.curves().indexOf(curve) / plot.curves().size());
+            }
+            boolean ranges = curve.points().size() <= MOST_MARKERS;
+            marked.forEach(point -> drawPoint(curve.name(), series, point, ranges));
         }
+    }
+
+    /** Points about as far apart as markers are, from a fraction of that distance on. */
+    private List<Point> some(List<Point> points, double from) {
+        List<Point> some = new ArrayList<>();
+        double next = x.at(points.isEmpty() ? 1 : points.get(0).x()) + MARKER_DISTANCE * from;
+        for (Point point : points) {
+            if (x.at(point.x()) >= next) {
+                some.add(point);
+                next = x.at(point.x()) + MARKER_DISTANCE;
+            }
+        }
+        if (some.isEmpty() && !points.isEmpty()) {
+            some.add(points.get(points.size() / 2));
+        }
+        return some;
     }
 
     private boolean shown(Point point) {
         return x.shows(point.x()) && y.shows(point.y());
     }
 
-    private void drawPoint(String name, int colour, Point point) {
+    private void drawPoint(String name, int series, Point point, boolean whisker) {
         String range = point.low() < point.high()
                 ? " (" + Numbers.significant(point.low()) + " to " + Numbers.significant(point.high()) + ")"
                 : "";
-        if (!range.isEmpty() && y.shows(point.low()) && y.shows(point.high())) {
+        if (whisker && !range.isEmpty() && y.shows(point.low()) && y.shows(point.high())) {
             Frame.whisker(canvas, x.at(point.x()), y.at(point.low()), y.at(point.high()), 3);
         }
         String hint = name + ", " + plot.axis() + " " + Numbers.significant(point.x()) + ": "
                 + Numbers.significant(point.y()) + range;
-        canvas.dot(colour, x.at(point.x()), y.at(point.y()), 3.2, hint);
+        canvas.marker(series, x.at(point.x()), y.at(point.y()), 3.2, hint);
     }
 }

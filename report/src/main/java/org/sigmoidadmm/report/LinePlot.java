@@ -29,22 +29,39 @@ public record LinePlot(String title, String unit, String axis, boolean logX, boo
         curves = List.copyOf(curves);
     }
 
+    @Override
+    public boolean hasSpread() {
+        return curves.stream().flatMap(curve -> curve.points().stream()).anyMatch(point -> point.low() < point.high());
+    }
+
     /**
      * A curve.
      *
      * @param name a name of the section's legend
      * @param points from left to right; a value that is not finite leaves a gap
+     * @param reference whether it is no series but what the others are compared with, such as a bound; drawn in grey
      */
-    public record Curve(String name, List<Point> points) {
+    public record Curve(String name, List<Point> points, boolean reference) {
 
         /**
          * Copies the list.
          *
          * @param name a name of the section's legend
          * @param points from left to right
+         * @param reference whether the others are compared with it
          */
         public Curve {
             points = List.copyOf(points);
+        }
+
+        /**
+         * The curve of a series.
+         *
+         * @param name a name of the section's legend
+         * @param points from left to right
+         */
+        public Curve(String name, List<Point> points) {
+            this(name, points, false);
         }
     }
 

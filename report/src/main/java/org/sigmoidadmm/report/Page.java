@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param title the headline
  * @param summary one line below it
- * @param note about the figures, next to each legend; may be empty
+ * @param note about whiskers, next to the legend of figures that have some; may be empty
  * @param lead sections before the cards; may be none
  * @param cards statements with judgements; may be none
  * @param sections the parts

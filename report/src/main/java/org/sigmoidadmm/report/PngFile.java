@@ -15,7 +15,8 @@ public final class PngFile {
 
     private static final double HEADLINE = 34;
     private static final double LEGEND_ROW = 16;
-    private static final double SWATCH = 9;
+    private static final double MARGIN = 8;
+    private static final double KEY_GAP = 5;
 
     private PngFile() {}
 
@@ -28,7 +29,10 @@ public final class PngFile {
      */
     public static byte[] of(Figure figure, List<String> legend) {
         List<String> shown = shown(figure, legend);
-        double rows = Math.ceil(shown.size() / 2.0);
+        List<Figure> figures = List.of(figure);
+        double second = secondColumn(figures, shown);
+        int columns = Double.isNaN(second) ? 1 : 2;
+        double rows = Math.ceil(shown.size() / (double) columns);
         double height = HEADLINE + Drawing.height(figure) + LEGEND_ROW * rows + 6;
         BufferedImage image = new BufferedImage(
                 (int) Math.round(Frame.WIDTH * ImageCanvas.SCALE),
@@ -36,20 +40,34 @@ public final class PngFile {
                 BufferedImage.TYPE_INT_RGB);
         fill(image);
         ImageCanvas head = new ImageCanvas(image, 0);
-        head.heading(8, 14, figure.title());
-        head.text(8, 28, Canvas.Anchor.START, figure.unit());
+        head.heading(MARGIN, 14, figure.title());
+        head.text(MARGIN, 28, Canvas.Anchor.START, figure.unit());
         for (int k = 0; k < shown.size(); k++) {
-            int row = k / 2;
-            double x = 8 + (k % 2) * (Frame.WIDTH / 2);
+            int row = k / columns;
+            double x = k % columns == 0 ? MARGIN : second;
             double y = HEADLINE + Drawing.height(figure) + LEGEND_ROW * row + 10;
-            head.bar(Palette.index(legend, shown.get(k)), x, y - SWATCH, SWATCH, SWATCH, "");
-            head.text(x + SWATCH + 5, y, Canvas.Anchor.START, shown.get(k));
+            Key.draw(figures, legend, shown.get(k), head, x, y - Key.HEIGHT);
+            head.text(x + Key.width(figures, shown.get(k)) + KEY_GAP, y, Canvas.Anchor.START, shown.get(k));
         }
         head.dispose();
         ImageCanvas body = new ImageCanvas(image, HEADLINE);
         Drawing.draw(figure, legend, body);
         body.dispose();
         return bytes(image);
+    }
+
+    /** Where the second column of the legend begins; NaN if one must do. */
+    private static double secondColumn(List<Figure> figures, List<String> shown) {
+        ImageCanvas measure = new ImageCanvas(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB), 0);
+        double[] widths = new double[2];
+        for (int k = 0; k < shown.size(); k++) {
+            double width = Key.width(figures, shown.get(k)) + KEY_GAP + measure.width(shown.get(k));
+            widths[k % 2] = Math.max(widths[k % 2], width);
+        }
+        measure.dispose();
+        double usual = Math.min(MARGIN + Frame.WIDTH / 2, Frame.WIDTH - widths[1]);
+        double second = Math.max(usual, MARGIN + widths[0] + MARGIN);
+        return second + widths[1] <= Frame.WIDTH ? second : Double.NaN;
     }
 
     /** The names of the legend that the figure uses. */

@@ -6,14 +6,14 @@ import java.util.Arrays;
 final class Polyline {
 
     private final Canvas canvas;
-    private final int colour;
+    private final int series;
     private double[] x = new double[16];
     private double[] y = new double[16];
     private int count;
 
-    Polyline(Canvas canvas, int colour) {
+    Polyline(Canvas canvas, int series) {
         this.canvas = canvas;
-        this.colour = colour;
+        this.series = series;
     }
 
     void to(double nextX, double nextY) {
@@ -29,7 +29,7 @@ final class Polyline {
     /** Ends the run; the next point begins another. To be called at the end, too. */
     void gap() {
         if (count > 1) {
-            canvas.curve(colour, Arrays.copyOf(x, count), Arrays.copyOf(y, count));
+            canvas.curve(series, Arrays.copyOf(x, count), Arrays.copyOf(y, count));
         }
         count = 0;
     }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param title one line
  * @param text what is shown, and how it was measured
- * @param legend the names of the series of its figures, one colour each; empty where there are none
+ * @param legend the names of the series of its figures, in the order of their colours; empty where there are none
  * @param figures for page and PNG files
  * @param tables for page and Markdown
  */

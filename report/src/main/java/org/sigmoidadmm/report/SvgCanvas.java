@@ -31,8 +31,9 @@ final class SvgCanvas implements Canvas {
     }
 
     @Override
-    public void curve(int colour, double[] x, double[] y) {
-        out.append(String.format(Locale.ROOT, "<path class=\"curve s%d\" d=\"", colour));
+    public void curve(int series, double[] x, double[] y) {
+        String style = series == Palette.REFERENCE ? "reference" : "s" + series;
+        out.append(String.format(Locale.ROOT, "<path class=\"curve %s\" d=\"", style));
         for (int k = 0; k < x.length; k++) {
             out.append(String.format(Locale.ROOT, "%s%.1f %.1f", k == 0 ? "M" : "L", x[k], y[k]));
         }
@@ -40,29 +41,30 @@ final class SvgCanvas implements Canvas {
     }
 
     @Override
-    public void dot(int colour, double x, double y, double radius, String hint) {
-        out.append(String.format(
-                Locale.ROOT,
-                "<circle class=\"f%d\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"><title>%s</title></circle>\n",
-                colour,
-                x,
-                y,
-                radius,
-                HtmlPage.escape(hint)));
+    public void marker(int series, double x, double y, double radius, String hint) {
+        out.append(String.format(Locale.ROOT, "<polygon class=\"marker f%d\" points=\"", series));
+        double[] outline = Palette.marker(series).outline(x, y, radius);
+        for (int k = 0; k < outline.length; k++) {
+            out.append(String.format(Locale.ROOT, k == 0 ? "%.1f" : " %.1f", outline[k]));
+        }
+        out.append("\">").append(title(hint)).append("</polygon>\n");
+    }
+
+    private static String title(String hint) {
+        return hint.isEmpty() ? "" : "<title>" + HtmlPage.escape(hint) + "</title>";
     }
 
     @Override
-    public void bar(int colour, double x, double y, double width, double height, String hint) {
+    public void bar(int series, double x, double y, double width, double height, String hint) {
         out.append(String.format(
                 Locale.ROOT,
-                "<rect class=\"f%d\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"1.5\">"
-                        + "<title>%s</title></rect>\n",
-                colour,
+                "<rect class=\"f%d\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"1.5\">" + "%s</rect>\n",
+                series,
                 x,
                 y,
                 width,
                 height,
-                HtmlPage.escape(hint)));
+                title(hint)));
     }
 
     @Override
@@ -70,13 +72,13 @@ final class SvgCanvas implements Canvas {
         out.append(String.format(
                 Locale.ROOT,
                 "<rect class=\"f0\" fill-opacity=\"%.3f\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\">"
-                        + "<title>%s</title></rect>\n",
+                        + "%s</rect>\n",
                 depth,
                 x,
                 y,
                 width,
                 height,
-                HtmlPage.escape(hint)));
+                title(hint)));
     }
 
     @Override

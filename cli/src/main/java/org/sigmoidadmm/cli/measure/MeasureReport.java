@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.sigmoidadmm.report.Numbers;
 
 /**
  * The outcome of a comparison.
@@ -92,8 +93,7 @@ public record MeasureReport(int[] sizes, int samples, int timedSamples, List<Bac
                     milliseconds(measurement.lowestEpochSeconds()) + "–"
                             + milliseconds(measurement.highestEpochSeconds())));
             for (Kernel kernel : Kernel.values()) {
-                double rate = measurement.gigaflops().getOrDefault(kernel, Double.NaN);
-                row.add(String.format(Locale.ROOT, "%.1f", rate));
+                row.add(Numbers.number(measurement.gigaflops().getOrDefault(kernel, Double.NaN)));
             }
             rows.add(row);
         }
@@ -109,7 +109,7 @@ public record MeasureReport(int[] sizes, int samples, int timedSamples, List<Bac
     private String heading() {
         String network = Arrays.stream(sizes).mapToObj(Integer::toString).collect(Collectors.joining("-"));
         String text = "One epoch of " + network + " on " + samples
-                + " samples, and the kernels of its largest layer in " + "GFLOP/s on one thread (medians)";
+                + " samples, and the kernels of its largest layer in GFLOP/s on one thread (medians)";
         return timedSamples < samples ? text + "; timed on " + timedSamples + " samples and scaled:" : text + ":";
     }
 

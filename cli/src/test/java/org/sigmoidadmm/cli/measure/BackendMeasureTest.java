@@ -16,7 +16,13 @@ class BackendMeasureTest {
 
     private static BackendMeasurement measurement(String backend, double epochSeconds) {
         return new BackendMeasurement(
-                backend, "library", Map.of(Kernel.GRAM, 12.34), epochSeconds, epochSeconds, 2 * epochSeconds, 3);
+                backend,
+                "library",
+                Map.of(Kernel.GRAM, 12.34, Kernel.SOLVE, 0.01234),
+                epochSeconds,
+                epochSeconds,
+                2 * epochSeconds,
+                3);
     }
 
     @Test
@@ -53,9 +59,9 @@ class BackendMeasureTest {
                         "One epoch of 1-2-1 on 10 samples, and the kernels of its largest layer in GFLOP/s on one "
                                 + "thread (medians):",
                         "",
-                        "backend   epoch     range  gemm NN  gemm TN  gemm NT  gram  solve",
-                        "fast     200 ms   200–400      NaN      NaN      NaN  12.3    NaN",
-                        "slow     500 ms  500–1000      NaN      NaN      NaN  12.3    NaN",
+                        "backend   epoch     range  gemm NN  gemm TN  gemm NT  gram   solve",
+                        "fast     200 ms   200–400        –        –        –  12.3  0.0123",
+                        "slow     500 ms  500–1000        –        –        –  12.3  0.0123",
                         "",
                         "Recommended for this network: fast, 2.5 times as fast as slow.");
     }

@@ -36,9 +36,7 @@ abstract class ConductRules extends RuleGroup {
                     Operation.Operand operand = operation.operands().get(k);
                     if (!operand.written()) {
                         String what = operation.resultName(k) + " after the call";
-                        assertThat(subject().read(matrices[k]).sameBits(operand.values()))
-                                .as(what)
-                                .isTrue();
+                        Subject.requireSameBits(() -> what, subject().read(matrices[k]), operand.values());
                     }
                 }
             }
@@ -224,9 +222,8 @@ abstract class ConductRules extends RuleGroup {
 
     private static void requireSameBits(String what, List<Dense> expected, List<Dense> actual) {
         for (int k = 0; k < expected.size(); k++) {
-            assertThat(actual.get(k).sameBits(expected.get(k)))
-                    .as("result %d of %s has the same bits", k, what)
-                    .isTrue();
+            String result = "result " + k + " of " + what;
+            Subject.requireSameBits(() -> result, actual.get(k), expected.get(k));
         }
     }
 

@@ -33,8 +33,7 @@ abstract class HandleRules extends RuleGroup {
     void zerosRefusesImpossibleShapes() {
         int[][] shapes = {{0, 3}, {3, 0}, {0, 0}, {-1, 3}, {3, -2}, {65536, 65536}, {Integer.MAX_VALUE, 1}};
         for (int[] shape : shapes) {
-            assertThatThrownBy(() -> backend().zeros(shape[0], shape[1]))
-                    .as("zeros %d×%d", shape[0], shape[1])
+            assertThatThrownBy(() -> backend().zeros(shape[0], shape[1]), "zeros %d×%d", shape[0], shape[1])
                     .isInstanceOf(MatrixShapeException.class)
                     .hasMessageContaining(shape[0] + "×" + shape[1]);
         }
@@ -48,9 +47,8 @@ abstract class HandleRules extends RuleGroup {
             double[] special = {-0.0, Double.MIN_VALUE, Double.POSITIVE_INFINITY, Double.NaN, -Double.MAX_VALUE};
             System.arraycopy(special, 0, values.values, 0, Math.min(special.length, values.values.length));
             Matrix matrix = subject().of(values);
-            assertThat(subject().read(matrix).sameBits(values))
-                    .as("upload then download of %s gives the same bits", shape)
-                    .isTrue();
+            Subject.requireSameBits(
+                    () -> "upload then download of " + shape, subject().read(matrix), values);
             // a round trip alone would not tell columns from rows
             Dense expected = values.transposed();
             Matrix transposed = subject().poisoned(expected.rows, expected.columns);
@@ -86,13 +84,11 @@ abstract class HandleRules extends RuleGroup {
         for (int length : new int[] {0, 11, 13}) {
             double[] host = new double[length];
             Arrays.fill(host, 99);
-            assertThatThrownBy(() -> backend().upload(host, matrix))
-                    .as("upload of %d entries", length)
+            assertThatThrownBy(() -> backend().upload(host, matrix), "upload of %d entries", length)
                     .isInstanceOf(MatrixShapeException.class)
                     .hasMessageContaining(Integer.toString(length))
                     .hasMessageContaining("3×4");
-            assertThatThrownBy(() -> backend().download(matrix, host))
-                    .as("download to %d entries", length)
+            assertThatThrownBy(() -> backend().download(matrix, host), "download to %d entries", length)
                     .isInstanceOf(MatrixShapeException.class)
                     .hasMessageContaining(Integer.toString(length))
                     .hasMessageContaining("3×4");
@@ -139,8 +135,12 @@ abstract class HandleRules extends RuleGroup {
     void wrapRefusesArraysOfAnotherLength() {
         for (int[] shape : new int[][] {{3, 4}, {0, 4}, {3, 0}, {-3, -4}, {1 << 16, 1 << 16}}) {
             for (int length : new int[] {0, 11, 13}) {
-                assertThatThrownBy(() -> backend().wrap(new double[length], shape[0], shape[1]))
-                        .as("%d entries as %d×%d", length, shape[0], shape[1])
+                assertThatThrownBy(
+                                () -> backend().wrap(new double[length], shape[0], shape[1]),
+                                "%d entries as %d×%d",
+                                length,
+                                shape[0],
+                                shape[1])
                         .isInstanceOf(MatrixShapeException.class)
                         .hasMessageContaining(Integer.toString(length))
                         .hasMessageContaining(shape[0] + "×" + shape[1]);

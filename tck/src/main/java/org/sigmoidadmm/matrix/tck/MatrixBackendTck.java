@@ -2,6 +2,7 @@ package org.sigmoidadmm.matrix.tck;
 
 import java.util.Map;
 import java.util.Objects;
+import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.sigmoidadmm.matrix.BackendOptions;
+import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
 /**
@@ -73,7 +75,18 @@ public abstract class MatrixBackendTck {
 
     /** Another instance of the backend; the caller closes it. */
     final Subject newSubject() {
-        return new Subject(provider().create(BackendOptions.SINGLE_THREADED));
+        return new Subject(create(1));
+    }
+
+    /** Another instance of the backend, for so many threads. */
+    final MatrixBackend create(int threads) {
+        MatrixBackendProvider provider = provider();
+        @Nullable MatrixBackend created = provider.create(new BackendOptions(threads));
+        return created != null
+                ? created
+                : Assertions.fail(
+                        "create of %s, asked for threads: %d, gave null instead of a backend",
+                        provider.getClass().getName(), threads);
     }
 
     @Nested

@@ -1,7 +1,5 @@
 package org.sigmoidadmm.matrix.tck;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.sigmoidadmm.matrix.Matrix;
@@ -243,9 +241,11 @@ abstract class ProductRules extends RuleGroup {
                     backend().gram(0.7, transpose, ownA, beta, symmetric);
                     backend().gram(0.7, transpose, ownA, beta, triangle);
                     Dense expected = subject().read(symmetric).withAbove(0);
-                    assertThat(subject().read(triangle).withAbove(0).sameBits(expected))
-                            .as("gram of %s, %s, β = %s with NaN above the diagonal", shape, transpose, beta)
-                            .isTrue();
+                    Subject.requireSameBits(
+                            () -> "gram of " + shape + ", " + transpose + ", β = " + beta
+                                    + " with NaN above the diagonal of c",
+                            subject().read(triangle).withAbove(0),
+                            expected);
                 }
             }
         }

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.sigmoidadmm.matrix.BackendCandidate;
 import org.sigmoidadmm.matrix.BackendInfo;
 import org.sigmoidadmm.matrix.BackendOptions;
@@ -26,6 +26,9 @@ import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
 /** Rules on the provider, on how it is found and on what the backend says of itself. */
 abstract class ProviderRules extends RuleGroup {
+
+    /** An order from which on libraries find it worth while to use several threads. */
+    private static final int LARGE = 300;
 
     ProviderRules(MatrixBackendTck kit) {
         super(kit);
@@ -65,7 +68,7 @@ abstract class ProviderRules extends RuleGroup {
         assertThat(info.library()).as("library").isEqualTo(provider().probe().library());
         assertThat(info.threads()).as("threads when asked for one").isEqualTo(1);
         for (int threads : new int[] {2, 64}) {
-            try (MatrixBackend several = provider().create(new BackendOptions(threads))) {
+            try (MatrixBackend several = kit().create(threads)) {
                 assertThat(several.info().threads())
                         .as("threads when asked for %d", threads)
                         .isBetween(1, threads);
@@ -75,23 +78,19 @@ abstract class ProviderRules extends RuleGroup {
 
     @Test
     @Rule("B-63")
+    @ResourceLock(Resources.GLOBAL) // threads of tests that run beside this one would count
     void oneThreadMeansNoOther() {
-        Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
-        Dense a = Dense.random(random(), 300, 300);
-        Matrix c = backend().zeros(300, 300);
-        backend()
-                .gemm(1, Transpose.NO, subject().of(a), Transpose.YES, subject().of(a), 0, c);
-        List<String> started = Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> !before.contains(thread) && isOfTheLibrary(thread))
-                .map(Thread::getName)
-                .collect(Collectors.toList());
-        assertThat(started).as("threads that a single-threaded product started").isEmpty();
-    }
-
-    /** The virtual machine's own threads come and go. */
-    private static boolean isOfTheLibrary(Thread thread) {
-        ThreadGroup group = thread.getThreadGroup();
-        return group != null && group.getParent() != null && !group.getName().equals("InnocuousThreadGroup");
+        List<Subject> made = new ArrayList<>();
+        try {
+            StartedThreads.requireNone("create", () -> made.add(kit().newSubject()));
+            Subject single = made.get(0);
+            for (Operation operation : Operations.of(LARGE, LARGE)) {
+                Matrix[] matrices = operation.matrices(single);
+                StartedThreads.requireNone(operation.name(), () -> operation.call(single, matrices));
+            }
+        } finally {
+            made.forEach(Subject::close);
+        }
     }
 
     @Test
@@ -127,7 +126,10 @@ abstract class ProviderRules extends RuleGroup {
     @Rule("B-65")
     void providerIsRegisteredWhereItsClassLies() throws Exception {
         assertThat(ProviderLoaders.servicesBeside(provider().getClass()))
-                .as("services file beside %s", provider().getClass())
+                .as(
+                        "META-INF/services/%s beside %s; on the class path it alone counts, so that a named module needs"
+                                + " it beside its provides",
+                        MatrixBackendProvider.class.getName(), provider().getClass())
                 .contains(provider().getClass().getName());
     }
 

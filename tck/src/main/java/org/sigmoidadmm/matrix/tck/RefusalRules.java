@@ -54,10 +54,11 @@ abstract class RefusalRules extends RuleGroup {
             boolean namesOperation,
             int operand) {
         String called = operation.name().replaceAll(" .*", "");
-        assertThatThrownBy(() -> operation.call(subject(), matrices))
-                .as(
+        assertThatThrownBy(
+                        () -> operation.call(subject(), matrices),
                         "%s with another %s",
-                        operation.name(), operation.operands().get(operand).name())
+                        operation.name(),
+                        operation.operands().get(operand).name())
                 .isInstanceOf(exception)
                 .hasMessageContaining(
                         namesOperation
@@ -85,10 +86,11 @@ abstract class RefusalRules extends RuleGroup {
                 Matrix[] matrices = operation.matrices(subject());
                 Matrix original = matrices[k];
                 matrices[k] = null;
-                assertThatThrownBy(() -> operation.call(subject(), matrices))
-                        .as(
+                assertThatThrownBy(
+                                () -> operation.call(subject(), matrices),
                                 "%s with null for %s",
-                                operation.name(), operation.operands().get(k).name())
+                                operation.name(),
+                                operation.operands().get(k).name())
                         .isInstanceOf(NullPointerException.class);
                 matrices[k] = original;
                 requireUntouched(operation, matrices, k);
@@ -119,8 +121,7 @@ abstract class RefusalRules extends RuleGroup {
                 () -> b.layerGradient(none, m, column, x, x, 1, m),
                 () -> b.updateLayer(1, 1, m, m, m, x, b.zeros(2, 2), m, row, column, b.zeros(2, 1), null));
         for (int k = 0; k < calls.size(); k++) {
-            assertThatThrownBy(calls.get(k)::run)
-                    .as("call %d with a null that is not a matrix", k)
+            assertThatThrownBy(calls.get(k)::run, "call %d with a null that is not a matrix", k)
                     .isInstanceOf(NullPointerException.class);
         }
     }
@@ -153,15 +154,12 @@ abstract class RefusalRules extends RuleGroup {
         for (int k = 0; k < operations.size(); k++) {
             Operation operation = operations.get(k);
             Matrix[] operands = matrices.get(k);
-            assertThatThrownBy(() -> operation.call(closing, operands))
-                    .as("%s after close", operation.name())
+            assertThatThrownBy(() -> operation.call(closing, operands), "%s after close", operation.name())
                     .isInstanceOf(IllegalStateException.class);
         }
-        assertThatThrownBy(() -> closing.backend().zeros(1, 1))
-                .as("zeros after close")
+        assertThatThrownBy(() -> closing.backend().zeros(1, 1), "zeros after close")
                 .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> closing.backend().wrap(new double[1], 1, 1))
-                .as("wrap after close")
+        assertThatThrownBy(() -> closing.backend().wrap(new double[1], 1, 1), "wrap after close")
                 .isInstanceOf(IllegalStateException.class);
     }
 
@@ -184,16 +182,21 @@ abstract class RefusalRules extends RuleGroup {
         Matrix c = subject().of(Dense.filled(3, 2, 9));
         int[][] operands = {{3, 2, 1, 1}, {1, 1, 3, 2}, {4, 2, 4, 4}, {2, 3, 2, 3}, {3, 5, 5, 3}};
         for (int[] o : operands) {
-            assertThatThrownBy(() -> backend()
-                            .gemm(
-                                    1,
-                                    Transpose.NO,
-                                    backend().zeros(o[0], o[1]),
-                                    Transpose.NO,
-                                    backend().zeros(o[2], o[3]),
-                                    0,
-                                    c))
-                    .as("gemm of %d×%d and %d×%d into 3×2", o[0], o[1], o[2], o[3])
+            assertThatThrownBy(
+                            () -> backend()
+                                    .gemm(
+                                            1,
+                                            Transpose.NO,
+                                            backend().zeros(o[0], o[1]),
+                                            Transpose.NO,
+                                            backend().zeros(o[2], o[3]),
+                                            0,
+                                            c),
+                            "gemm of %d×%d and %d×%d into 3×2",
+                            o[0],
+                            o[1],
+                            o[2],
+                            o[3])
                     .isInstanceOf(MatrixShapeException.class)
                     .hasMessageContaining(o[0] + "×" + o[1])
                     .hasMessageContaining(o[2] + "×" + o[3])
@@ -228,8 +231,7 @@ abstract class RefusalRules extends RuleGroup {
         matrices[j] = matrices[i];
         String names = operation.operands().get(i).name() + " for "
                 + operation.operands().get(j).name();
-        assertThatThrownBy(() -> operation.call(subject(), matrices))
-                .as("%s with its %s", operation.name(), names)
+        assertThatThrownBy(() -> operation.call(subject(), matrices), "%s with its %s", operation.name(), names)
                 .isInstanceOf(MatrixShapeException.class)
                 .hasMessageContaining(operation.operands().get(i).name())
                 .hasMessageContaining(operation.operands().get(j).name());
@@ -251,24 +253,31 @@ abstract class RefusalRules extends RuleGroup {
         Matrix vSum = backend().zeros(2, 1);
         double[] sums = {7, 7, 7, 7};
         for (double penalty : new double[] {0, -1, Double.NaN}) {
-            assertThatThrownBy(() -> backend().layerGradient(square, m, bias, v, multiplier, penalty, gradient))
-                    .as("layerGradient with β = %s", penalty)
+            assertThatThrownBy(
+                            () -> backend().layerGradient(square, m, bias, v, multiplier, penalty, gradient),
+                            "layerGradient with β = %s",
+                            penalty)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(Double.toString(penalty));
-            assertThatThrownBy(() -> backend().lossProximal(LinearLoss.INSTANCE, penalty, m, v, gradient))
-                    .as("lossProximal with β = %s", penalty)
+            assertThatThrownBy(
+                            () -> backend().lossProximal(LinearLoss.INSTANCE, penalty, m, v, gradient),
+                            "lossProximal with β = %s",
+                            penalty)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(Double.toString(penalty));
-            assertThatThrownBy(() -> backend()
-                            .updateLayer(1, penalty, m, m, m, v, multiplier, gradient, weights, vSum, bias, sums))
-                    .as("updateLayer with β′ = %s", penalty)
+            assertThatThrownBy(
+                            () -> backend()
+                                    .updateLayer(
+                                            1, penalty, m, m, m, v, multiplier, gradient, weights, vSum, bias, sums),
+                            "updateLayer with β′ = %s",
+                            penalty)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(Double.toString(penalty));
         }
         double[] three = new double[3];
         assertThatThrownBy(
-                        () -> backend().updateLayer(1, 1, m, m, m, v, multiplier, gradient, weights, vSum, bias, three))
-                .as("updateLayer with room for three sums")
+                        () -> backend().updateLayer(1, 1, m, m, m, v, multiplier, gradient, weights, vSum, bias, three),
+                        "updateLayer with room for three sums")
                 .isInstanceOf(MatrixShapeException.class)
                 .hasMessageContaining("3");
         for (Matrix matrix : List.of(m, v, multiplier, gradient)) {

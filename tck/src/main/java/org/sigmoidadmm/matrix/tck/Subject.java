@@ -56,6 +56,24 @@ final class Subject implements AutoCloseable {
         }
     }
 
+    /** Fails unless both hold the same bits, NaN being equal to itself. */
+    static void requireSameBits(Supplier<String> what, Dense actual, Dense expected) {
+        requireEqual(what, actual, expected);
+        for (int k = 0; k < expected.values.length; k++) {
+            if (Double.doubleToLongBits(actual.values[k]) != Double.doubleToLongBits(expected.values[k])) {
+                Assertions.fail(
+                        "%s: entry (%d, %d) of %d×%d is %s, should be %s",
+                        what.get(),
+                        k % expected.rows,
+                        k / expected.rows,
+                        expected.rows,
+                        expected.columns,
+                        actual.values[k],
+                        expected.values[k]);
+            }
+        }
+    }
+
     /** Fails unless every entry is within its bound; a bound of 0 demands equality, and NaN is never within. */
     static void requireWithin(Supplier<String> what, Dense actual, Dense expected, Dense bounds) {
         for (int k = 0; k < expected.values.length; k++) {

@@ -157,8 +157,12 @@ abstract class SystemRules extends RuleGroup {
                 Matrix ownA = subject().of(a);
                 Matrix ownB = subject().of(given);
                 Matrix x = inPlace ? ownB : subject().of(before);
-                assertThatThrownBy(() -> backend().solveSpd(side, ownA, ownB, x))
-                        .as("%s on the %s", what, side)
+                assertThatThrownBy(
+                                () -> backend().solveSpd(side, ownA, ownB, x),
+                                "%s on the %s, %s",
+                                what,
+                                side,
+                                inPlace ? "in place" : "with x beside b")
                         .isInstanceOf(NotPositiveDefiniteException.class);
                 subject().requireEqual(() -> what + ": x after the refusal", x, before);
                 subject().requireEqual(() -> what + ": a after the refusal", ownA, a);

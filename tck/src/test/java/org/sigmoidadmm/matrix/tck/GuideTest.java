@@ -69,6 +69,15 @@ class GuideTest {
                 .containsExactly("1.", "2.", "3.", "4.", "5.", "6.");
     }
 
+    @Test
+    void guideNamesTheVersionThatThereIs() throws IOException {
+        Matcher version = Pattern.compile("<version>(.*?)</version>").matcher(Documents.read("../pom.xml"));
+        assertThat(version.find()).isTrue();
+        assertThat(Documents.read("adding-a-backend.md").split(Pattern.quote(version.group()), -1))
+                .as("api and kit of %s", version.group(1))
+                .hasSize(3);
+    }
+
     private List<Path> writeSources() throws IOException {
         List<Path> sources = new ArrayList<>();
         Matcher block = BLOCK.matcher(Documents.read("adding-a-backend.md"));

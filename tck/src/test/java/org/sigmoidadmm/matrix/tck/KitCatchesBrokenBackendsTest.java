@@ -35,5 +35,10 @@ class KitCatchesBrokenBackendsTest {
                 .orElseThrow();
         // the kit's judgement, not an accident on the way
         assertThat(thrown).as("failure for %s", mutant).isInstanceOf(AssertionError.class);
+        // what was tried, not only how it is looked at
+        assertThat(thrown.getMessage().strip())
+                .as("message for %s", mutant)
+                .isNotEmpty()
+                .doesNotStartWith("Expecting");
     }
 }

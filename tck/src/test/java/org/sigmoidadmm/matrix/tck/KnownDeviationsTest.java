@@ -2,7 +2,6 @@ package org.sigmoidadmm.matrix.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
@@ -19,13 +18,7 @@ class KnownDeviationsTest {
     }
 
     private static String firstMutantOf(String rule) {
-        List<Mutant> mutants = Mutant.all();
-        for (int k = 0; k < mutants.size(); k++) {
-            if (mutants.get(k).rule().equals(rule)) {
-                return Integer.toString(k);
-            }
-        }
-        throw new AssertionError("no mutant of " + rule);
+        return Integer.toString(Mutant.firstOf(rule));
     }
 
     @Test

@@ -39,6 +39,11 @@ record Mutant(String rule, String fault, Supplier<MatrixBackendProvider> provide
         return all;
     }
 
+    /** The place in {@link #all} of the first one that breaks a rule. */
+    static int firstOf(String rule) {
+        return all().stream().map(Mutant::rule).toList().indexOf(rule);
+    }
+
     @Override
     public String toString() {
         return rule + ": " + fault;

@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import org.sigmoidadmm.matrix.BackendInfo;
 import org.sigmoidadmm.matrix.BackendOptions;
 import org.sigmoidadmm.matrix.MatrixBackend;
+import org.sigmoidadmm.matrix.Side;
 import org.sigmoidadmm.matrix.Transpose;
 import org.sigmoidadmm.matrix.spi.Availability;
 
@@ -65,7 +66,55 @@ final class ProviderMutants {
                         return claiming(options.threads() == 1 ? 1 : 1000);
                     }
                 }),
-                Mutant.of("B-63", "a product starts a thread that stays", ThreadingBackend::new),
+                new Mutant("B-62", "there is no backend", () -> new BrokenProviders.Base() {
+                    @Override
+                    public MatrixBackend create(BackendOptions options) {
+                        return null;
+                    }
+                }),
+                Mutant.of("B-63", "the backend has a thread from the start", () -> new ThreadingBackend() {
+                    {
+                        startWorker();
+                    }
+                }),
+                Mutant.of("B-63", "a product starts a thread that stays", () -> new ThreadingBackend() {
+                    @Override
+                    protected void doGemm(
+                            double alpha,
+                            Transpose transposeA,
+                            ReferenceMatrix a,
+                            Transpose transposeB,
+                            ReferenceMatrix b,
+                            double beta,
+                            ReferenceMatrix c) {
+                        startWorker();
+                        super.doGemm(alpha, transposeA, a, transposeB, b, beta, c);
+                    }
+                }),
+                Mutant.of("B-63", "a system starts a thread that stays", () -> new ThreadingBackend() {
+                    @Override
+                    protected void doSolveSpd(Side side, ReferenceMatrix a, ReferenceMatrix b, ReferenceMatrix x) {
+                        startWorker();
+                        super.doSolveSpd(side, a, b, x);
+                    }
+                }),
+                Mutant.of("B-63", "eigenvalues are found by a thread of their own", () -> new ThreadingBackend() {
+                    @Override
+                    protected void doEigSym(ReferenceMatrix a, ReferenceMatrix values, ReferenceMatrix vectors) {
+                        aside(() -> super.doEigSym(a, values, vectors));
+                    }
+                }),
+                Mutant.of("B-63", "a fused kernel uses a thread of its own", () -> new ThreadingBackend() {
+                    @Override
+                    protected void doConstraintForce(
+                            double beta,
+                            ReferenceMatrix s,
+                            ReferenceMatrix v,
+                            ReferenceMatrix multiplier,
+                            ReferenceMatrix force) {
+                        aside(() -> super.doConstraintForce(beta, s, v, multiplier, force));
+                    }
+                }),
                 new Mutant("B-64", "the constructor needs the library", BrokenProviders.Eager::new),
                 new Mutant("B-64", "the probe throws what is missing", BrokenProviders.Throwing::new),
                 new Mutant("B-64", "the probe says nothing of what is missing", BrokenProviders.Silent::new),
@@ -85,19 +134,12 @@ final class ProviderMutants {
         };
     }
 
-    private static final class ThreadingBackend extends ReferenceBackend {
+    private static class ThreadingBackend extends ReferenceBackend {
 
         private final CountDownLatch end = new CountDownLatch(1);
 
-        @Override
-        protected void doGemm(
-                double alpha,
-                Transpose transposeA,
-                ReferenceMatrix a,
-                Transpose transposeB,
-                ReferenceMatrix b,
-                double beta,
-                ReferenceMatrix c) {
+        /** Starts a thread that ends with the backend. */
+        final void startWorker() {
             Thread worker = new Thread(
                     () -> {
                         try {
@@ -109,7 +151,17 @@ final class ProviderMutants {
                     "worker of a library");
             worker.setDaemon(true);
             worker.start();
-            super.doGemm(alpha, transposeA, a, transposeB, b, beta, c);
+        }
+
+        /** Does the work in a thread that has ended when this returns. */
+        static void aside(Runnable work) {
+            Thread worker = new Thread(work, "helper of a library");
+            worker.start();
+            try {
+                worker.join();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         @Override
