@@ -45,7 +45,12 @@ public final class Bench implements Runnable {
     }
 
     static int execute(String... args) {
-        return new CommandLine(new Bench())
+        return line(new Bench()).execute(args);
+    }
+
+    /** A command with its messages and exit codes. */
+    static CommandLine line(Object command) {
+        return new CommandLine(command)
                 .setUsageHelpWidth(100)
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
                     PrintWriter err = commandLine.getErr();
@@ -55,8 +60,7 @@ public final class Bench implements Runnable {
                         failure.printStackTrace(err);
                     }
                     return FAILED;
-                })
-                .execute(args);
+                });
     }
 
     private static boolean isExpected(Exception failure) {

@@ -41,7 +41,7 @@ enum Suite {
     /**
      * One call of JMH.
      *
-     * @param name of its file of results
+     * @param name of its files of results
      * @param include which benchmarks, as a regular expression
      * @param parameters values that replace those in the benchmark's annotations; the backends come on top
      * @param effort how long to look

@@ -1,0 +1,87 @@
+package org.sigmoidadmm.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** What a run keeps, replaces and refuses; the benchmarks run in this JVM and for no longer than they must. */
+class RunCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final List<Options> asked = new ArrayList<>();
+    private boolean locked;
+
+    private Collection<RunResult> run(Options options) throws RunnerException {
+        asked.add(options);
+        if (locked) {
+            throw new RunnerException("the lock is taken");
+        }
+        return new Runner(new OptionsBuilder()
+                        .parent(options)
+                        .forks(0)
+                        .warmupIterations(0)
+                        .measurementIterations(1)
+                        .measurementTime(TimeValue.milliseconds(5))
+                        .build())
+                .run();
+    }
+
+    private int run(String... args) {
+        List<String> words = new ArrayList<>(List.of("--out", folder.toString()));
+        words.addAll(List.of(args));
+        return Bench.line(new RunCommand(this::run))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(words.toArray(String[]::new));
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void resultsOfOtherBackendsStay() throws IOException {
+        assertThat(run("--only", "interface", "--quick", "--backend", "ejml,ojalgo"))
+                .as(err.toString())
+                .isZero();
+        String kept = Files.readString(folder.resolve("overhead.ojalgo.jmh.json"));
+        assertThat(run("--only", "interface", "--quick", "--backend", "ejml")).isZero();
+        assertThat(files()).containsExactly("overhead.ejml.jmh.json", "overhead.ojalgo.jmh.json", "report.html");
+        assertThat(Files.readString(folder.resolve("overhead.ojalgo.jmh.json"))).isEqualTo(kept);
+        assertThat(Files.readString(folder.resolve("report.html")))
+                .contains("They are of 2 runs", "overhead (ejml)", "overhead (ojalgo)");
+    }
+
+    @Test
+    void runThatFailsLeavesEarlierResultsAsTheyWere() throws IOException {
+        Files.writeString(folder.resolve("jobs.ejml.jmh.json"), "earlier");
+        locked = true;
+        assertThat(run()).isEqualTo(1);
+        assertThat(run("--only", "jobs")).isEqualTo(1);
+        assertThat(err.toString()).contains("the lock is taken");
+        assertThat(files()).containsExactly("jobs.ejml.jmh.json");
+        assertThat(Files.readString(folder.resolve("jobs.ejml.jmh.json"))).isEqualTo("earlier");
+    }
+}
