@@ -2,6 +2,10 @@ package org.sigmoidadmm.bench;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
 import org.sigmoidadmm.bench.defaults.DefaultsCommand;
 import org.sigmoidadmm.bench.stick.StickCommand;
@@ -55,12 +59,33 @@ public final class Bench implements Runnable {
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
                     PrintWriter err = commandLine.getErr();
                     if (isExpected(failure)) {
-                        err.println("bench: " + failure.getMessage());
+                        err.println("bench: " + String.join(": ", messages(failure)));
                     } else {
                         failure.printStackTrace(err);
                     }
                     return FAILED;
                 });
+    }
+
+    /** What is said of a failure; JMH says in causes and suppressed exceptions what has failed. */
+    private static Set<String> messages(Exception failure) {
+        Set<String> messages = new LinkedHashSet<>();
+        if (failure instanceof RunnerException) {
+            collect(failure, messages, new HashSet<>());
+        } else {
+            messages.add(failure.getMessage());
+        }
+        return messages;
+    }
+
+    private static void collect(@Nullable Throwable failure, Set<String> messages, Set<Throwable> seen) {
+        if (failure != null && seen.add(failure)) {
+            messages.add(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+            for (Throwable suppressed : failure.getSuppressed()) {
+                collect(suppressed, messages, seen);
+            }
+            collect(failure.getCause(), messages, seen);
+        }
     }
 
     private static boolean isExpected(Exception failure) {

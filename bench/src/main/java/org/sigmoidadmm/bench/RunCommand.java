@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
@@ -60,11 +61,11 @@ final class RunCommand implements Callable<Integer> {
             names = "--backend",
             split = ",",
             paramLabel = "NAME",
-            description = "Default: every available one. The results of others in DIR stay.")
+            description = "Backends, among them auto. Default: every available one. The results of others in DIR stay.")
     private @Nullable List<String> backends;
 
     @Option(names = "--forks", paramLabel = "K", description = "JVMs for each benchmark. Default: 3, with --quick 1.")
-    private int forks;
+    private @Nullable Integer forks;
 
     @Option(
             names = "--out",
@@ -97,11 +98,14 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws RunnerException {
         PrintWriter log = spec.commandLine().getOut();
         long begin = System.nanoTime();
+        if (forks != null) {
+            OptionChecks.requireAtLeast(spec, "--forks", forks, 1);
+        }
         Set<Suite> suites = suites();
         MatrixBackends scan = MatrixBackends.scan();
         List<String> names = chosen(scan);
         Effort effort = quick ? Effort.QUICK : Effort.FULL;
-        if (forks > 0) {
+        if (forks != null) {
             effort = effort.withForks(forks);
         }
         Path page = out.resolve("report.html");
@@ -113,7 +117,17 @@ final class RunCommand implements Callable<Integer> {
         for (Suite.Call call : Suite.plan(suites, quick, effort, Machine.cores(), heap)) {
             log.printf(Locale.ROOT, "[%6.1f s] %s%n", (System.nanoTime() - begin) * 1e-9, call.name());
             log.flush();
-            Collection<RunResult> results = jmh.run(options(call, names, heap).build());
+            List<String> measured = names.stream().filter(call.backends()).toList();
+            if (measured.size() < names.size()) {
+                log.println("  leaves out "
+                        + names.stream().filter(call.backends().negate()).collect(Collectors.joining(", "))
+                        + ": the library's own call is not known here");
+            }
+            if (measured.isEmpty()) {
+                continue;
+            }
+            Collection<RunResult> results =
+                    jmh.run(options(call, measured, heap).build());
             print(results, log);
             files.write(call.name(), results);
         }
@@ -161,8 +175,10 @@ final class RunCommand implements Callable<Integer> {
 
     private List<String> chosen(MatrixBackends scan) {
         if (backends != null) {
-            backends.forEach(scan::select); // fails with the reason where one is missing
-            return backends;
+            return backends.stream()
+                    .map(name -> scan.select(name).name()) // fails with the reason where one is missing
+                    .distinct()
+                    .toList();
         }
         List<String> available = scan.candidates().stream()
                 .filter(BackendCandidate::available)

@@ -9,16 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.sigmoidadmm.matrix.MatrixBackends;
 
 /** What a run keeps, replaces and refuses; the benchmarks run in this JVM and for no longer than they must. */
 class RunCommandTest {
@@ -30,20 +34,23 @@ class RunCommandTest {
     private final StringWriter err = new StringWriter();
     private final List<Options> asked = new ArrayList<>();
     private boolean locked;
+    private @Nullable String backendInPlace;
 
     private Collection<RunResult> run(Options options) throws RunnerException {
         asked.add(options);
         if (locked) {
             throw new RunnerException("the lock is taken");
         }
-        return new Runner(new OptionsBuilder()
-                        .parent(options)
-                        .forks(0)
-                        .warmupIterations(0)
-                        .measurementIterations(1)
-                        .measurementTime(TimeValue.milliseconds(5))
-                        .build())
-                .run();
+        ChainedOptionsBuilder inThisJvm = new OptionsBuilder()
+                .parent(options)
+                .forks(0)
+                .warmupIterations(0)
+                .measurementIterations(1)
+                .measurementTime(TimeValue.milliseconds(5));
+        if (backendInPlace != null) {
+            inThisJvm.param("backend", backendInPlace);
+        }
+        return new Runner(inThisJvm.build()).run();
     }
 
     private int run(String... args) {
@@ -83,5 +90,47 @@ class RunCommandTest {
         assertThat(err.toString()).contains("the lock is taken");
         assertThat(files()).containsExactly("jobs.ejml.jmh.json");
         assertThat(Files.readString(folder.resolve("jobs.ejml.jmh.json"))).isEqualTo("earlier");
+    }
+
+    @Test
+    void backendWhoseLibraryIsNotKnownIsLeftOutOfTheInterfaceAlone() throws IOException {
+        assertThat(run("--only", "interface", "--quick", "--backend", "ejml,another"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("leaves out another: the library's own call is not known here");
+        assertThat(files()).containsExactly("overhead.ejml.jmh.json", "report.html");
+        locked = true;
+        assertThat(run("--only", "jobs", "--backend", "another")).isEqualTo(1);
+        assertThat(last().getParameter("backend").get()).containsExactly("another");
+    }
+
+    @Test
+    void whatFailedInABenchmarkIsTold() {
+        backendInPlace = "missing";
+        assertThat(run("--only", "interface", "--quick", "--backend", "ejml")).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("bench: Benchmark caught the exception: ")
+                .contains("There is no matrix backend 'missing'");
+    }
+
+    @Test
+    void backendsAreDistinctAndAutoIsOneOfThem() {
+        locked = true;
+        String auto = MatrixBackends.scan().select(MatrixBackends.AUTO).name();
+        run("--only", "jobs", "--backend", "auto,ejml," + auto + ",ejml");
+        assertThat(last().getParameter("backend").get())
+                .containsExactlyElementsOf(new LinkedHashSet<>(List.of(auto, "ejml")));
+    }
+
+    @Test
+    void badNumberOfForksIsBadUsage() {
+        assertThat(run("--forks", "-3")).isEqualTo(2);
+        assertThat(run("--forks", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("--forks is -3, must be at least 1", "--forks is 0, must be at least 1");
+        assertThat(asked).isEmpty();
+    }
+
+    private Options last() {
+        return asked.get(asked.size() - 1);
     }
 }
