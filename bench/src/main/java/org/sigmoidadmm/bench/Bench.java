@@ -2,6 +2,7 @@ package org.sigmoidadmm.bench;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
 import org.sigmoidadmm.bench.defaults.DefaultsCommand;
 import org.sigmoidadmm.bench.stick.StickCommand;
+import org.sigmoidadmm.data.DataException;
+import org.sigmoidadmm.io.FileFailures;
 import org.sigmoidadmm.matrix.NoBackendException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -72,6 +75,8 @@ public final class Bench implements Runnable {
         Set<String> messages = new LinkedHashSet<>();
         if (failure instanceof RunnerException) {
             collect(failure, messages, new HashSet<>());
+        } else if (failure instanceof UncheckedIOException io && io.getCause() instanceof FileSystemException file) {
+            messages.add(FileFailures.sentence(file));
         } else {
             messages.add(failure.getMessage());
         }
@@ -91,6 +96,7 @@ public final class Bench implements Runnable {
     private static boolean isExpected(Exception failure) {
         return failure instanceof IllegalArgumentException
                 || failure instanceof UncheckedIOException
+                || failure instanceof DataException
                 || failure instanceof NoBackendException
                 || failure instanceof RunnerException;
     }

@@ -54,8 +54,10 @@ class RunCommandTest {
     }
 
     private int run(String... args) {
-        List<String> words = new ArrayList<>(List.of("--out", folder.toString()));
-        words.addAll(List.of(args));
+        List<String> words = new ArrayList<>(List.of(args));
+        if (!words.contains("--out")) {
+            words.addAll(List.of("--out", folder.toString()));
+        }
         return Bench.line(new RunCommand(this::run))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
@@ -127,6 +129,14 @@ class RunCommandTest {
         assertThat(run("--forks", "-3")).isEqualTo(2);
         assertThat(run("--forks", "0")).isEqualTo(2);
         assertThat(err.toString()).contains("--forks is -3, must be at least 1", "--forks is 0, must be at least 1");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void folderThatCannotBeMadeIsNamedWithTheReason() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThat(run("--out", file.toString())).isEqualTo(1);
+        assertThat(err.toString()).startsWith("bench: " + file + ": there is a file of that name already");
         assertThat(asked).isEmpty();
     }
 
