@@ -67,12 +67,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--forks", paramLabel = "K", description = "JVMs for each benchmark. Default: 3, with --quick 1.")
     private @Nullable Integer forks;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            defaultValue = "bench/target/results",
-            description = "Where results go. Default: ${DEFAULT-VALUE}")
-    private Path out = Path.of("bench", "target", "results");
+    @Option(names = "--out", paramLabel = "DIR", description = "Where results go. Default: ${DEFAULT-VALUE}")
+    private Path out = Repository.file("bench", "target", "results");
 
     @Option(names = "--verbose", description = "Print all that JMH prints.")
     private boolean verbose;
@@ -98,9 +94,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws RunnerException {
         PrintWriter log = spec.commandLine().getOut();
         long begin = System.nanoTime();
-        if (forks != null) {
-            OptionChecks.requireAtLeast(spec, "--forks", forks, 1);
-        }
+        OptionChecks.requireAtLeast(spec, "--forks", forks, 1);
         Set<Suite> suites = suites();
         MatrixBackends scan = MatrixBackends.scan();
         List<String> names = chosen(scan);

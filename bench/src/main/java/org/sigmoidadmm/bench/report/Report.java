@@ -4,15 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sigmoidadmm.bench.Repository;
 import org.sigmoidadmm.bench.frameworks.Contender;
 import org.sigmoidadmm.bench.frameworks.Standing;
+import org.sigmoidadmm.io.AtomicFiles;
 import org.sigmoidadmm.report.HtmlPage;
 import org.sigmoidadmm.report.JsonTree;
 import org.sigmoidadmm.report.MarkdownTables;
@@ -64,7 +65,7 @@ public final class Report {
     }
 
     private static Optional<Section> frameworksSection(Path directory) {
-        List<Contender> contenders = Contender.all(Path.of("bench", "frameworks"));
+        List<Contender> contenders = Contender.all(Repository.file("bench", "frameworks"));
         return FrameworksSection.of(
                 Standing.all(directory.resolve(FrameworksSection.FOLDER), contenders), machine(directory));
     }
@@ -137,19 +138,11 @@ public final class Report {
         }
     }
 
-    /** Writes a file beside the target and moves it there, so that a failure leaves the old one. */
     private static void replace(Path file, String text) {
         try {
-            Path target = file.toAbsolutePath();
-            Path directory = target.getParent();
-            if (directory != null) {
-                Files.createDirectories(directory);
-            }
-            Path temporary = target.resolveSibling(target.getFileName() + ".part");
-            Files.writeString(temporary, text);
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFiles.writeText(file, text);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 
