@@ -1,5 +1,6 @@
 package org.sigmoidadmm.bench;
 
+import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.jblas.NativeBlas;
@@ -14,14 +15,32 @@ interface DirectProduct {
     /** c, column-major. */
     double[] result();
 
+    /** What prepares a product. */
+    @FunctionalInterface
+    interface Maker {
+
+        /** Prepares the product of the column-major matrices a, d×d, and b, d×n. */
+        DirectProduct of(double[] a, double[] b, int d, int n);
+    }
+
+    /** Of every backend whose library is known here, by its name. */
+    Map<String, Maker> MAKERS = Map.of(
+            "ejml", Ejml::new,
+            "jblas", (a, b, d, n) -> new Jblas(a.clone(), b.clone(), new double[d * n], d, n),
+            "ojalgo", Ojalgo::new);
+
+    /** Tells whether the library of a backend is known here. */
+    static boolean isKnown(String backend) {
+        return MAKERS.containsKey(backend);
+    }
+
     /** Prepares the product of the column-major matrices a, d×d, and b, d×n. */
     static DirectProduct of(String backend, double[] a, double[] b, int d, int n) {
-        return switch (backend) {
-            case "ejml" -> new Ejml(a, b, d, n);
-            case "jblas" -> new Jblas(a.clone(), b.clone(), new double[d * n], d, n);
-            case "ojalgo" -> new Ojalgo(a, b, d, n);
-            default -> throw new IllegalArgumentException("the library of backend '" + backend + "' is not known here");
-        };
+        Maker maker = MAKERS.get(backend);
+        if (maker == null) {
+            throw new IllegalArgumentException("the library of backend '" + backend + "' is not known here");
+        }
+        return maker.of(a, b, d, n);
     }
 
     /** EJML, row-major by nature. */

@@ -3,10 +3,16 @@ package org.sigmoidadmm.bench;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.MatrixBackends;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Which epochs a command times. */
 final class EpochOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
 
     @Option(
             names = "--net",
@@ -28,7 +34,12 @@ final class EpochOptions {
 
     /** Returns what to time, or says what is wrong with it. */
     EpochTask task() {
-        return samples == null ? new EpochTask(net) : new EpochTask(net, samples);
+        OptionChecks.requireAtLeast(spec, "--samples", samples, 1);
+        try {
+            return samples == null ? new EpochTask(net) : new EpochTask(net, samples);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--net: " + e.getMessage(), e);
+        }
     }
 
     /** Returns the backend, or says what is missing. */

@@ -1,5 +1,8 @@
 package org.sigmoidadmm.bench;
 
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.AdmmSettings;
 import org.sigmoidadmm.AdmmSolver;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
@@ -28,28 +31,39 @@ record EpochTask(String net, int samples) {
 
     /** Makes a task with as many samples as the network is usually timed on. */
     EpochTask(String net) {
-        this(net, isWidths(net) ? SAMPLES : Net.named(net).samples());
+        this(net, named(net).map(Net::samples).orElse(SAMPLES));
     }
 
-    private static boolean isWidths(String net) {
-        return net.contains("-");
+    private static Optional<Net> named(String net) {
+        return Arrays.stream(Net.values())
+                .filter(known -> known.name().equalsIgnoreCase(net))
+                .findFirst();
     }
 
     private static int[] sizes(String net) {
-        if (!isWidths(net)) {
-            return Net.named(net).sizes();
-        }
+        return named(net).map(Net::sizes).orElseGet(() -> widths(net));
+    }
+
+    private static int[] widths(String net) {
         try {
-            return Net.sizes(net);
+            int[] widths = Net.sizes(net);
+            if (widths.length > 1) {
+                return widths;
+            }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "the network is '" + net + "', must be S1 to S4 or widths such as 64-500-10", e);
+            throw notNet(net, e);
         }
+        throw notNet(net, null);
+    }
+
+    private static IllegalArgumentException notNet(String net, @Nullable Exception cause) {
+        return new IllegalArgumentException(
+                "the network is '" + net + "', must be S1 to S4 or widths such as 64-500-10", cause);
     }
 
     /** Returns the widths as text. */
     String shape() {
-        return isWidths(net) ? net : Net.named(net).shape();
+        return named(net).map(Net::shape).orElse(net);
     }
 
     /** Returns the settings of a training. */

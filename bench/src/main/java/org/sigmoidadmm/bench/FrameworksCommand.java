@@ -10,13 +10,16 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.bench.frameworks.Comparison;
 import org.sigmoidadmm.bench.frameworks.Contender;
 import org.sigmoidadmm.bench.frameworks.Problem;
+import org.sigmoidadmm.bench.frameworks.ProblemData;
 import org.sigmoidadmm.bench.frameworks.Schedule;
 import org.sigmoidadmm.bench.report.FrameworksSection;
 import org.sigmoidadmm.bench.report.Report;
@@ -37,7 +40,16 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class FrameworksCommand implements Callable<Integer> {
 
-    static final Path MODULES = Path.of("bench", "frameworks");
+    /**
+     * The system property by which the script {@code bench/run} asks to be told by {@link #TO_BE_BUILT} that frameworks are
+     * to be built first.
+     */
+    static final String BUILD = "sigmoidadmm.bench.build";
+
+    /** The exit code where all is well but for frameworks that are not built. */
+    static final int TO_BE_BUILT = 3;
+
+    private static final Path RESULTS = Repository.file("bench", "target", "results");
 
     @Spec
     private CommandSpec spec;
@@ -62,10 +74,10 @@ final class FrameworksCommand implements Callable<Integer> {
     private Path data = Path.of("data");
 
     @Option(names = "--seconds", paramLabel = "S", description = "Time of a training. Default: 10, with --quick 3.")
-    private double seconds;
+    private @Nullable Double seconds;
 
     @Option(names = "--runs", paramLabel = "K", description = "Measured runs. Default: 5, with --quick 1.")
-    private int runs;
+    private @Nullable Integer runs;
 
     @Option(
             names = "--threads",
@@ -81,21 +93,25 @@ final class FrameworksCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            defaultValue = "bench/target/results",
             description = "Where results go, into the folder frameworks. Default: ${DEFAULT-VALUE}")
-    private Path out = Path.of("bench", "target", "results");
+    private Path out = RESULTS;
 
     @Override
     public Integer call() {
         PrintWriter log = spec.commandLine().getOut();
         long begin = System.nanoTime();
         Schedule schedule = schedule();
+        List<Integer> counts = threads.stream().distinct().toList();
         Set<Problem> problems = new LinkedHashSet<>();
         Set<Contender> contenders = new LinkedHashSet<>();
         choose(problems, contenders);
+        problems.forEach(problem -> ProblemData.load(problem, data, 0)); // fails where a table is missing
+        if (Boolean.getBoolean(BUILD) && !contenders.stream().allMatch(Contender::isBuilt)) {
+            return TO_BE_BUILT;
+        }
         Path folder = out.resolve(FrameworksSection.FOLDER);
         writeMachine(folder);
-        Comparison comparison = new Comparison(folder, data, schedule, threads, line -> {
+        Comparison comparison = new Comparison(folder, data, schedule, counts, line -> {
             log.printf(Locale.ROOT, "[%6.1f s] %s%n", (System.nanoTime() - begin) * 1e-9, line);
             log.flush();
         });
@@ -113,37 +129,39 @@ final class FrameworksCommand implements Callable<Integer> {
         }
         log.println(Report.frameworks(out));
         log.println("To write this table into a file: ./bench/run report --markdown docs/benchmarks.md"
-                + (out.equals(Path.of("bench", "target", "results")) ? "" : " --from " + out));
+                + (out.equals(RESULTS) ? "" : " --from " + out));
         log.flush();
         return 0;
     }
 
     private Schedule schedule() {
         Schedule schedule = quick ? Schedule.QUICK : Schedule.FULL;
-        if (threads.isEmpty() || threads.stream().anyMatch(count -> count < 1)) {
-            throw new ParameterException(spec.commandLine(), "--threads is " + threads + ", must be at least 1 each");
-        }
-        if (seconds < 0 || runs < 0) {
-            throw new ParameterException(
-                    spec.commandLine(), "--seconds is " + seconds + " and --runs " + runs + ", must be positive");
-        }
-        return Schedule.of(seconds > 0 ? seconds : schedule.seconds(), runs > 0 ? runs : schedule.runs());
+        threads.forEach(count -> OptionChecks.requireAtLeast(spec, "--threads", count, 1));
+        OptionChecks.requirePositive(spec, "--seconds", seconds);
+        OptionChecks.requireAtLeast(spec, "--runs", runs, 1);
+        return Schedule.of(
+                Objects.requireNonNullElse(seconds, schedule.seconds()),
+                Objects.requireNonNullElse(runs, schedule.runs()));
     }
 
     private void choose(Set<Problem> problems, Set<Contender> contenders) {
-        List<Contender> all = Contender.all(MODULES);
-        if (only != null) {
-            for (String name : only) {
-                List<Contender> named =
-                        all.stream().filter(c -> c.id().equals(name)).toList();
-                if (named.isEmpty()) {
-                    problems.add(Problem.of(name));
-                }
-                contenders.addAll(named);
+        List<Contender> all = Contender.all(Repository.file("bench", "frameworks"));
+        List<Problem> learnt = Arrays.asList(Problem.values());
+        for (String name : only == null ? List.<String>of() : only) {
+            contenders.addAll(all.stream().filter(c -> c.id().equals(name)).toList());
+            problems.addAll(learnt.stream().filter(p -> p.id().equals(name)).toList());
+            if (all.stream().noneMatch(c -> c.id().equals(name))
+                    && learnt.stream().noneMatch(p -> p.id().equals(name))) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--only has '" + name + "', there are the problems "
+                                + learnt.stream().map(Problem::id).collect(Collectors.joining(", "))
+                                + " and the contenders "
+                                + all.stream().map(Contender::id).collect(Collectors.joining(", ")));
             }
         }
         if (problems.isEmpty()) {
-            problems.addAll(Arrays.asList(Problem.values()));
+            problems.addAll(learnt);
         }
         if (contenders.isEmpty()) {
             contenders.addAll(all);

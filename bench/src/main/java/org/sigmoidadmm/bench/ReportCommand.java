@@ -1,13 +1,17 @@
 package org.sigmoidadmm.bench;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.bench.report.Report;
+import org.sigmoidadmm.io.AtomicFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Turns the results of a run into a page and tables. */
@@ -21,12 +25,8 @@ final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--from",
-            paramLabel = "DIR",
-            defaultValue = "bench/target/results",
-            description = "Where the results are. Default: ${DEFAULT-VALUE}")
-    private Path from = Path.of("bench", "target", "results");
+    @Option(names = "--from", paramLabel = "DIR", description = "Where the results are. Default: ${DEFAULT-VALUE}")
+    private Path from = Repository.file("bench", "target", "results");
 
     @Option(names = "--html", paramLabel = "FILE", description = "The page to write. Default: DIR/report.html")
     private @Nullable Path html;
@@ -40,8 +40,9 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter log = spec.commandLine().getOut();
-        Report report = Report.of(from);
         Path page = html != null ? html : from.resolve("report.html");
+        check(page);
+        Report report = Report.of(from);
         report.writeHtml(page);
         log.println("wrote " + page);
         if (markdown != null) {
@@ -50,5 +51,24 @@ final class ReportCommand implements Callable<Integer> {
         }
         log.flush();
         return 0;
+    }
+
+    private void check(Path page) {
+        try {
+            if (markdown != null) {
+                if (markdown.toAbsolutePath()
+                        .normalize()
+                        .equals(page.toAbsolutePath().normalize())) {
+                    throw new ParameterException(
+                            spec.commandLine(), "--html and --markdown are the same file, " + markdown);
+                }
+                AtomicFiles.requireWritable(markdown);
+            }
+            if (html != null) {
+                AtomicFiles.requireWritable(html);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
     }
 }

@@ -82,10 +82,6 @@ public final class ResultFile<K, R extends ResultFile.Result<K>> {
 
     /** What is there; a letter that was cut in half, which {@code Files.readString} refuses, becomes another one. */
     private String text() throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
         return Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";
     }
 

@@ -14,17 +14,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.sigmoidadmm.bench.report.Report;
+import org.sigmoidadmm.bench.report.ResultFiles;
+import org.sigmoidadmm.io.AtomicFiles;
 import org.sigmoidadmm.matrix.BackendCandidate;
 import org.sigmoidadmm.matrix.MatrixBackends;
 import org.sigmoidadmm.report.Machine;
@@ -33,9 +35,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** Runs the benchmarks, each backend in forks of its own, and writes their results and the page that shows them. */
 @Command(
@@ -58,45 +57,77 @@ final class RunCommand implements Callable<Integer> {
             description = "Run these parts alone; the results of other parts in DIR stay.")
     private @Nullable List<String> only;
 
-    @Option(names = "--backend", split = ",", paramLabel = "NAME", description = "Default: every available one.")
+    @Option(
+            names = "--backend",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Backends, among them auto. Default: every available one. The results of others in DIR stay.")
     private @Nullable List<String> backends;
 
     @Option(names = "--forks", paramLabel = "K", description = "JVMs for each benchmark. Default: 3, with --quick 1.")
-    private int forks;
+    private @Nullable Integer forks;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            defaultValue = "bench/target/results",
-            description = "Where results go. Default: ${DEFAULT-VALUE}")
-    private Path out = Path.of("bench", "target", "results");
+    @Option(names = "--out", paramLabel = "DIR", description = "Where results go. Default: ${DEFAULT-VALUE}")
+    private Path out = Repository.file("bench", "target", "results");
 
     @Option(names = "--verbose", description = "Print all that JMH prints.")
     private boolean verbose;
+
+    private final Jmh jmh;
+
+    /** What runs benchmarks. */
+    @FunctionalInterface
+    interface Jmh {
+
+        Collection<RunResult> run(Options options) throws RunnerException;
+    }
+
+    RunCommand() {
+        this(options -> new Runner(options).run());
+    }
+
+    RunCommand(Jmh jmh) {
+        this.jmh = jmh;
+    }
 
     @Override
     public Integer call() throws RunnerException {
         PrintWriter log = spec.commandLine().getOut();
         long begin = System.nanoTime();
+        OptionChecks.requireAtLeast(spec, "--forks", forks, 1);
         Set<Suite> suites = suites();
         MatrixBackends scan = MatrixBackends.scan();
         List<String> names = chosen(scan);
         Effort effort = quick ? Effort.QUICK : Effort.FULL;
-        if (forks > 0) {
+        if (forks != null) {
             effort = effort.withForks(forks);
         }
-        prepareDirectory();
-        Map<String, String> machine = Machine.describe(commandsText(), scan);
+        Path page = out.resolve("report.html");
+        prepare(page);
+        Map<String, String> machine = Machine.describe(commandText(), scan);
         machine.forEach((name, value) -> log.println(name + ": " + value));
-        write(out.resolve(Report.machineFile()), machine);
         long heap = Machine.memoryBytes() / 10 * 7;
-        List<Suite.Call> calls = Suite.plan(suites, quick, effort, Machine.cores(), heap);
-        for (Suite.Call call : calls) {
+        ResultFiles files = new ResultFiles(out, machine);
+        for (Suite.Call call : Suite.plan(suites, quick, effort, Machine.cores(), heap)) {
             log.printf(Locale.ROOT, "[%6.1f s] %s%n", (System.nanoTime() - begin) * 1e-9, call.name());
             log.flush();
-            print(new Runner(options(call, names, heap).build()).run(), log);
+            List<String> measured = names.stream().filter(call.backends()).toList();
+            if (measured.size() < names.size()) {
+                log.println("  leaves out "
+                        + names.stream().filter(call.backends().negate()).collect(Collectors.joining(", "))
+                        + ": the library's own call is not known here");
+            }
+            if (measured.isEmpty()) {
+                continue;
+            }
+            Collection<RunResult> results =
+                    jmh.run(options(call, measured, heap).build());
+            print(results, log);
+            files.write(call.name(), results);
         }
-        Path page = out.resolve("report.html");
+        if (only == null) {
+            files.removeOthers(backends == null ? List.of() : names);
+        }
         Report.of(out).writeHtml(page);
         log.printf(Locale.ROOT, "[%6.1f s] wrote %s%n", (System.nanoTime() - begin) * 1e-9, page);
         log.flush();
@@ -138,8 +169,10 @@ final class RunCommand implements Callable<Integer> {
 
     private List<String> chosen(MatrixBackends scan) {
         if (backends != null) {
-            backends.forEach(scan::select); // fails with the reason where one is missing
-            return backends;
+            return backends.stream()
+                    .map(name -> scan.select(name).name()) // fails with the reason where one is missing
+                    .distinct()
+                    .toList();
         }
         List<String> available = scan.candidates().stream()
                 .filter(BackendCandidate::available)
@@ -159,27 +192,11 @@ final class RunCommand implements Callable<Integer> {
         return String.join(" ", words);
     }
 
-    /** With the commands whose results stay. */
-    private String commandsText() {
-        String command = commandText();
-        return Report.command(out)
-                .filter(earlier ->
-                        only != null && !List.of(earlier.split("; ", -1)).contains(command))
-                .map(earlier -> earlier + "; " + command)
-                .orElse(command);
-    }
-
-    private void prepareDirectory() {
+    /** Tells before the first part that nothing could be written after it. */
+    private void prepare(Path page) {
         try {
             Files.createDirectories(out);
-            if (only == null) {
-                try (Stream<Path> entries = Files.list(out)) {
-                    for (Path old : entries.filter(file -> file.toString().endsWith(".jmh.json"))
-                            .toList()) {
-                        Files.delete(old);
-                    }
-                }
-            }
+            AtomicFiles.requireWritable(page);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare " + out + ": " + e.getMessage(), e);
         }
@@ -192,25 +209,9 @@ final class RunCommand implements Callable<Integer> {
                 .jvmArgsAppend(
                         "-Xmx" + heap / (1 << 20) + "m") // to the options of this JVM, which come from the script
                 .shouldFailOnError(true)
-                .verbosity(verbose ? VerboseMode.NORMAL : VerboseMode.SILENT)
-                .resultFormat(ResultFormatType.JSON)
-                .result(out.resolve(call.name() + ".jmh.json").toString());
+                .verbosity(verbose ? VerboseMode.NORMAL : VerboseMode.SILENT);
         call.parameters().forEach((name, values) -> options.param(name, values.toArray(String[]::new)));
         call.effort().apply(options);
         return options;
-    }
-
-    private static void write(Path file, Map<String, String> texts) {
-        try (JsonGenerator json =
-                new JsonFactory().createGenerator(ObjectWriteContext.empty(), Files.newBufferedWriter(file))) {
-            json.writeStartObject();
-            texts.forEach((name, value) -> {
-                json.writeName(name);
-                json.writeString(value);
-            });
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -41,12 +42,24 @@ enum Suite {
     /**
      * One call of JMH.
      *
-     * @param name of its file of results
+     * @param name of its files of results
      * @param include which benchmarks, as a regular expression
      * @param parameters values that replace those in the benchmark's annotations; the backends come on top
      * @param effort how long to look
+     * @param backends those that it can measure
      */
-    record Call(String name, String include, Map<String, List<String>> parameters, Effort effort) {}
+    record Call(
+            String name,
+            String include,
+            Map<String, List<String>> parameters,
+            Effort effort,
+            Predicate<String> backends) {
+
+        /** A call that measures every backend. */
+        Call(String name, String include, Map<String, List<String>> parameters, Effort effort) {
+            this(name, include, parameters, effort, backend -> true);
+        }
+    }
 
     /**
      * Plans the calls of some parts. A training that two parts would time is timed once.
@@ -67,7 +80,8 @@ enum Suite {
                     "overhead",
                     "SpiOverheadBenchmark",
                     quick ? Map.of("n", List.of("1000")) : Map.of(),
-                    quick ? effort : longer(effort)));
+                    quick ? effort : longer(effort),
+                    DirectProduct::isKnown));
         }
         if (suites.contains(EPOCHS)) {
             epochs(quick, effort, suites.contains(SCALING), calls);

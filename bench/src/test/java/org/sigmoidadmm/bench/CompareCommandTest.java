@@ -77,15 +77,16 @@ class CompareCommandTest {
 
     @Test
     void whatIsNoNetworkIsRefused() {
-        assertThat(run("--net", "2-x-1")).isEqualTo(1);
-        assertThat(run("--net", "2-0-1")).isEqualTo(1);
-        assertThat(run("--net", "S9")).isEqualTo(1);
-        assertThat(run("--samples", "0")).isEqualTo(1);
+        for (String net : List.of("2-x-1", "2-0-1", "S9", "5")) {
+            assertThat(run("--net", net)).as(net).isEqualTo(2);
+        }
+        assertThat(run("--samples", "0")).isEqualTo(2);
         assertThat(err.toString())
                 .contains("the network is '2-x-1', must be S1 to S4 or widths such as 64-500-10")
                 .contains("a layer has width 0, must be at least 1")
-                .contains("there is no network 'S9', there are [S1, S2, S3, S4]")
-                .contains("there are 0 samples, must be at least 1");
+                .contains("the network is 'S9', must be S1 to S4 or widths such as 64-500-10")
+                .contains("the network is '5', must be S1 to S4 or widths such as 64-500-10")
+                .contains("--samples is 0, must be at least 1");
     }
 
     @Test

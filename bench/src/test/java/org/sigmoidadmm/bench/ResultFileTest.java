@@ -30,7 +30,7 @@ class ResultFileTest {
     }
 
     private Path file() {
-        return folder.resolve("new").resolve("results.tsv");
+        return folder.resolve("results.tsv");
     }
 
     private ResultFile<String, Line> open() {
@@ -39,7 +39,6 @@ class ResultFileTest {
     }
 
     private void write(String text) throws IOException {
-        Files.createDirectories(folder.resolve("new"));
         Files.writeString(file(), text);
     }
 

@@ -3,13 +3,11 @@ package org.sigmoidadmm.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.CheckpointException;
 import org.sigmoidadmm.data.DataException;
+import org.sigmoidadmm.io.FileFailures;
 import org.sigmoidadmm.matrix.MatrixException;
 import org.sigmoidadmm.matrix.NoBackendException;
 import picocli.CommandLine;
@@ -76,22 +74,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return sentence(unchecked.getCause());
         }
         if (failure instanceof IOException io) {
-            return ofFile(io);
+            return oneLine(FileFailures.sentence(io));
         }
         return "Unexpected failure, run again with --debug for the details: " + oneLine(failure.toString());
-    }
-
-    private static String ofFile(IOException failure) {
-        if (failure instanceof NoSuchFileException missing) {
-            return missing.getFile() + ": there is no such file or directory";
-        }
-        if (failure instanceof AccessDeniedException denied) {
-            return denied.getFile() + ": permission denied";
-        }
-        if (failure instanceof FileSystemException other && other.getReason() == null) {
-            return other.getFile() + ": cannot be read or written";
-        }
-        return oneLine(failure.getMessage());
     }
 
     private static String hint(CommandLine command) {

@@ -102,9 +102,11 @@ final class ReproduceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Experiment> chosen = chosen();
-        if (threads < 0 || (seeds != null && seeds < 1)) {
-            throw new UsageException(
-                    "--threads is " + threads + " and --seeds " + seeds + ", must be at least 0 and at least 1");
+        if (threads < 0) {
+            throw new UsageException("--threads is " + threads + ", must be at least 0");
+        }
+        if (seeds != null && seeds < 1) {
+            throw new UsageException("--seeds is " + seeds + ", must be at least 1");
         }
         Files.createDirectories(out);
         new Outputs().writes("--markdown", markdown).check();

@@ -82,6 +82,11 @@ class ReproduceCommandTest {
     @Test
     void badNumbersAreBadUsage() {
         assertThat(reproduce("--seeds", "0").code()).isEqualTo(2);
-        assertThat(reproduce("--threads", "-1").err()).contains("--threads is -1");
+        assertThat(reproduce("--seeds", "-1").err())
+                .contains("--seeds is -1, must be at least 1")
+                .doesNotContain("--threads");
+        assertThat(reproduce("--threads", "-1").err())
+                .contains("--threads is -1, must be at least 0")
+                .doesNotContain("--seeds");
     }
 }

@@ -56,7 +56,10 @@ public record JsonTree(String where, @Nullable Object value) {
             }
             return tree;
         } catch (JacksonException e) {
-            throw new IllegalArgumentException(name + " is not JSON: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    name + " is not JSON: line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage(),
+                    e);
         }
     }
 

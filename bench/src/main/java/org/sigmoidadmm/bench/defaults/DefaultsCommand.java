@@ -15,6 +15,7 @@ import org.sigmoidadmm.Initialization;
 import org.sigmoidadmm.OutputStart;
 import org.sigmoidadmm.Safeguard;
 import org.sigmoidadmm.bench.OptionChecks;
+import org.sigmoidadmm.bench.Repository;
 import org.sigmoidadmm.bench.ResultFile;
 import org.sigmoidadmm.gradient.PolishSettings;
 import org.sigmoidadmm.matrix.MatrixBackends;
@@ -102,7 +103,7 @@ public final class DefaultsCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Where trainings are kept, as a table with tabs. Default: ${DEFAULT-VALUE}. Use another one, "
                     + "or delete it, after a change of a method.")
-    private Path out = Path.of("bench", "target", "defaults.tsv");
+    private Path out = Repository.file("bench", "target", "defaults.tsv");
 
     /** Makes the command with its defaults. */
     public DefaultsCommand() {}
@@ -112,6 +113,7 @@ public final class DefaultsCommand implements Callable<Integer> {
         PrintWriter log = spec.commandLine().getOut();
         OptionChecks.requireAtLeast(spec, "--samples", samples, 1);
         OptionChecks.requireAtLeast(spec, "--seeds", seeds, 1);
+        OptionChecks.requireAtLeast(spec, "--epochs", epochs, 1);
         for (int depth : depths) {
             if (depth < 1 || depth > NETS.length) {
                 throw new ParameterException(

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.sigmoidadmm.bench.frameworks.RunLog.Trial;
-import org.sigmoidadmm.data.DataException;
 
 /**
  * Finds each contender's best way of training a problem and measures it. The selection goes by the smallest test error,
@@ -114,7 +113,7 @@ public final class Comparison {
                 0,
                 SCREEN_SEED,
                 data);
-        Optional<String> absence = contender.absence().or(() -> missingData(problem));
+        Optional<String> absence = contender.absence();
         if (absence.isPresent()) {
             Fork.absent(folder.resolve(SCREEN), job, absence.get());
             progress.accept(problem.id() + " " + contender.id() + ": " + absence.get());
@@ -123,15 +122,6 @@ public final class Comparison {
         Optional<Variant> best = variants.size() == 1 ? Optional.of(variants.get(0)) : select(contender, job, folder);
         if (best.isPresent()) {
             measure(contender, job.with(List.of(best.get())), folder);
-        }
-    }
-
-    private Optional<String> missingData(Problem problem) {
-        try {
-            ProblemData.load(problem, data, SCREEN_SEED);
-            return Optional.empty();
-        } catch (DataException e) {
-            return Optional.of("no data: " + e.getMessage());
         }
     }
 

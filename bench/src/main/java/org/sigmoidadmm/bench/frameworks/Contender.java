@@ -54,13 +54,23 @@ public record Contender(
                 Variant::grid);
     }
 
+    /**
+     * Tells whether it is there.
+     *
+     * @return false for a framework whose module is not built
+     */
+    public boolean isBuilt() {
+        return module == null || (Files.isDirectory(classes(module)) && Files.isDirectory(libraries(module)));
+    }
+
     /** Why it cannot take part, if so. */
     Optional<String> absence() {
-        if (module == null || (Files.isDirectory(classes(module)) && Files.isDirectory(libraries(module)))) {
+        if (isBuilt()) {
             return Optional.empty();
         }
-        return Optional.of("not built: " + module + " has no target/classes and target/lib; build the profile "
-                + "'frameworks', and see there which artifact did not resolve");
+        return Optional.of(
+                "not built: bench/frameworks/" + id + " has no target/classes and target/lib; build the profile "
+                        + "'frameworks', and see there which artifact did not resolve");
     }
 
     /** What to put in front of this JVM's class path, so that the framework's own versions of its libraries win. */

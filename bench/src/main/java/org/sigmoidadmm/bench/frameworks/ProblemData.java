@@ -60,8 +60,10 @@ public record ProblemData(Problem problem, Samples inputs, Samples targets, Samp
         return candidates.stream()
                 .filter(Files::isRegularFile)
                 .findFirst()
-                .orElseThrow(() -> new DataException("there is no file " + candidates.get(0) + " or "
-                        + candidates.get(1) + "; give its folder by --data-dir or SIGMOIDADMM_DATA_DIR"));
+                .orElseThrow(
+                        () -> new DataException(
+                                "there is no file " + candidates.get(0) + " or " + candidates.get(1)
+                                        + "; give its folder by --data-dir or SIGMOIDADMM_DATA_DIR, or name other problems by --only"));
     }
 
     private static ProblemData drawn(Problem problem, long seed) {

@@ -16,13 +16,23 @@ import org.sigmoidadmm.report.Median;
  *     not measured
  * @param yardstick for each fork and iteration the time of what was run in turn with it, in microseconds: the necessary
  *     products of an epoch, or the library's own call; negative, or no fork at all, where that was not timed
+ * @param origin where it is from
  */
 record Measurement(
         String benchmark,
         Map<String, String> parameters,
         List<double[]> forks,
         List<double[]> bytes,
-        List<double[]> yardstick) {
+        List<double[]> yardstick,
+        Origin origin) {
+
+    /**
+     * Where a measurement is from.
+     *
+     * @param part of the comparison, by the name of its file
+     * @param machine names and values that describe the machine, the software and the run, in the order to print them
+     */
+    record Origin(String part, Map<String, String> machine) {}
 
     Measurement {
         parameters = Map.copyOf(parameters);

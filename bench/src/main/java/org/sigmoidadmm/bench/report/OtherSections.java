@@ -100,19 +100,4 @@ final class OtherSections {
                 List.of(),
                 List.of(new Table(List.of("benchmark", "choices of parameters", "median", "largest"), 1, rows)));
     }
-
-    static Optional<Section> machine(Results results) {
-        if (results.machine().isEmpty()) {
-            return Optional.empty();
-        }
-        List<List<String>> rows = results.machine().entrySet().stream()
-                .map(e -> List.of(e.getKey(), e.getValue()))
-                .toList();
-        return Optional.of(new Section(
-                "Machine and versions",
-                "Times are medians over all iterations of all forks; each backend runs in forks of its own.",
-                List.of(),
-                List.of(),
-                List.of(new Table(List.of("what", "value"), 2, rows))));
-    }
 }

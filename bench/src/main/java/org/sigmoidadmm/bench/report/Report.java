@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.sigmoidadmm.bench.Repository;
 import org.sigmoidadmm.bench.frameworks.Contender;
 import org.sigmoidadmm.bench.frameworks.Standing;
+import org.sigmoidadmm.io.AtomicFiles;
 import org.sigmoidadmm.report.HtmlPage;
 import org.sigmoidadmm.report.JsonTree;
 import org.sigmoidadmm.report.MarkdownTables;
@@ -20,14 +23,16 @@ import org.sigmoidadmm.report.Section;
 /** The report of a run: one page of HTML, or tables in Markdown. */
 public final class Report {
 
-    private final Results results;
+    private static final String MACHINE_FILE = "machine.json";
+
+    private final List<Map<String, String>> machines;
     private final List<Section> sections;
     private final Optional<Section> frameworks;
 
-    private Report(Results results, Optional<Section> frameworks) {
-        this.results = results;
+    private Report(List<Map<String, String>> machines, List<Section> sections, Optional<Section> frameworks) {
+        this.machines = machines;
+        this.sections = sections;
         this.frameworks = frameworks;
-        this.sections = results.measurements().isEmpty() ? List.of() : sections(results);
     }
 
     private static List<Section> sections(Results results) {
@@ -38,7 +43,7 @@ public final class Report {
         OtherSections.jobs(results).ifPresent(all::add);
         OtherSections.overhead(results).ifPresent(all::add);
         all.add(OtherSections.warmUp(results));
-        OtherSections.machine(results).ifPresent(all::add);
+        MachineSection.of(results).ifPresent(all::add);
         return all;
     }
 
@@ -52,19 +57,22 @@ public final class Report {
      */
     public static Report of(Path directory) {
         Optional<Section> frameworks = frameworksSection(directory);
-        boolean measured = frameworks.isEmpty() || Results.present(directory);
-        return new Report(measured ? Results.read(directory) : new Results(machine(directory), List.of()), frameworks);
+        if (frameworks.isPresent() && !Results.present(directory)) {
+            return new Report(List.of(machine(directory)), List.of(), frameworks);
+        }
+        Results results = Results.read(directory);
+        return new Report(results.machines(), sections(results), frameworks);
     }
 
     private static Optional<Section> frameworksSection(Path directory) {
-        List<Contender> contenders = Contender.all(Path.of("bench", "frameworks"));
+        List<Contender> contenders = Contender.all(Repository.file("bench", "frameworks"));
         return FrameworksSection.of(
                 Standing.all(directory.resolve(FrameworksSection.FOLDER), contenders), machine(directory));
     }
 
     /** The machine that the frameworks were compared on. */
     private static Map<String, String> machine(Path directory) {
-        Path file = directory.resolve(FrameworksSection.FOLDER).resolve(Results.MACHINE_FILE);
+        Path file = directory.resolve(FrameworksSection.FOLDER).resolve(MACHINE_FILE);
         return Files.exists(file) ? JsonTree.read(file).texts() : Map.of();
     }
 
@@ -92,13 +100,13 @@ public final class Report {
     private Page page() {
         List<Section> all = new ArrayList<>(sections);
         frameworks.ifPresent(all::add);
-        String summary = String.join(
-                " · ",
-                results.machine().entrySet().stream()
-                        .filter(e ->
-                                List.of("date", "processor", "java", "command").contains(e.getKey()))
-                        .map(Map.Entry::getValue)
-                        .toList());
+        String summary = Stream.of("command", "date", "processor", "java")
+                .map(name -> machines.stream()
+                        .flatMap(machine -> Optional.ofNullable(machine.get(name)).stream())
+                        .distinct()
+                        .collect(Collectors.joining("; ")))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" · "));
         return new Page(
                 "sigmoid-admm: the backends compared",
                 summary,
@@ -130,38 +138,20 @@ public final class Report {
         }
     }
 
-    /** Writes a file beside the target and moves it there, so that a failure leaves the old one. */
     private static void replace(Path file, String text) {
         try {
-            Path target = file.toAbsolutePath();
-            Path directory = target.getParent();
-            if (directory != null) {
-                Files.createDirectories(directory);
-            }
-            Path temporary = target.resolveSibling(target.getFileName() + ".part");
-            Files.writeString(temporary, text);
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFiles.writeText(file, text);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 
     /**
-     * The name of the file that describes the machine, next to JMH's.
+     * The name of the file that describes the machine, next to the logs of the frameworks.
      *
      * @return the name
      */
     public static String machineFile() {
-        return Results.MACHINE_FILE;
-    }
-
-    /**
-     * Tells which command wrote the results in a directory.
-     *
-     * @param directory of results
-     * @return what to type, empty where nothing has been run
-     */
-    public static Optional<String> command(Path directory) {
-        return Results.command(directory);
+        return MACHINE_FILE;
     }
 }

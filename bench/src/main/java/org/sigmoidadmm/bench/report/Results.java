@@ -4,25 +4,26 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sigmoidadmm.bench.report.Measurement.Origin;
 import org.sigmoidadmm.report.JsonTree;
 
 /**
- * All measurements of a run, and the machine they were made on.
+ * All measurements of one or more runs.
  *
- * @param machine names and values that describe the machine and the software, in the order to print them
+ * @param machines a description of machine and software for each run, the earliest first
  * @param measurements what was measured
  */
-record Results(Map<String, String> machine, List<Measurement> measurements) {
-
-    /** The file with the machine's description, next to JMH's files. */
-    static final String MACHINE_FILE = "machine.json";
+record Results(List<Map<String, String>> machines, List<Measurement> measurements) {
 
     Results {
+        machines = List.copyOf(machines);
         measurements = List.copyOf(measurements);
     }
 
@@ -33,34 +34,28 @@ record Results(Map<String, String> machine, List<Measurement> measurements) {
      * @throws IllegalArgumentException if there is none, or one is not what JMH writes
      */
     static Results read(Path directory) {
-        List<Path> files;
-        try (Stream<Path> entries = Files.list(directory)) {
-            files = entries.filter(Results::isFinished).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + directory + ": " + e.getMessage(), e);
-        }
         Map<What, Dated> newest = new LinkedHashMap<>();
-        Map<String, String> machine = Map.of();
-        for (Path file : files) {
-            JsonTree tree = JsonTree.read(file);
-            if (file.endsWith(MACHINE_FILE)) {
-                machine = tree.texts();
-            } else {
-                long time = file.toFile().lastModified();
-                for (JsonTree entry : tree.list()) {
-                    Measurement read = measurement(entry);
-                    newest.merge(
-                            new What(read.benchmark(), read.parameters()),
-                            new Dated(read, time),
-                            (one, other) -> other.time() >= one.time() ? other : one);
-                }
+        for (Path file : files(directory)) {
+            String part = file.getFileName().toString().replaceFirst("\\..*", "");
+            long time = file.toFile().lastModified();
+            for (JsonTree entry : JsonTree.read(file).list()) {
+                Measurement read = measurement(part, entry);
+                newest.merge(
+                        new What(read.benchmark(), read.parameters()),
+                        new Dated(read, time),
+                        (one, other) -> other.time() >= one.time() ? other : one);
             }
         }
         if (newest.isEmpty()) {
             throw new IllegalArgumentException("there are no results of JMH in " + directory);
         }
+        List<Map<String, String>> machines = newest.values().stream()
+                .sorted(Comparator.comparingLong(Dated::time))
+                .map(dated -> dated.measurement().origin().machine())
+                .distinct()
+                .toList();
         return new Results(
-                machine, newest.values().stream().map(Dated::measurement).toList());
+                machines, newest.values().stream().map(Dated::measurement).toList());
     }
 
     private record What(String benchmark, Map<String, String> parameters) {}
@@ -69,27 +64,20 @@ record Results(Map<String, String> machine, List<Measurement> measurements) {
 
     /** Tells whether there is anything of JMH's. */
     static boolean present(Path directory) {
+        return !files(directory).isEmpty();
+    }
+
+    private static List<Path> files(Path directory) {
         try (Stream<Path> entries = Files.list(directory)) {
-            return entries.anyMatch(file -> isFinished(file) && !file.endsWith(MACHINE_FILE));
+            return entries.filter(file -> file.toString().endsWith(ResultFiles.ENDING))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + directory + ": " + e.getMessage(), e);
         }
     }
 
-    /** The command that an earlier run noted in a directory; empty where there was none. */
-    static Optional<String> command(Path directory) {
-        Path file = directory.resolve(MACHINE_FILE);
-        return file.toFile().length() > 0
-                ? Optional.ofNullable(JsonTree.read(file).texts().get("command"))
-                : Optional.empty();
-    }
-
-    /** JMH creates its file empty and fills it at the end; what was interrupted does not count. */
-    private static boolean isFinished(Path file) {
-        return file.toString().endsWith(".json") && file.toFile().length() > 0;
-    }
-
-    private static Measurement measurement(JsonTree entry) {
+    private static Measurement measurement(String part, JsonTree entry) {
         String[] name = entry.get("benchmark").text().split("\\.", -1);
         JsonTree metric = entry.get("primaryMetric");
         double factor = microseconds(metric.get("scoreUnit"));
@@ -102,7 +90,27 @@ record Results(Map<String, String> machine, List<Measurement> measurements) {
                 entry.get("params").texts(),
                 iterations(metric, factor),
                 bytes.isMissing() ? List.of() : iterations(bytes, 1),
-                yardstick.isMissing() ? List.of() : iterations(yardstick, 1));
+                yardstick.isMissing() ? List.of() : iterations(yardstick, 1),
+                new Origin(part, machine(entry)));
+    }
+
+    /** What a run noted, else what JMH itself notes. */
+    private static Map<String, String> machine(JsonTree entry) {
+        JsonTree noted = entry.get(ResultFiles.MACHINE);
+        if (!noted.isMissing()) {
+            return noted.texts();
+        }
+        Map<String, String> machine = new LinkedHashMap<>();
+        if (!entry.get("jdkVersion").isMissing()) {
+            machine.put(
+                    "java",
+                    "Java " + entry.get("jdkVersion").text() + ", "
+                            + entry.get("vmName").text());
+            machine.put(
+                    "JVM options",
+                    entry.get("jvmArgs").list().stream().map(JsonTree::text).collect(Collectors.joining(" ")));
+        }
+        return machine;
     }
 
     private static List<double[]> iterations(JsonTree metric, double factor) {

@@ -6,12 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.bench.OptionChecks;
+import org.sigmoidadmm.bench.Repository;
 import org.sigmoidadmm.bench.ResultFile;
 import org.sigmoidadmm.data.DataException;
 import org.sigmoidadmm.matrix.MatrixBackends;
@@ -70,7 +72,7 @@ public final class StickCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Where results are kept. Default: ${DEFAULT-VALUE}. Use another one, or delete it, after a "
                     + "change of a method.")
-    private Path out = Path.of("bench", "target", "stick");
+    private Path out = Repository.file("bench", "target", "stick");
 
     /** Makes the command with its defaults. */
     StickCommand() {}
@@ -81,6 +83,7 @@ public final class StickCommand implements Callable<Integer> {
         OptionChecks.requireAtLeast(spec, "--seeds", seeds, 1);
         List<StickMethod> chosen = chosen();
         MatrixBackendProvider provider = MatrixBackends.scan().select(backend);
+        prepare();
         StickRun run = new StickRun(provider, new ResultFile<>(out.resolve("cells.tsv"), Cell.COLUMNS, Cell::of), log);
         StickReport report = new StickReport();
         for (Path file : files()) {
@@ -104,6 +107,14 @@ public final class StickCommand implements Callable<Integer> {
         return 0;
     }
 
+    private void prepare() {
+        try {
+            Files.createDirectories(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + out + ": " + e.getMessage(), e);
+        }
+    }
+
     private List<StickMethod> chosen() {
         List<String> wanted = methods == null ? StickMethods.usual() : methods;
         for (String name : wanted) {
@@ -124,7 +135,7 @@ public final class StickCommand implements Callable<Integer> {
             return all;
         }
         List<Path> wanted = new ArrayList<>();
-        for (String name : only) {
+        for (String name : new LinkedHashSet<>(only)) {
             wanted.add(all.stream()
                     .filter(file -> StickTable.name(file).equals(name))
                     .findFirst()
@@ -142,7 +153,7 @@ public final class StickCommand implements Callable<Integer> {
     }
 
     private Path usualTables() {
-        Path beside = Path.of("").toAbsolutePath().getParent();
+        Path beside = Repository.file().toAbsolutePath().getParent();
         try (Stream<Path> folders = Files.list(beside)) {
             return folders.map(folder -> folder.resolve(USUAL_TABLES))
                     .filter(Files::isDirectory)

@@ -71,16 +71,6 @@ class ComparisonTest {
     }
 
     @Test
-    void missingTableIsToldWithItsNameAndTheOptionThatFindsIt() {
-        Standing standing = run(Problem.AIRFOIL, contender(FakeFramework.Reaching.class, 1), List.of(1));
-        assertThat(standing.failures())
-                .singleElement()
-                .asString()
-                .contains("airfoil.csv.gz", "--data-dir", "SIGMOIDADMM_DATA_DIR");
-        assertThat(told).singleElement().asString().contains("no data");
-    }
-
-    @Test
     void logsOfAnotherNumberOfRunsAreRemoved() throws IOException {
         Contender contender = contender(FakeFramework.NeverReaching.class, 1);
         Path old = Comparison.folder(folder, Problem.SQUARE, contender).resolve(Comparison.measured(3, 7));

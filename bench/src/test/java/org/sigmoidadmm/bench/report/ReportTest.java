@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,16 +22,22 @@ import org.sigmoidadmm.report.MarkdownTables;
 /** The report of a small file of results as JMH writes it, with times chosen so that the figures are round. */
 class ReportTest {
 
+    private static final String MACHINE = """
+            {"command": "./bench/run", "date": "2026-01-01", "processor": "An imagined processor", "java": "Java 17"}""";
+
     @TempDir
     private Path directory;
 
     @BeforeEach
     void copyResults() throws IOException {
-        for (String name : new String[] {"small.jmh.json", "machine.json"}) {
-            try (InputStream from = Objects.requireNonNull(ReportTest.class.getResourceAsStream("/" + name))) {
-                Files.copy(from, directory.resolve(name));
-            }
+        try (InputStream from = Objects.requireNonNull(ReportTest.class.getResourceAsStream("/small.jmh.json"))) {
+            String text = new String(from.readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(directory.resolve("small.jmh.json"), withMachine(text, MACHINE));
         }
+    }
+
+    private static String withMachine(String results, String machine) {
+        return results.replace("\"jmhVersion\":", "\"machine\": " + machine + ", \"jmhVersion\":");
     }
 
     private String tables() {
@@ -41,7 +48,7 @@ class ReportTest {
                 ScalingSection.of(results).orElseThrow(),
                 OtherSections.overhead(results).orElseThrow(),
                 OtherSections.warmUp(results),
-                OtherSections.machine(results).orElseThrow()));
+                MachineSection.of(results).orElseThrow()));
     }
 
     @Test
@@ -51,11 +58,33 @@ class ReportTest {
     }
 
     @Test
-    void commandOfEarlierResultsIsKnown() throws IOException {
-        assertThat(Report.command(directory))
-                .hasValueSatisfying(text -> assertThat(text).startsWith("./bench/run"));
-        Files.delete(directory.resolve("machine.json"));
-        assertThat(Report.command(directory)).isEmpty();
+    void resultsOfOneRunHaveOneMachine() {
+        assertThat(tables())
+                .contains("| what | value |", "| processor | An imagined processor |")
+                .doesNotContain("They are of");
+    }
+
+    @Test
+    void resultsOfSeveralRunsAreToldApart() throws IOException {
+        Path first = directory.resolve("small.jmh.json");
+        Path second = directory.resolve("epoch-S1.ejml.jmh.json");
+        String newer = Files.readString(first).replace("\"./bench/run\"", "\"./bench/run --only epochs\"");
+        Files.writeString(second, newer.replace("Java 17", "Java 25").replace("jblas", "ejml"));
+        assertThat(first.toFile().setLastModified(1_000_000_000_000L)).isTrue();
+        assertThat(tables())
+                .contains("They are of 2 runs, which the table numbers and which differ in: java.")
+                .contains("| results | 1 | small (jblas) |", "| results | 2 | epoch-S1 (ejml) |")
+                .contains("| command | 1 | ./bench/run |", "| command | 2 | ./bench/run --only epochs |")
+                .contains("| processor | all | An imagined processor |")
+                .contains("| java | 1 | Java 17 |", "| java | 2 | Java 25 |");
+    }
+
+    @Test
+    void versionsAreThoseOfJmhWhereNoRunNotedThem() throws IOException {
+        Path file = directory.resolve("small.jmh.json");
+        String jmh = "\"jdkVersion\": \"21.0.1\", \"vmName\": \"A VM\", \"jvmArgs\": [\"-Xmx1g\"]";
+        Files.writeString(file, Files.readString(file).replace("\"machine\": " + MACHINE, jmh));
+        assertThat(tables()).contains("| java | Java 21.0.1, A VM |", "| JVM options | -Xmx1g |");
     }
 
     @Test
@@ -128,7 +157,12 @@ class ReportTest {
     void driftComparesFirstAndLastIteration() {
         assertThat(tables()).contains("| EpochBenchmark |");
         Measurement measurement = new Measurement(
-                "A.b", Map.of(), List.of(new double[] {11, 10, 10}, new double[] {12, 10, 10}), List.of(), List.of());
+                "A.b",
+                Map.of(),
+                List.of(new double[] {11, 10, 10}, new double[] {12, 10, 10}),
+                List.of(),
+                List.of(),
+                new Measurement.Origin("", Map.of()));
         assertThat(measurement.drift()).isCloseTo(0.15, within(1e-12)); // a quotient of two roundings
     }
 
@@ -174,16 +208,11 @@ class ReportTest {
     }
 
     @Test
-    void interruptedPartDoesNotCount() throws IOException {
-        Files.writeString(directory.resolve("interrupted.jmh.json"), "");
-        assertThat(Results.read(directory).measurements()).hasSize(9);
-    }
-
-    @Test
     void brokenFileIsNamed() throws IOException {
-        Files.writeString(directory.resolve("broken.json"), "[{\"benchmark\": ");
+        Files.writeString(directory.resolve("broken.jmh.json"), "[{\"benchmark\": ");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Report.of(directory))
-                .withMessageContaining("broken.json is not JSON");
+                .withMessageContaining("broken.jmh.json is not JSON: line 1, column 16: Unexpected end-of-input")
+                .withMessageNotContaining("Source");
     }
 }
