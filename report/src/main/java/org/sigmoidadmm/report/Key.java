@@ -35,11 +35,12 @@ final class Key {
     }
 
     private static boolean hasLine(Figure figure, String name) {
-        return figure instanceof LinePlot plot
-                        && plot.curves().stream().anyMatch(curve -> curve.name().equals(name))
-                || figure instanceof CategoryChart chart
-                        && chart.lines()
-                        && chart.series().contains(name);
+        if (figure instanceof LinePlot plot) {
+            return plot.curves().stream().anyMatch(curve -> curve.name().equals(name));
+        }
+        return figure instanceof CategoryChart chart
+                && chart.lines()
+                && chart.series().contains(name);
     }
 
     private static boolean hasReference(Figure figure, String name) {

@@ -1,19 +1,20 @@
 package org.sigmoidadmm.report;
 
 /** Shapes of about the same area that mark a point of a curve. */
-enum Marker {
-    CIRCLE(ring(24, 1, 1)),
-    SQUARE(new double[][] {{-0.9, -0.9}, {0.9, -0.9}, {0.9, 0.9}, {-0.9, 0.9}}),
-    TRIANGLE(new double[][] {{0, -1.3}, {1.2, 0.85}, {-1.2, 0.85}}),
-    DIAMOND(new double[][] {{0, -1.35}, {1.2, 0}, {0, 1.35}, {-1.2, 0}}),
-    CROSS(turned(plus())),
-    TRIANGLE_DOWN(new double[][] {{0, 1.3}, {-1.2, -0.85}, {1.2, -0.85}}),
-    STAR(ring(10, 1.5, 0.65)),
-    PLUS(plus());
+final class Marker {
+
+    static final Marker CIRCLE = new Marker(ring(24, 1, 1));
+    static final Marker SQUARE = new Marker(new double[][] {{-0.9, -0.9}, {0.9, -0.9}, {0.9, 0.9}, {-0.9, 0.9}});
+    static final Marker TRIANGLE = new Marker(new double[][] {{0, -1.3}, {1.2, 0.85}, {-1.2, 0.85}});
+    static final Marker DIAMOND = new Marker(new double[][] {{0, -1.35}, {1.2, 0}, {0, 1.35}, {-1.2, 0}});
+    static final Marker CROSS = new Marker(turned(plus()));
+    static final Marker TRIANGLE_DOWN = new Marker(new double[][] {{0, 1.3}, {-1.2, -0.85}, {1.2, -0.85}});
+    static final Marker STAR = new Marker(ring(10, 1.5, 0.65));
+    static final Marker PLUS = new Marker(plus());
 
     private final double[][] corners;
 
-    Marker(double[][] corners) {
+    private Marker(double[][] corners) {
         this.corners = corners;
     }
 
