@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.cli.report.ClassificationScores;
@@ -73,7 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
         RowWeights weights = weightsColumn == null ? null : RowWeights.read(read, weightsColumn, columns);
         Dataset data = weights == null
                 ? DatasetEncoder.encode(read, columns, model)
-                : DatasetEncoder.encode(read, columns, OptionalInt.of(weights.column()), model);
+                : DatasetEncoder.encode(read, columns, new int[] {weights.column()}, model);
         if (weights != null) {
             int[] counting = weights.counting();
             data = data.select(counting);

@@ -1,7 +1,5 @@
 package org.sigmoidadmm.data;
 
-import java.util.List;
-
 /**
  * Which columns are to be predicted: {@code last}, or names or numbers (from 1) of columns with commas between them. A
  * name goes before a number, and a column whose name is the whole text before all.
@@ -34,14 +32,6 @@ public record TargetSpec(String text) {
      */
     int[] resolve(Table table) {
         int[] targets = indices(table);
-        for (int k = 0; k < targets.length; k++) {
-            for (int other = 0; other < k; other++) {
-                if (targets[k] == targets[other]) {
-                    throw new DataException(
-                            "target column '" + table.columns().get(targets[k]) + "' is given twice in '" + text + "'");
-                }
-            }
-        }
         if (targets.length == table.columns().size()) {
             throw new DataException(
                     table.source() + " has no column beside the target" + (targets.length == 1 ? "" : "s") + " '" + text
@@ -51,32 +41,9 @@ public record TargetSpec(String text) {
     }
 
     private int[] indices(Table table) {
-        int whole = table.columns().indexOf(text);
-        if (whole >= 0) {
-            return new int[] {whole};
-        }
-        if (text.equals(LAST)) {
+        if (text.equals(LAST) && !table.columns().contains(LAST)) {
             return new int[] {table.columns().size() - 1};
         }
-        return List.of(text.split(",", -1)).stream()
-                .mapToInt(part -> index(part.strip(), table, "the target"))
-                .toArray();
-    }
-
-    /** Finds one column by name or by number from 1. */
-    static int index(String part, Table table, String purpose) {
-        int named = table.columns().indexOf(part);
-        if (named >= 0) {
-            return named;
-        }
-        int count = table.columns().size();
-        if (part.matches("[0-9]{1,9}")) {
-            int number = Integer.parseInt(part);
-            if (number >= 1 && number <= count) {
-                return number - 1;
-            }
-        }
-        throw new DataException(table.source() + " has no column " + Table.shown(part) + " for " + purpose + "; it has "
-                + ColumnNames.list(table.columns()) + table.hint());
+        return ColumnChoice.indices(text, table, "the target", "target column");
     }
 }

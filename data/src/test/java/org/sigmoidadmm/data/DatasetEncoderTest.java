@@ -143,15 +143,15 @@ class DatasetEncoderTest {
     void inputsArePickedByName() throws IOException {
         Table table = read("y,extra,x\n1,foo,2\n3,bar,4\n");
 
-        assertThat(DatasetEncoder.encodeInputs(table, List.of("x", "y")).values())
+        assertThat(DatasetEncoder.encodeInputs(table, ofXAndY()).values())
                 .containsExactly(2, 1, 4, 3);
     }
 
     @Test
     void inputsWithoutNamesArePickedByPlace() throws IOException {
-        assertThat(DatasetEncoder.encodeInputs(read("1,2\n"), List.of("x", "y")).values())
+        assertThat(DatasetEncoder.encodeInputs(read("1,2\n"), ofXAndY()).values())
                 .containsExactly(1, 2);
-        assertThat(DatasetEncoder.encodeInputs(read("1,2,3\n"), List.of("c1", "c3"))
+        assertThat(DatasetEncoder.encodeInputs(read("1,2,3\n"), model(List.of("c1", "c3"), "c2"))
                         .values())
                 .containsExactly(1, 3);
     }
@@ -160,11 +160,11 @@ class DatasetEncoderTest {
     void missingInputsAreNamed() throws IOException {
         Table named = read("y,z\n1,2\n");
         assertRefused(
-                () -> DatasetEncoder.encodeInputs(named, List.of("x", "y")),
+                () -> DatasetEncoder.encodeInputs(named, ofXAndY()),
                 "data.csv lacks 1 of the model's 2 inputs, 1 column: 'x'; it has 2 columns: 'y', 'z'");
         Table nameless = read("1,2,3\n");
         assertRefused(
-                () -> DatasetEncoder.encodeInputs(nameless, List.of("x", "y")),
+                () -> DatasetEncoder.encodeInputs(nameless, ofXAndY()),
                 "data.csv has no column names and 3 columns of inputs, the model takes 2 columns: 'x', 'y'");
     }
 
@@ -201,8 +201,8 @@ class DatasetEncoderTest {
                 () -> DatasetEncoder.encode(table, new TargetSpec("u,v,x"), model),
                 "data.csv: column 'x' cannot be the target, it is an input of the model");
         assertRefused(
-                () -> DatasetEncoder.encode(table, new TargetSpec("u,v,w"), OptionalInt.of(3), model),
-                "data.csv: column 'y' cannot be the weights, it is an input of the model");
+                () -> DatasetEncoder.encode(table, new TargetSpec("u,v,w"), new int[] {3}, model),
+                "data.csv: column 'y' cannot be left out, it is an input of the model");
     }
 
     @Test
@@ -215,12 +215,60 @@ class DatasetEncoderTest {
         assertThat(data.targets().values()).containsExactly(1, 3, 5);
     }
 
+    /** A table with as many columns as inputs and targets has lost those that the training ignored. */
+    @Test
+    void tablesWithoutNamesAreTakenByPlaceWithAndWithoutIgnoredColumns() throws IOException {
+        Table trained = read("e1,1,5,x,2\ne2,2,7,,3\n");
+        int[] aside = new IgnoreSpec("1,4").resolve(trained, new TargetSpec("last"), OptionalInt.empty());
+        Dataset training = DatasetEncoder.encode(trained, new TargetSpec("last"), aside, TaskChoice.AUTO);
+        assertThat(training.inputColumns()).containsExactly("c2", "c3");
+        assertThat(training.inputs().values()).containsExactly(1, 5, 2, 7);
+        Model model = model(training.inputColumns(), "c5");
+
+        for (String text : List.of("e3,3,9,y,4\n", "3,9,4\n")) {
+            Dataset data = DatasetEncoder.encode(read(text), new TargetSpec("last"), model);
+            assertThat(data.inputs().values()).containsExactly(3, 9);
+            assertThat(data.targets().values()).containsExactly(4);
+        }
+        for (String text : List.of("e3,3,9,y,4\n", "3,9\n")) {
+            assertThat(DatasetEncoder.encodeInputs(read(text), model)
+                            .values())
+                    .containsExactly(3, 9);
+        }
+        for (String text : List.of("3,9,4\n", "e3,3,9\n", "e3,3,9,y\n")) {
+            assertRefused(
+                    () -> DatasetEncoder.encodeInputs(read(text), model),
+                    " columns; the model takes 2 of the 5 or more that it was trained on: give all of these or the");
+        }
+        assertRefused(
+                () -> DatasetEncoder.encodeInputs(read("e3,3,9,y,4\n"), ofXAndY()),
+                "data.csv has no column names and 5 columns of inputs, the model takes 2 columns: 'x', 'y'");
+    }
+
     @Test
     void selectedSamplesKeepInputsAndTargetsTogether() throws IOException {
         Dataset data = encode("x,y\n1,10\n2,20\n3,30\n", "y").select(new int[] {2, 0});
 
         assertThat(data.inputs().values()).containsExactly(3, 1);
         assertThat(data.targets().values()).containsExactly(30, 10);
+    }
+
+    private static Model ofXAndY() {
+        return model(List.of("x", "y"), "z");
+    }
+
+    /** Takes two numbers, gives one. */
+    private static Model model(List<String> inputs, String target) {
+        return new Model(
+                new Network(List.of(new Layer(2, 1, new double[2], new double[1], Activations.IDENTITY))),
+                Task.REGRESSION,
+                Scaling.identity(2),
+                Scaling.identity(1),
+                inputs,
+                List.of(target),
+                List.of(),
+                Map.of(),
+                "1");
     }
 
     /** Takes x and y, gives three numbers. */
