@@ -55,7 +55,7 @@ public final class DatasetEncoder {
             throw new DataException(
                     table.source() + " has no column beside the target and the weights, so there are " + "no inputs");
         }
-        Samples inputs = Encoding.numbers(table, columns);
+        Samples inputs = inputs(table, columns);
         List<String> classes = task == Task.CLASSIFICATION ? ClassLabels.classes(table, targets[0]) : List.of();
         Samples values = targets(table, targets, task, classes);
         List<String> warnings = new ArrayList<>();
@@ -156,6 +156,14 @@ public final class DatasetEncoder {
      */
     public static Samples encodeInputs(Table table, Model model) {
         return Encoding.numbers(table, InputColumns.find(table, others(table, NONE, NONE), model));
+    }
+
+    private static Samples inputs(Table table, int[] columns) {
+        try {
+            return Encoding.numbers(table, columns);
+        } catch (DataException e) {
+            throw new DataException(e.getMessage() + new UnusableColumns(table, columns).describe(), e);
+        }
     }
 
     private static Task task(Table table, int[] targets, TaskChoice choice) {

@@ -162,7 +162,7 @@ public final class Table {
     DataException bad(int row, int column, String what) {
         String value = cell(row, column);
         return new DataException(source + ", " + place + " " + line(row) + ", column '" + columns.get(column) + "': "
-                + (value.isEmpty() ? "the cell is empty" : shown(value) + " " + what));
+                + (value.isEmpty() ? "the cell is empty, its value is missing" : shown(value) + " " + what));
     }
 
     /** A text in quotes, shortened where it is long. */

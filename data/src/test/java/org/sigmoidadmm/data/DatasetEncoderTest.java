@@ -102,6 +102,29 @@ class DatasetEncoderTest {
     }
 
     @Test
+    void allInputsWithoutNumbersAreNamedWithHowToDoWithoutThem() throws IOException {
+        refused(
+                "event,x,age,my place,y\nnc7,1,,a,2\nnc8,2,nan,b,3\nnc9,3,,c,4\n",
+                "y",
+                "data.csv, line 2, column 'event': 'nc7' is not a number; cells without a number stand in 3 of 4 inputs: "
+                        + "'event' (3), 'age' (3, 2 of them missing), 'my place' (3); "
+                        + "--ignore event,age,4 trains without them");
+        refused(
+                "x,z,y\n1,1,2\n,2,3\n2,3,4\n",
+                "y",
+                "data.csv, line 3, column 'x': the cell is empty, its value is missing; "
+                        + "cells without a number stand in 1 of 2 inputs: 'x' (1 missing); --ignore x trains without it");
+        refused(
+                "a,b,c,d,e,f,x,y\nt,t,t,t,t,t,1,2\nt,t,t,t,t,t,2,3\n",
+                "y",
+                "6 of 7 inputs: 'a' (2), 'b' (2), 'c' (2), 'd' (2), 'e' (2), …; --ignore a,b,c,d,e,… trains without them");
+        String all = "a,x,y\nt,?,2\nt,?,3\n";
+        refused(all, "y", "2 of 2 inputs: 'a' (2), 'x' (2)");
+        assertThatThrownBy(() -> encode(all, "y")).hasMessageNotContaining("--ignore");
+        assertThatThrownBy(() -> encode("x,y\n1e200,2\n1,3\n", "y")).hasMessageEndingWith("take another unit");
+    }
+
+    @Test
     void badTargetsAreRefusedWithFileLineColumnAndValue() throws IOException {
         String start = "x,y\n1,2\n3,4\n";
         refused(start + "5,inf\n", "y", "data.csv, line 4, column 'y': 'inf' is not a finite number");
@@ -143,8 +166,7 @@ class DatasetEncoderTest {
     void inputsArePickedByName() throws IOException {
         Table table = read("y,extra,x\n1,foo,2\n3,bar,4\n");
 
-        assertThat(DatasetEncoder.encodeInputs(table, ofXAndY()).values())
-                .containsExactly(2, 1, 4, 3);
+        assertThat(DatasetEncoder.encodeInputs(table, ofXAndY()).values()).containsExactly(2, 1, 4, 3);
     }
 
     @Test
@@ -231,9 +253,7 @@ class DatasetEncoderTest {
             assertThat(data.targets().values()).containsExactly(4);
         }
         for (String text : List.of("e3,3,9,y,4\n", "3,9\n")) {
-            assertThat(DatasetEncoder.encodeInputs(read(text), model)
-                            .values())
-                    .containsExactly(3, 9);
+            assertThat(DatasetEncoder.encodeInputs(read(text), model).values()).containsExactly(3, 9);
         }
         for (String text : List.of("3,9,4\n", "e3,3,9\n", "e3,3,9,y\n")) {
             assertRefused(
