@@ -15,6 +15,7 @@ import org.sigmoidadmm.data.DataException;
 import org.sigmoidadmm.data.Dataset;
 import org.sigmoidadmm.data.DatasetEncoder;
 import org.sigmoidadmm.data.HeaderChoice;
+import org.sigmoidadmm.data.Hints;
 import org.sigmoidadmm.data.IgnoreSpec;
 import org.sigmoidadmm.data.RowWeights;
 import org.sigmoidadmm.data.Split;
@@ -164,6 +165,7 @@ final class ProblemOptions {
                 ? DatasetEncoder.encode(table, targets, aside, task)
                 : DatasetEncoder.encode(table, targets, aside, requireFit(start));
         List<String> warnings = all.warnings();
+        List<String> hints = start == null ? Hints.of(table, all, task) : List.of();
         if (weights != null) {
             int[] counting = weights.counting();
             all = all.select(counting);
@@ -186,7 +188,8 @@ final class ProblemOptions {
                 start == null ? scaling(training.inputs(), counts) : start.inputScaling(),
                 start == null ? targetScaling(training, counts) : start.targetScaling(),
                 table.assumed(),
-                warnings);
+                warnings,
+                hints);
     }
 
     /** The columns that are neither inputs nor targets. */

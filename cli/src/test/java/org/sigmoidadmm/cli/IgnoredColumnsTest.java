@@ -100,6 +100,32 @@ class IgnoredColumnsTest {
         assertThat(run.code()).isEqualTo(1);
     }
 
+    /** A hint is no warning: it is not in the report. */
+    @Test
+    void trainHintsAtClassesAndRowNumbers() throws IOException {
+        StringBuilder text = new StringBuilder(",x,k\n");
+        for (int i = 0; i < 40; i++) {
+            text.append(i)
+                    .append(',')
+                    .append(i % 2 * 5 + Math.sin(i))
+                    .append(',')
+                    .append(i % 2)
+                    .append('\n');
+        }
+        Path data = Examples.write(folder, "k.csv", text.toString());
+        Path report = folder.resolve("r.json");
+        Run run = succeeds(train(data, "--report", report.toString()));
+        assertThat(run.err().lines())
+                .containsExactly(
+                        "admm train: hint: target column 'k' holds 2 distinct whole numbers: --task classification if they"
+                                + " are classes",
+                        "admm train: hint: column 1 has no name and looks like a row number; --ignore 1 leaves it out");
+        assertThat(JsonTree.parse(Files.readString(report)).list("warnings")).isEmpty();
+        assertThat(succeeds(train(data, "--task", "classification", "--ignore", "1"))
+                        .err())
+                .isEmpty();
+    }
+
     private List<String> train(Path data, String... more) {
         List<String> args = new ArrayList<>(List.of("train", "--data", data.toString(), "--target", "last"));
         args.addAll(List.of("--hidden", "4", "--epochs", "3", "--model", model.toString()));

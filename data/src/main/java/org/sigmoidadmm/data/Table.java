@@ -153,6 +153,11 @@ public final class Table {
         return new Table(source, header, assumed, others, kept, 0, lines, place);
     }
 
+    /** Tells whether a column has no name in the header. */
+    boolean isUnnamed(int column) {
+        return header && firstCell > 0 && cells.get(column).isEmpty();
+    }
+
     /** The kind of a cell. */
     CellKind kind(int row, int column) {
         return CellKind.of(cell(row, column));
