@@ -49,7 +49,12 @@ final class ColumnChoice {
                 return number - 1;
             }
         }
-        throw new DataException(table.source() + " has no column " + Table.shown(part) + " for " + purpose + "; it has "
-                + ColumnNames.list(table.columns()) + table.hint());
+        throw missing(part, table, purpose);
+    }
+
+    /** A message on a column that is not there. */
+    static DataException missing(String name, Table table, String purpose) {
+        return new DataException(table.source() + " has no column " + Table.shown(name) + " for " + purpose
+                + "; it has " + ColumnNames.list(table.columns()) + table.hint());
     }
 }

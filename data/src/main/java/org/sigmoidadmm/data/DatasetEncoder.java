@@ -3,6 +3,8 @@ package org.sigmoidadmm.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.sigmoidadmm.Samples;
@@ -57,7 +59,7 @@ public final class DatasetEncoder {
         }
         Samples inputs = inputs(table, columns);
         List<String> classes = task == Task.CLASSIFICATION ? ClassLabels.classes(table, targets[0]) : List.of();
-        Samples values = targets(table, targets, task, classes);
+        Samples values = targets(table, targets, task, classes, row -> {});
         List<String> warnings = new ArrayList<>();
         warnIfConstant("input", inputs, table, columns, "it has no influence", warnings);
         Encoding.requireInputSpread(table, columns, inputs);
@@ -69,32 +71,40 @@ public final class DatasetEncoder {
     }
 
     /**
-     * Encodes a table to evaluate a model on: with the model's input columns and classes. Targets are matched by name,
-     * whatever their order; by position if the table has no header.
+     * Encodes a table to evaluate a model on: as {@link #encode(Table, TargetSpec, int[], Model)}, but a row may be of a
+     * class that the model does not have.
      *
      * @param table the table
      * @param target which columns hold what the model predicts
+     * @param aside indices of the columns to leave out; their cells may be anything
      * @param model the model
-     * @return the samples
-     * @throws DataException if a column is not there, a number is not finite, the number of targets is not the model's,
-     *     the model does not predict a target or takes it as an input, or a label is none of the model's classes
+     * @return the samples; classes that the model does not have are told in its warnings
+     * @throws DataException as {@link #encode(Table, TargetSpec, int[], Model)}, for labels only if all are none of the
+     *     model's classes
      */
-    public static Dataset encode(Table table, TargetSpec target, Model model) {
-        return encode(table, target, NONE, model);
+    public static Dataset encodeToEvaluate(Table table, TargetSpec target, int[] aside, Model model) {
+        return encode(table, target, aside, model, UnknownClasses::isAll);
     }
 
     /**
-     * Encodes a table to go on training a model on, of which some columns are neither input nor target.
+     * Encodes a table to go on training a model on: with the model's input columns and classes. Targets are matched by
+     * name, whatever their order; by position if the table has no header.
      *
      * @param table the table
      * @param target which columns hold what the model predicts
      * @param aside indices of the columns to leave out; their cells may be anything
      * @param model the model
      * @return the samples
-     * @throws DataException as {@link #encode(Table, TargetSpec, Model)}, or if the model takes a column left out as an
-     *     input
+     * @throws DataException if a column is not there, a number is not finite, the number of targets is not the model's,
+     *     the model does not predict a target or takes it or a column left out as an input, or a label is none of the
+     *     model's classes
      */
     public static Dataset encode(Table table, TargetSpec target, int[] aside, Model model) {
+        return encode(table, target, aside, model, unknown -> !unknown.isEmpty());
+    }
+
+    private static Dataset encode(
+            Table table, TargetSpec target, int[] aside, Model model, Predicate<UnknownClasses> refused) {
         int[] targets = target.resolve(table);
         if (targets.length != model.targetColumns().size()) {
             throw new DataException("the target '" + target.text() + "' is " + targets.length
@@ -105,14 +115,20 @@ public final class DatasetEncoder {
         requireNoInput(table, "be the target", targets, inputs);
         requireNoInput(table, "be left out", aside, inputs);
         int[] ordered = targetsOf(model, table, targets);
+        UnknownClasses unknown =
+                new UnknownClasses(table, ordered[0], model.classes().size());
+        Samples values = targets(table, ordered, model.task(), model.classes(), unknown);
+        if (refused.test(unknown)) {
+            throw unknown.refusal();
+        }
         return new Dataset(
                 Encoding.numbers(table, inputs),
-                targets(table, ordered, model.task(), model.classes()),
+                values,
                 model.task(),
                 model.inputColumns(),
                 names(table, ordered),
                 model.classes(),
-                List.of());
+                unknown.isEmpty() ? List.of() : List.of(unknown.warning()));
     }
 
     private static void requireNoInput(Table table, String purpose, int[] columns, int[] inputs) {
@@ -203,9 +219,9 @@ public final class DatasetEncoder {
         return firstText < 0;
     }
 
-    private static Samples targets(Table table, int[] targets, Task task, List<String> classes) {
+    private static Samples targets(Table table, int[] targets, Task task, List<String> classes, IntConsumer unknown) {
         return task == Task.CLASSIFICATION
-                ? ClassLabels.encode(table, targets[0], classes)
+                ? ClassLabels.encode(table, targets[0], classes, unknown)
                 : Encoding.numbers(table, targets);
     }
 

@@ -21,6 +21,8 @@ import org.sigmoidadmm.model.Task;
 
 class DatasetEncoderTest {
 
+    private static final TargetSpec KIND = new TargetSpec("kind");
+
     @TempDir
     private Path folder;
 
@@ -194,17 +196,61 @@ class DatasetEncoderTest {
     void evaluationUsesTheModelsColumnsAndClasses() throws IOException {
         Model model = model(Task.CLASSIFICATION, List.of("kind"), List.of("c", "b", "a"));
 
-        Dataset data = DatasetEncoder.encode(read("kind,y,x\na,1,2\n"), new TargetSpec("kind"), model);
+        Dataset data =
+                DatasetEncoder.encodeToEvaluate(read("kind,y,x\na,1,2\n"), new TargetSpec("kind"), new int[0], model);
 
         assertThat(data.inputColumns()).containsExactly("x", "y");
         assertThat(data.inputs().values()).containsExactly(2, 1);
         assertThat(data.targets().values()).containsExactly(0, 0, 1);
         assertRefused(
-                () -> DatasetEncoder.encode(read("kind,y,x\nd,1,2\n"), new TargetSpec("kind"), model),
+                () -> DatasetEncoder.encodeToEvaluate(
+                        read("kind,y,x\nd,1,2\n"), new TargetSpec("kind"), new int[0], model),
                 "data.csv, line 2, column 'kind': 'd' is none of the model's 3 classes");
         assertRefused(
-                () -> DatasetEncoder.encode(read("kind,y,x\nd,1,2\n"), new TargetSpec("kind,x"), model),
+                () -> DatasetEncoder.encodeToEvaluate(
+                        read("kind,y,x\nd,1,2\n"), new TargetSpec("kind,x"), new int[0], model),
                 "the target 'kind,x' is 2 columns, the model predicts 1 column: 'kind'");
+    }
+
+    /** Programs that know missing values make 1.0 of 1. */
+    @Test
+    void labelsThatAreTheSameNumberAreTheSameClass() throws IOException {
+        Model model = model(Task.CLASSIFICATION, List.of("kind"), List.of("0", "1", "01"));
+
+        Dataset data = DatasetEncoder.encode(
+                read("kind,y,x\n1.0,1,2\n-0.0,1,2\n1,2,3\n01,2,3\n1e0,2,3\n"), KIND, new int[0], model);
+
+        assertThat(data.labels()).containsExactly(1, 0, 1, 2, 1);
+    }
+
+    @Test
+    void classesThatTheModelDoesNotHaveCountAsWrongInAnEvaluationOnly() throws IOException {
+        Model model = model(Task.CLASSIFICATION, List.of("kind"), List.of("c", "b", "a"));
+        Table table = read("kind,y,x\na,1,2\nd,1,2\ne,1,2\nd,1,2\n");
+
+        Dataset data = DatasetEncoder.encodeToEvaluate(table, KIND, new int[0], model);
+
+        assertThat(data.labels()).containsExactly(2, -1, -1, -1);
+        assertThat(data.warnings())
+                .containsExactly("3 of 4 rows are of 2 classes that the model does not have and count as wrong: "
+                        + "'d' (2), 'e' (1)");
+        assertRefused(
+                () -> DatasetEncoder.encode(table, KIND, new int[0], model),
+                "data.csv, line 3, column 'kind': 'd' is none of the model's 3 classes");
+    }
+
+    @Test
+    void targetsOfTheModelAreFoundByTheirNames() throws IOException {
+        Model model = model(Task.REGRESSION, List.of("2", "a,b", "w"), List.of());
+        TargetSpec targets = TargetSpec.named(model.targetColumns());
+
+        Dataset data =
+                DatasetEncoder.encodeToEvaluate(read("w,x,\"a,b\",y,2,z\n1,2,3,4,5,6\n"), targets, new int[0], model);
+
+        assertThat(data.targets().values()).containsExactly(5, 3, 1);
+        assertRefused(
+                () -> DatasetEncoder.encodeToEvaluate(read("w,x,y,z\n1,2,3,4\n"), targets, new int[0], model),
+                "data.csv has no column '2' for the target; it has 4 columns");
     }
 
     @Test
@@ -212,15 +258,15 @@ class DatasetEncoderTest {
         Model model = model(Task.REGRESSION, List.of("u", "v", "w"), List.of());
         Table table = read("w,x,u,y,v,z\n1,2,3,4,5,6\n");
 
-        Dataset data = DatasetEncoder.encode(table, new TargetSpec("w,u,v"), model);
+        Dataset data = DatasetEncoder.encodeToEvaluate(table, new TargetSpec("w,u,v"), new int[0], model);
 
         assertThat(data.targetColumns()).containsExactly("u", "v", "w");
         assertThat(data.targets().values()).containsExactly(3, 5, 1);
         assertRefused(
-                () -> DatasetEncoder.encode(table, new TargetSpec("u,v,z"), model),
+                () -> DatasetEncoder.encodeToEvaluate(table, new TargetSpec("u,v,z"), new int[0], model),
                 "data.csv: the model does not predict 'z', its targets are 3 columns: 'u', 'v', 'w'");
         assertRefused(
-                () -> DatasetEncoder.encode(table, new TargetSpec("u,v,x"), model),
+                () -> DatasetEncoder.encodeToEvaluate(table, new TargetSpec("u,v,x"), new int[0], model),
                 "data.csv: column 'x' cannot be the target, it is an input of the model");
         assertRefused(
                 () -> DatasetEncoder.encode(table, new TargetSpec("u,v,w"), new int[] {3}, model),
@@ -231,7 +277,7 @@ class DatasetEncoderTest {
     void evaluationWithoutNamesTakesTheOtherColumnsByPlace() throws IOException {
         Model model = model(Task.REGRESSION, List.of("u", "v", "w"), List.of());
 
-        Dataset data = DatasetEncoder.encode(read("1,2,3,4,5\n"), new TargetSpec("1,3,5"), model);
+        Dataset data = DatasetEncoder.encodeToEvaluate(read("1,2,3,4,5\n"), new TargetSpec("1,3,5"), new int[0], model);
 
         assertThat(data.inputs().values()).containsExactly(2, 4);
         assertThat(data.targets().values()).containsExactly(1, 3, 5);
@@ -248,7 +294,7 @@ class DatasetEncoderTest {
         Model model = model(training.inputColumns(), "c5");
 
         for (String text : List.of("e3,3,9,y,4\n", "3,9,4\n")) {
-            Dataset data = DatasetEncoder.encode(read(text), new TargetSpec("last"), model);
+            Dataset data = DatasetEncoder.encodeToEvaluate(read(text), new TargetSpec("last"), new int[0], model);
             assertThat(data.inputs().values()).containsExactly(3, 9);
             assertThat(data.targets().values()).containsExactly(4);
         }
