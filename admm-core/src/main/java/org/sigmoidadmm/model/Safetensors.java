@@ -63,7 +63,11 @@ final class Safetensors {
                     "the file has " + size + " bytes, a safetensors file has at least " + LENGTH_BYTES);
         }
         long length = read(file, 0, LENGTH_BYTES).getLong();
-        if (length < 2 || length > MAX_HEADER) {
+        boolean allowed = length >= 2 && length <= MAX_HEADER;
+        if (!allowed && isOnnx(length)) {
+            throw new ModelFormatException("it is an ONNX file, models are safetensors files that 'admm train' writes");
+        }
+        if (!allowed) {
             throw new ModelFormatException("its first 8 bytes give a header of " + Long.toUnsignedString(length)
                     + " bytes, allowed are 2 to " + MAX_HEADER + ": damaged, or not a safetensors file");
         }
@@ -85,6 +89,14 @@ final class Safetensors {
             tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue()));
         }
         return new Header(texts, requireCover(tensors, size - dataStart), dataStart);
+    }
+
+    /** Tells an ONNX file by its first bytes: field 1 is the version of the format, then comes a text or a message. */
+    private static boolean isOnnx(long firstBytes) {
+        int version = (int) (firstBytes >> 8 & 0xff);
+        int next = (int) (firstBytes >> 16 & 0xff);
+        return (firstBytes & 0xff) == 0x08 && version > 0 && version < 0x80 && next >= 0x12 && next <= 0x42
+                && (next & 7) == 2;
     }
 
     private static Tensor tensor(String name, Object value) throws ModelFormatException {

@@ -225,6 +225,16 @@ class ModelFileTest {
     }
 
     @Test
+    void onnxFilesAreNamed() throws IOException {
+        String sentence = "it is an ONNX file, models are safetensors files that 'admm train' writes";
+        Path file = folder.resolve("m.onnx");
+        OnnxFile.write(Models.regression(), Precision.FLOAT64, file);
+        refused(file, sentence);
+        byte[] fromElsewhere = {8, 7, 18, 7, 'p', 'y', 't', 'o', 'r', 'c', 'h', 26, 3, '1', '.', '9'};
+        refused(Files.write(file, fromElsewhere), sentence);
+    }
+
+    @Test
     void otherFilesAreRefused() throws IOException {
         refused(Files.writeString(folder.resolve("m"), "a,b,c\n1,2,3\n"), "not a safetensors file");
         refused(Files.writeString(folder.resolve("m"), "x"), "the file has 1 bytes, a safetensors file has at least 8");

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.cli.report.ClassificationScores;
@@ -31,7 +30,7 @@ import picocli.CommandLine.Spec;
 /** Measures a saved model on a table whose targets are known. */
 @Command(
         name = "evaluate",
-        customSynopsis = "admm evaluate --model=M --data=FILE --target=COL [OPTIONS]",
+        customSynopsis = "admm evaluate --model=M --data=FILE [--target=COL] [OPTIONS]",
         description = "Measures how well a saved model predicts the targets of a table: RMSE and R2 of numbers, "
                 + "accuracy and confusion matrix of classes.")
 final class EvaluateCommand implements Callable<Integer> {
@@ -50,10 +49,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--target",
             paramLabel = "COL",
-            required = true,
             description = "The columns that hold what the model predicts, matched by name where the table has names: "
-                    + "'last', or names or numbers (from 1) with commas between them.")
-    private String target;
+                    + "'last', or names or numbers (from 1) with commas between them. Default: the names of the model's targets; "
+                    + "needed where the table has no line of names.")
+    private @Nullable String target;
 
     @Option(
             names = "--weights-column",
@@ -66,14 +65,15 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TargetSpec columns = target();
+        TargetSpec given = target == null ? null : target(target);
         MatrixBackendProvider provider = backend.provider();
         Model model = ModelFile.read(files.model());
         org.sigmoidadmm.data.Table read = files.table();
+        TargetSpec columns = given == null ? targetsOf(model, read) : given;
         RowWeights weights = weightsColumn == null ? null : RowWeights.read(read, weightsColumn, columns);
-        Dataset data = weights == null
-                ? DatasetEncoder.encode(read, columns, model)
-                : DatasetEncoder.encode(read, columns, OptionalInt.of(weights.column()), model);
+        int[] aside = weights == null ? new int[0] : new int[] {weights.column()};
+        Dataset data = DatasetEncoder.encodeToEvaluate(read, columns, aside, model);
+        data.warnings().forEach(this::warn);
         if (weights != null) {
             int[] counting = weights.counting();
             data = data.select(counting);
@@ -93,7 +93,20 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private TargetSpec target() {
+    private void warn(String sentence) {
+        spec.commandLine().getErr().println(spec.qualifiedName() + ": warning: " + sentence);
+        spec.commandLine().getErr().flush();
+    }
+
+    private static TargetSpec targetsOf(Model model, org.sigmoidadmm.data.Table table) {
+        if (!table.hasHeader()) {
+            throw new UsageException(
+                    "--target is needed: " + table.source() + " has no column names to find the model's targets by");
+        }
+        return TargetSpec.named(model.targetColumns());
+    }
+
+    private static TargetSpec target(String target) {
         try {
             return new TargetSpec(target);
         } catch (DataException e) {

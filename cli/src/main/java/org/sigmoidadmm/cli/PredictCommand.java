@@ -52,7 +52,7 @@ final class PredictCommand implements Callable<Integer> {
                 .check();
         Model model = ModelFile.read(files.model());
         Table table = files.table();
-        Samples inputs = DatasetEncoder.encodeInputs(table, model.inputColumns());
+        Samples inputs = DatasetEncoder.encodeInputs(table, model);
         if (!table.assumed().isEmpty()) {
             // Standard output may be the predictions.
             spec.commandLine().getErr().println(spec.qualifiedName() + ": " + table.source() + ", " + table.assumed());

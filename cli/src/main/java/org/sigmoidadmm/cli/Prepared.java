@@ -23,6 +23,7 @@ import org.sigmoidadmm.model.Scaling;
  * @param targetScaling how the targets are scaled
  * @param assumed what was made of the first line of the table, where that may be wrong; maybe empty
  * @param warnings what is suspicious in the data
+ * @param hints what the data may have been meant to be
  */
 record Prepared(
         Dataset training,
@@ -31,7 +32,8 @@ record Prepared(
         Scaling inputScaling,
         Scaling targetScaling,
         String assumed,
-        List<String> warnings) {
+        List<String> warnings,
+        List<String> hints) {
 
     /** The data in the units that the network is trained in. */
     TrainingData scaled() {

@@ -1,10 +1,12 @@
 package org.sigmoidadmm.cli;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.cli.text.Keyword;
@@ -13,6 +15,8 @@ import org.sigmoidadmm.data.DataException;
 import org.sigmoidadmm.data.Dataset;
 import org.sigmoidadmm.data.DatasetEncoder;
 import org.sigmoidadmm.data.HeaderChoice;
+import org.sigmoidadmm.data.Hints;
+import org.sigmoidadmm.data.IgnoreSpec;
 import org.sigmoidadmm.data.RowWeights;
 import org.sigmoidadmm.data.Split;
 import org.sigmoidadmm.data.Table;
@@ -54,6 +58,14 @@ final class ProblemOptions {
                     "Needed. What to predict: 'last', or names or numbers (from 1) of columns with commas between them. "
                             + "All other columns are inputs.")
     private @Nullable String target;
+
+    @Option(
+            names = "--ignore",
+            paramLabel = "COL",
+            description =
+                    "Columns that are no inputs, such as texts, dates and row numbers: names or numbers (from 1) with "
+                            + "commas between them. Their cells may be anything. Default: none.")
+    private @Nullable String ignored;
 
     @Option(
             names = "--task",
@@ -129,6 +141,9 @@ final class ProblemOptions {
         try {
             Split.random(1, validation, 0);
             new TargetSpec(target());
+            if (ignored != null) {
+                new IgnoreSpec(ignored);
+            }
         } catch (IllegalArgumentException | DataException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
         }
@@ -145,11 +160,12 @@ final class ProblemOptions {
         Table table = TableReader.read(file(), header);
         TargetSpec targets = new TargetSpec(target());
         RowWeights weights = weightsColumn == null ? null : RowWeights.read(table, weightsColumn, targets);
-        OptionalInt column = weights == null ? OptionalInt.empty() : OptionalInt.of(weights.column());
+        int[] aside = aside(table, targets, weights);
         Dataset all = start == null
-                ? DatasetEncoder.encode(table, targets, column, task)
-                : DatasetEncoder.encode(table, targets, column, requireFit(start));
+                ? DatasetEncoder.encode(table, targets, aside, task)
+                : DatasetEncoder.encode(table, targets, aside, requireFit(start));
         List<String> warnings = all.warnings();
+        List<String> hints = start == null ? Hints.of(table, all, task) : List.of();
         if (weights != null) {
             int[] counting = weights.counting();
             all = all.select(counting);
@@ -172,7 +188,17 @@ final class ProblemOptions {
                 start == null ? scaling(training.inputs(), counts) : start.inputScaling(),
                 start == null ? targetScaling(training, counts) : start.targetScaling(),
                 table.assumed(),
-                warnings);
+                warnings,
+                hints);
+    }
+
+    /** The columns that are neither inputs nor targets. */
+    private int[] aside(Table table, TargetSpec targets, @Nullable RowWeights weights) {
+        OptionalInt column = weights == null ? OptionalInt.empty() : OptionalInt.of(weights.column());
+        IntStream left = ignored == null
+                ? IntStream.empty()
+                : Arrays.stream(new IgnoreSpec(ignored).resolve(table, targets, column));
+        return IntStream.concat(column.stream(), left).toArray();
     }
 
     private String leaves(int counting, int validating) {
@@ -224,6 +250,9 @@ final class ProblemOptions {
         all.put("validation", validation);
         if (header != HeaderChoice.AUTO) {
             all.put("header", Keyword.of(header));
+        }
+        if (ignored != null) {
+            all.put("ignore", ignored);
         }
         if (weightsColumn != null) {
             all.put("weightsColumn", weightsColumn);

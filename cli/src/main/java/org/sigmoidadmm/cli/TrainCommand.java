@@ -105,6 +105,7 @@ final class TrainCommand implements Callable<Integer> {
         Method method =
                 method(from == null ? null : from.network(), data.training().task());
         data.warnings().forEach(this::warn);
+        data.hints().forEach(hint -> say("hint: " + hint));
         train(provider, method, data);
         return 0;
     }
@@ -125,8 +126,12 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void warn(String sentence) {
+        say("warning: " + sentence);
+    }
+
+    private void say(String sentence) {
         PrintWriter err = spec.commandLine().getErr();
-        err.println(spec.qualifiedName() + ": warning: " + sentence);
+        err.println(spec.qualifiedName() + ": " + sentence);
         err.flush();
     }
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,8 +140,8 @@ class ReportFormatTest {
         Path report = folder.resolve("r.json");
         String options = training.options();
         if (training.written().contains("if given")) {
-            train("admm", "--hidden 4 --epochs 1 --weights-column y", folder.resolve("start"), report);
-            options += " --weights-column y";
+            train("admm", "--hidden 4 --epochs 1 --weights-column y --ignore w", folder.resolve("start"), report);
+            options += " --weights-column y --ignore w";
         }
         train(
                 training.optimizer(),
@@ -152,8 +153,11 @@ class ReportFormatTest {
     }
 
     private void train(String optimizer, String options, Path model, Path report) throws IOException {
-        List<String> args = new ArrayList<>(
-                List.of("train", "--data", Examples.plane(folder).toString()));
+        List<String> rows = Files.readAllLines(Examples.plane(folder));
+        String table = "w," + rows.get(0) + "\n"
+                + rows.stream().skip(1).map(row -> row.charAt(0) + "," + row).collect(Collectors.joining("\n"));
+        List<String> args = new ArrayList<>(List.of(
+                "train", "--data", Examples.write(folder, "w.csv", table).toString()));
         args.addAll(List.of("--target", "z", "--backend", "ejml", "--optimizer", optimizer));
         args.addAll(List.of("--model", model.toString(), "--report", report.toString()));
         args.addAll(List.of(options.split(" ")));
@@ -165,7 +169,7 @@ class ReportFormatTest {
     @Test
     void everyOptionIsGivenInACase() {
         Set<String> given = new TreeSet<>(NO_SETTINGS);
-        given.addAll(Set.of("--optimizer", "--weights-column")); // see train, report
+        given.addAll(Set.of("--optimizer", "--weights-column", "--ignore")); // see train, report
         cases().forEach(training ->
                 given.addAll(Arrays.asList(training.options().split(" "))));
         List<OptionSpec> options = new CommandLine(new AdmmCommand())

@@ -147,7 +147,7 @@ class UsageTest {
             value = {
                 "train;Usage: admm train --data=FILE --target=COL [--model=OUT] [OPTIONS]",
                 "predict;Usage: admm predict --model=M --data=FILE [--out=OUT.csv] [OPTIONS]",
-                "evaluate;Usage: admm evaluate --model=M --data=FILE --target=COL [OPTIONS]",
+                "evaluate;Usage: admm evaluate --model=M --data=FILE [--target=COL] [OPTIONS]",
                 "export;Usage: admm export MODEL --format=onnx|npz|json|safetensors --output=FILE [OPTIONS]",
                 "describe;Usage: admm describe [OPTIONS] MODEL"
             })

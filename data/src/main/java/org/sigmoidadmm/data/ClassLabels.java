@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.IntConsumer;
 import org.sigmoidadmm.Samples;
 
 /** The classes in a column of labels, and labels as targets: 1 for the sample's own class and 0 for the others. */
@@ -42,25 +43,44 @@ final class ClassLabels {
     }
 
     /**
-     * Encodes labels.
+     * Encodes labels. A number that is no class is of the first class that is the same number, as 1.0 is 1.
      *
-     * @throws DataException if a label is none of the classes
+     * @param unknown receives the rows whose label is none of the classes; their targets are all 0
+     * @throws DataException if a label is empty
      */
-    static Samples encode(Table table, int column, List<String> classes) {
-        Map<String, Integer> indices = new HashMap<>();
-        for (String name : classes) {
-            indices.put(name, indices.size());
-        }
+    static Samples encode(Table table, int column, List<String> classes, IntConsumer unknown) {
+        Map<Object, Integer> indices = indices(classes);
         int count = classes.size();
         double[] values = new double[Encoding.length(table, count)];
         for (int row = 0; row < table.rowCount(); row++) {
-            Integer index = indices.get(label(table, row, column));
+            String label = label(table, row, column);
+            Integer index = indices.get(label);
+            index = index == null && CellKind.of(label) == CellKind.NUMBER ? indices.get(number(label)) : index;
             if (index == null) {
-                throw table.bad(row, column, "is none of the model's " + count + " classes");
+                unknown.accept(row);
+            } else {
+                values[row * count + index] = 1;
             }
-            values[row * count + index] = 1;
         }
         return new Samples(table.rowCount(), count, values);
+    }
+
+    /** The classes by their names, and by their numbers. */
+    private static Map<Object, Integer> indices(List<String> classes) {
+        Map<Object, Integer> indices = new HashMap<>();
+        for (int k = 0; k < classes.size(); k++) {
+            String name = classes.get(k);
+            indices.put(name, k);
+            if (CellKind.of(name) == CellKind.NUMBER) {
+                indices.putIfAbsent(number(name), k);
+            }
+        }
+        return indices;
+    }
+
+    /** The number that a label is, 0 without a sign. */
+    private static Double number(String label) {
+        return Double.parseDouble(label) + 0.0;
     }
 
     private static String label(Table table, int row, int column) {

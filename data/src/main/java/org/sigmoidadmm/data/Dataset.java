@@ -11,7 +11,7 @@ import org.sigmoidadmm.model.Task;
  *
  * @param inputs one feature per input column
  * @param targets one feature per target column; for classification one per class, 1 for the sample's own and 0 for the
- *     others
+ *     others; all 0 for a sample to evaluate of none of the classes
  * @param task what the targets are
  * @param inputColumns names of the input columns
  * @param targetColumns names of the target columns
@@ -58,14 +58,18 @@ public record Dataset(
     /**
      * The class of each sample.
      *
-     * @return indices into the classes
+     * @return indices into the classes, -1 for a sample of none of them
      * @throws IllegalStateException if this is a regression
      */
     public int[] labels() {
         if (task != Task.CLASSIFICATION) {
             throw new IllegalStateException("a regression has no classes");
         }
-        return Model.largest(targets);
+        int[] labels = Model.largest(targets);
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = targets.get(i, labels[i]) > 0 ? labels[i] : -1;
+        }
+        return labels;
     }
 
     /**

@@ -3,7 +3,8 @@ package org.sigmoidadmm.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.sigmoidadmm.Samples;
@@ -12,6 +13,8 @@ import org.sigmoidadmm.model.Task;
 
 /** Turns tables into samples: to train on, to evaluate a model on, or to predict from. */
 public final class DatasetEncoder {
+
+    private static final int[] NONE = {};
 
     private DatasetEncoder() {}
 
@@ -30,20 +33,20 @@ public final class DatasetEncoder {
      *     varies by too little to be computed with, there is one row, a classification has one class, or as many classes as rows, or a label is empty
      */
     public static Dataset encode(Table table, TargetSpec target, TaskChoice choice) {
-        return encode(table, target, OptionalInt.empty(), choice);
+        return encode(table, target, NONE, choice);
     }
 
     /**
-     * Encodes a table to train on, of which one column is neither input nor target: that of the rows' weights.
+     * Encodes a table to train on, of which some columns are neither input nor target, such as that of the rows' weights.
      *
      * @param table the table, at least two rows
      * @param target which columns are to be predicted; a single one for classification
-     * @param aside index of the column to leave out, which is no target; empty for none
+     * @param aside indices of the columns to leave out, none of them a target; their cells may be anything
      * @param choice what to take the target for
      * @return the samples; constant columns are told in its warnings
      * @throws DataException as {@link #encode(Table, TargetSpec, TaskChoice)}, or if no input is left
      */
-    public static Dataset encode(Table table, TargetSpec target, OptionalInt aside, TaskChoice choice) {
+    public static Dataset encode(Table table, TargetSpec target, int[] aside, TaskChoice choice) {
         int[] targets = target.resolve(table);
         if (table.rowCount() < 2) {
             throw new DataException(table.source() + " has 1 row of data, training needs at least 2");
@@ -54,9 +57,9 @@ public final class DatasetEncoder {
             throw new DataException(
                     table.source() + " has no column beside the target and the weights, so there are " + "no inputs");
         }
-        Samples inputs = Encoding.numbers(table, columns);
+        Samples inputs = inputs(table, columns);
         List<String> classes = task == Task.CLASSIFICATION ? ClassLabels.classes(table, targets[0]) : List.of();
-        Samples values = targets(table, targets, task, classes);
+        Samples values = targets(table, targets, task, classes, row -> {});
         List<String> warnings = new ArrayList<>();
         warnIfConstant("input", inputs, table, columns, "it has no influence", warnings);
         Encoding.requireInputSpread(table, columns, inputs);
@@ -68,57 +71,71 @@ public final class DatasetEncoder {
     }
 
     /**
-     * Encodes a table to evaluate a model on: with the model's input columns and classes. Targets are matched by name,
-     * whatever their order; by position if the table has no header.
+     * Encodes a table to evaluate a model on: as {@link #encode(Table, TargetSpec, int[], Model)}, but a row may be of a
+     * class that the model does not have.
      *
      * @param table the table
      * @param target which columns hold what the model predicts
+     * @param aside indices of the columns to leave out; their cells may be anything
      * @param model the model
-     * @return the samples
-     * @throws DataException if a column is not there, a number is not finite, the number of targets is not the model's,
-     *     the model does not predict a target or takes it as an input, or a label is none of the model's classes
+     * @return the samples; classes that the model does not have are told in its warnings
+     * @throws DataException as {@link #encode(Table, TargetSpec, int[], Model)}, for labels only if all are none of the
+     *     model's classes
      */
-    public static Dataset encode(Table table, TargetSpec target, Model model) {
-        return encode(table, target, OptionalInt.empty(), model);
+    public static Dataset encodeToEvaluate(Table table, TargetSpec target, int[] aside, Model model) {
+        return encode(table, target, aside, model, UnknownClasses::isAll);
     }
 
     /**
-     * Encodes a table to go on training a model on, of which one column is neither input nor target.
+     * Encodes a table to go on training a model on: with the model's input columns and classes. Targets are matched by
+     * name, whatever their order; by position if the table has no header.
      *
      * @param table the table
      * @param target which columns hold what the model predicts
-     * @param aside index of the column to leave out; empty for none
+     * @param aside indices of the columns to leave out; their cells may be anything
      * @param model the model
      * @return the samples
-     * @throws DataException as {@link #encode(Table, TargetSpec, Model)}, or if the model takes the column left out as an
-     *     input
+     * @throws DataException if a column is not there, a number is not finite, the number of targets is not the model's,
+     *     the model does not predict a target or takes it or a column left out as an input, or a label is none of the
+     *     model's classes
      */
-    public static Dataset encode(Table table, TargetSpec target, OptionalInt aside, Model model) {
+    public static Dataset encode(Table table, TargetSpec target, int[] aside, Model model) {
+        return encode(table, target, aside, model, unknown -> !unknown.isEmpty());
+    }
+
+    private static Dataset encode(
+            Table table, TargetSpec target, int[] aside, Model model, Predicate<UnknownClasses> refused) {
         int[] targets = target.resolve(table);
         if (targets.length != model.targetColumns().size()) {
             throw new DataException("the target '" + target.text() + "' is " + targets.length
                     + (targets.length == 1 ? " column" : " columns") + ", the model predicts "
                     + ColumnNames.list(model.targetColumns()));
         }
-        int[] inputs = inputs(table, others(table, targets, aside), model.inputColumns());
-        requireNoInput(table, "the target", targets, inputs);
-        aside.ifPresent(column -> requireNoInput(table, "the weights", new int[] {column}, inputs));
+        int[] inputs = InputColumns.find(table, others(table, targets, aside), model);
+        requireNoInput(table, "be the target", targets, inputs);
+        requireNoInput(table, "be left out", aside, inputs);
         int[] ordered = targetsOf(model, table, targets);
+        UnknownClasses unknown =
+                new UnknownClasses(table, ordered[0], model.classes().size());
+        Samples values = targets(table, ordered, model.task(), model.classes(), unknown);
+        if (refused.test(unknown)) {
+            throw unknown.refusal();
+        }
         return new Dataset(
                 Encoding.numbers(table, inputs),
-                targets(table, ordered, model.task(), model.classes()),
+                values,
                 model.task(),
                 model.inputColumns(),
                 names(table, ordered),
                 model.classes(),
-                List.of());
+                unknown.isEmpty() ? List.of() : List.of(unknown.warning()));
     }
 
     private static void requireNoInput(Table table, String purpose, int[] columns, int[] inputs) {
         for (int column : columns) {
-            if (Arrays.stream(inputs).anyMatch(input -> input == column)) {
+            if (contains(inputs, column)) {
                 throw new DataException(table.source() + ": column "
-                        + Table.shown(table.columns().get(column)) + " cannot be " + purpose
+                        + Table.shown(table.columns().get(column)) + " cannot " + purpose
                         + ", it is an input of the model");
             }
         }
@@ -145,15 +162,24 @@ public final class DatasetEncoder {
 
     /**
      * Encodes a table to predict from. Columns are found by name, whatever their order and whatever other columns there
-     * are; by position if the table has no header and as many columns as there are inputs.
+     * are. If the table has no header they are found by position where there are as many columns as inputs; else a
+     * model of a table without a header finds them at the places that they had there.
      *
      * @param table the table
-     * @param inputColumns names of the inputs in the order wanted
-     * @return the inputs
-     * @throws DataException if an input is not there or not a finite number
+     * @param model the model
+     * @return the inputs in the model's order
+     * @throws DataException if an input is not there or not a finite number, or it is not sure which columns the inputs are
      */
-    public static Samples encodeInputs(Table table, List<String> inputColumns) {
-        return Encoding.numbers(table, inputs(table, others(table, new int[0], OptionalInt.empty()), inputColumns));
+    public static Samples encodeInputs(Table table, Model model) {
+        return Encoding.numbers(table, InputColumns.find(table, others(table, NONE, NONE), model));
+    }
+
+    private static Samples inputs(Table table, int[] columns) {
+        try {
+            return Encoding.numbers(table, columns);
+        } catch (DataException e) {
+            throw new DataException(e.getMessage() + new UnusableColumns(table, columns).describe(), e);
+        }
     }
 
     private static Task task(Table table, int[] targets, TaskChoice choice) {
@@ -193,40 +219,20 @@ public final class DatasetEncoder {
         return firstText < 0;
     }
 
-    private static Samples targets(Table table, int[] targets, Task task, List<String> classes) {
+    private static Samples targets(Table table, int[] targets, Task task, List<String> classes, IntConsumer unknown) {
         return task == Task.CLASSIFICATION
-                ? ClassLabels.encode(table, targets[0], classes)
+                ? ClassLabels.encode(table, targets[0], classes, unknown)
                 : Encoding.numbers(table, targets);
     }
 
-    /** The wanted inputs by name, or the candidates by position where the table has no names. */
-    private static int[] inputs(Table table, int[] candidates, List<String> wanted) {
-        int[] found = wanted.stream().mapToInt(table.columns()::indexOf).toArray();
-        List<String> missing = IntStream.range(0, found.length)
-                .filter(k -> found[k] < 0)
-                .mapToObj(wanted::get)
-                .toList();
-        if (missing.isEmpty()) {
-            return found;
-        }
-        if (table.hasHeader()) {
-            throw new DataException(table.source() + " lacks " + missing.size() + " of the model's " + wanted.size()
-                    + " inputs, " + ColumnNames.list(missing) + "; it has " + ColumnNames.list(table.columns())
-                    + table.hint());
-        }
-        if (candidates.length != wanted.size()) {
-            throw new DataException(table.source() + " has no column names and " + candidates.length
-                    + (candidates.length == 1 ? " column" : " columns")
-                    + " of inputs, the model takes " + ColumnNames.list(wanted) + table.hint());
-        }
-        return candidates;
+    private static int[] others(Table table, int[] targets, int[] aside) {
+        return IntStream.range(0, table.columns().size())
+                .filter(column -> !contains(aside, column) && !contains(targets, column))
+                .toArray();
     }
 
-    private static int[] others(Table table, int[] targets, OptionalInt aside) {
-        return IntStream.range(0, table.columns().size())
-                .filter(column -> aside.isEmpty() || aside.getAsInt() != column)
-                .filter(column -> Arrays.stream(targets).noneMatch(target -> target == column))
-                .toArray();
+    private static boolean contains(int[] columns, int column) {
+        return Arrays.stream(columns).anyMatch(other -> other == column);
     }
 
     private static List<String> names(Table table, int[] columns) {

@@ -21,7 +21,7 @@ public record RowWeights(int column, double[] values) {
      * @throws DataException if there is no such column, it is a target, a cell is not a finite number of at least 0, or all are 0
      */
     public static RowWeights read(Table table, String text, TargetSpec target) {
-        int column = TargetSpec.index(text.strip(), table, "the weights");
+        int column = ColumnChoice.index(text.strip(), table, "the weights");
         String name = table.columns().get(column);
         if (Arrays.stream(target.resolve(table)).anyMatch(other -> other == column)) {
             throw new DataException("column '" + name + "' is given both as the target and as the weights");

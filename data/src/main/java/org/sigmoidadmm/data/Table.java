@@ -153,6 +153,11 @@ public final class Table {
         return new Table(source, header, assumed, others, kept, 0, lines, place);
     }
 
+    /** Tells whether a column has no name in the header. */
+    boolean isUnnamed(int column) {
+        return header && firstCell > 0 && cells.get(column).isEmpty();
+    }
+
     /** The kind of a cell. */
     CellKind kind(int row, int column) {
         return CellKind.of(cell(row, column));
@@ -162,7 +167,7 @@ public final class Table {
     DataException bad(int row, int column, String what) {
         String value = cell(row, column);
         return new DataException(source + ", " + place + " " + line(row) + ", column '" + columns.get(column) + "': "
-                + (value.isEmpty() ? "the cell is empty" : shown(value) + " " + what));
+                + (value.isEmpty() ? "the cell is empty, its value is missing" : shown(value) + " " + what));
     }
 
     /** A text in quotes, shortened where it is long. */

@@ -7,8 +7,9 @@ import java.util.List;
  * name goes before a number, and a column whose name is the whole text before all.
  *
  * @param text the choice as the user wrote it
+ * @param names the names of all the columns, which the text only shows; empty if the text is to be read
  */
-public record TargetSpec(String text) {
+public record TargetSpec(String text, List<String> names) {
 
     private static final String LAST = "last";
 
@@ -16,13 +17,35 @@ public record TargetSpec(String text) {
      * Checks that there is something.
      *
      * @param text the choice as the user wrote it
+     * @param names the names of the columns, or none
      * @throws DataException if the text is blank
      */
     public TargetSpec {
+        names = List.copyOf(names);
         text = text.strip();
         if (text.isEmpty()) {
             throw new DataException("the target is empty; give the name or number of a column, or '" + LAST + "'");
         }
+    }
+
+    /**
+     * Takes a choice as the user wrote it.
+     *
+     * @param text the choice
+     * @throws DataException if the text is blank
+     */
+    public TargetSpec(String text) {
+        this(text, List.of());
+    }
+
+    /**
+     * Chooses columns by names that are known, such as those of a model.
+     *
+     * @param names the names, at least one
+     * @return the choice of these columns
+     */
+    public static TargetSpec named(List<String> names) {
+        return new TargetSpec(String.join(",", names), names);
     }
 
     /**
@@ -34,14 +57,6 @@ public record TargetSpec(String text) {
      */
     int[] resolve(Table table) {
         int[] targets = indices(table);
-        for (int k = 0; k < targets.length; k++) {
-            for (int other = 0; other < k; other++) {
-                if (targets[k] == targets[other]) {
-                    throw new DataException(
-                            "target column '" + table.columns().get(targets[k]) + "' is given twice in '" + text + "'");
-                }
-            }
-        }
         if (targets.length == table.columns().size()) {
             throw new DataException(
                     table.source() + " has no column beside the target" + (targets.length == 1 ? "" : "s") + " '" + text
@@ -51,32 +66,20 @@ public record TargetSpec(String text) {
     }
 
     private int[] indices(Table table) {
-        int whole = table.columns().indexOf(text);
-        if (whole >= 0) {
-            return new int[] {whole};
+        if (!names.isEmpty()) {
+            return names.stream().mapToInt(name -> named(name, table)).toArray();
         }
-        if (text.equals(LAST)) {
+        if (text.equals(LAST) && !table.columns().contains(LAST)) {
             return new int[] {table.columns().size() - 1};
         }
-        return List.of(text.split(",", -1)).stream()
-                .mapToInt(part -> index(part.strip(), table, "the target"))
-                .toArray();
+        return ColumnChoice.indices(text, table, "the target", "target column");
     }
 
-    /** Finds one column by name or by number from 1. */
-    static int index(String part, Table table, String purpose) {
-        int named = table.columns().indexOf(part);
-        if (named >= 0) {
-            return named;
+    private static int named(String name, Table table) {
+        int column = table.columns().indexOf(name);
+        if (column < 0) {
+            throw ColumnChoice.missing(name, table, "the target");
         }
-        int count = table.columns().size();
-        if (part.matches("[0-9]{1,9}")) {
-            int number = Integer.parseInt(part);
-            if (number >= 1 && number <= count) {
-                return number - 1;
-            }
-        }
-        throw new DataException(table.source() + " has no column " + Table.shown(part) + " for " + purpose + "; it has "
-                + ColumnNames.list(table.columns()) + table.hint());
+        return column;
     }
 }

@@ -21,6 +21,8 @@ import org.sigmoidadmm.model.Task;
 
 class DatasetEncoderTest {
 
+    private static final TargetSpec KIND = new TargetSpec("kind");
+
     @TempDir
     private Path folder;
 
@@ -102,6 +104,29 @@ class DatasetEncoderTest {
     }
 
     @Test
+    void allInputsWithoutNumbersAreNamedWithHowToDoWithoutThem() throws IOException {
+        refused(
+                "event,x,age,my place,y\nnc7,1,,a,2\nnc8,2,nan,b,3\nnc9,3,,c,4\n",
+                "y",
+                "data.csv, line 2, column 'event': 'nc7' is not a number; cells without a number stand in 3 of 4 inputs: "
+                        + "'event' (3), 'age' (3, 2 of them missing), 'my place' (3); "
+                        + "--ignore event,age,4 trains without them");
+        refused(
+                "x,z,y\n1,1,2\n,2,3\n2,3,4\n",
+                "y",
+                "data.csv, line 3, column 'x': the cell is empty, its value is missing; "
+                        + "cells without a number stand in 1 of 2 inputs: 'x' (1 missing); --ignore x trains without it");
+        refused(
+                "a,b,c,d,e,f,x,y\nt,t,t,t,t,t,1,2\nt,t,t,t,t,t,2,3\n",
+                "y",
+                "6 of 7 inputs: 'a' (2), 'b' (2), 'c' (2), 'd' (2), 'e' (2), …; --ignore a,b,c,d,e,… trains without them");
+        String all = "a,x,y\nt,?,2\nt,?,3\n";
+        refused(all, "y", "2 of 2 inputs: 'a' (2), 'x' (2)");
+        assertThatThrownBy(() -> encode(all, "y")).hasMessageNotContaining("--ignore");
+        assertThatThrownBy(() -> encode("x,y\n1e200,2\n1,3\n", "y")).hasMessageEndingWith("take another unit");
+    }
+
+    @Test
     void badTargetsAreRefusedWithFileLineColumnAndValue() throws IOException {
         String start = "x,y\n1,2\n3,4\n";
         refused(start + "5,inf\n", "y", "data.csv, line 4, column 'y': 'inf' is not a finite number");
@@ -143,15 +168,14 @@ class DatasetEncoderTest {
     void inputsArePickedByName() throws IOException {
         Table table = read("y,extra,x\n1,foo,2\n3,bar,4\n");
 
-        assertThat(DatasetEncoder.encodeInputs(table, List.of("x", "y")).values())
-                .containsExactly(2, 1, 4, 3);
+        assertThat(DatasetEncoder.encodeInputs(table, ofXAndY()).values()).containsExactly(2, 1, 4, 3);
     }
 
     @Test
     void inputsWithoutNamesArePickedByPlace() throws IOException {
-        assertThat(DatasetEncoder.encodeInputs(read("1,2\n"), List.of("x", "y")).values())
+        assertThat(DatasetEncoder.encodeInputs(read("1,2\n"), ofXAndY()).values())
                 .containsExactly(1, 2);
-        assertThat(DatasetEncoder.encodeInputs(read("1,2,3\n"), List.of("c1", "c3"))
+        assertThat(DatasetEncoder.encodeInputs(read("1,2,3\n"), model(List.of("c1", "c3"), "c2"))
                         .values())
                 .containsExactly(1, 3);
     }
@@ -160,11 +184,11 @@ class DatasetEncoderTest {
     void missingInputsAreNamed() throws IOException {
         Table named = read("y,z\n1,2\n");
         assertRefused(
-                () -> DatasetEncoder.encodeInputs(named, List.of("x", "y")),
+                () -> DatasetEncoder.encodeInputs(named, ofXAndY()),
                 "data.csv lacks 1 of the model's 2 inputs, 1 column: 'x'; it has 2 columns: 'y', 'z'");
         Table nameless = read("1,2,3\n");
         assertRefused(
-                () -> DatasetEncoder.encodeInputs(nameless, List.of("x", "y")),
+                () -> DatasetEncoder.encodeInputs(nameless, ofXAndY()),
                 "data.csv has no column names and 3 columns of inputs, the model takes 2 columns: 'x', 'y'");
     }
 
@@ -172,17 +196,61 @@ class DatasetEncoderTest {
     void evaluationUsesTheModelsColumnsAndClasses() throws IOException {
         Model model = model(Task.CLASSIFICATION, List.of("kind"), List.of("c", "b", "a"));
 
-        Dataset data = DatasetEncoder.encode(read("kind,y,x\na,1,2\n"), new TargetSpec("kind"), model);
+        Dataset data =
+                DatasetEncoder.encodeToEvaluate(read("kind,y,x\na,1,2\n"), new TargetSpec("kind"), new int[0], model);
 
         assertThat(data.inputColumns()).containsExactly("x", "y");
         assertThat(data.inputs().values()).containsExactly(2, 1);
         assertThat(data.targets().values()).containsExactly(0, 0, 1);
         assertRefused(
-                () -> DatasetEncoder.encode(read("kind,y,x\nd,1,2\n"), new TargetSpec("kind"), model),
+                () -> DatasetEncoder.encodeToEvaluate(
+                        read("kind,y,x\nd,1,2\n"), new TargetSpec("kind"), new int[0], model),
                 "data.csv, line 2, column 'kind': 'd' is none of the model's 3 classes");
         assertRefused(
-                () -> DatasetEncoder.encode(read("kind,y,x\nd,1,2\n"), new TargetSpec("kind,x"), model),
+                () -> DatasetEncoder.encodeToEvaluate(
+                        read("kind,y,x\nd,1,2\n"), new TargetSpec("kind,x"), new int[0], model),
                 "the target 'kind,x' is 2 columns, the model predicts 1 column: 'kind'");
+    }
+
+    /** Programs that know missing values make 1.0 of 1. */
+    @Test
+    void labelsThatAreTheSameNumberAreTheSameClass() throws IOException {
+        Model model = model(Task.CLASSIFICATION, List.of("kind"), List.of("0", "1", "01"));
+
+        Dataset data = DatasetEncoder.encode(
+                read("kind,y,x\n1.0,1,2\n-0.0,1,2\n1,2,3\n01,2,3\n1e0,2,3\n"), KIND, new int[0], model);
+
+        assertThat(data.labels()).containsExactly(1, 0, 1, 2, 1);
+    }
+
+    @Test
+    void classesThatTheModelDoesNotHaveCountAsWrongInAnEvaluationOnly() throws IOException {
+        Model model = model(Task.CLASSIFICATION, List.of("kind"), List.of("c", "b", "a"));
+        Table table = read("kind,y,x\na,1,2\nd,1,2\ne,1,2\nd,1,2\n");
+
+        Dataset data = DatasetEncoder.encodeToEvaluate(table, KIND, new int[0], model);
+
+        assertThat(data.labels()).containsExactly(2, -1, -1, -1);
+        assertThat(data.warnings())
+                .containsExactly("3 of 4 rows are of 2 classes that the model does not have and count as wrong: "
+                        + "'d' (2), 'e' (1)");
+        assertRefused(
+                () -> DatasetEncoder.encode(table, KIND, new int[0], model),
+                "data.csv, line 3, column 'kind': 'd' is none of the model's 3 classes");
+    }
+
+    @Test
+    void targetsOfTheModelAreFoundByTheirNames() throws IOException {
+        Model model = model(Task.REGRESSION, List.of("2", "a,b", "w"), List.of());
+        TargetSpec targets = TargetSpec.named(model.targetColumns());
+
+        Dataset data =
+                DatasetEncoder.encodeToEvaluate(read("w,x,\"a,b\",y,2,z\n1,2,3,4,5,6\n"), targets, new int[0], model);
+
+        assertThat(data.targets().values()).containsExactly(5, 3, 1);
+        assertRefused(
+                () -> DatasetEncoder.encodeToEvaluate(read("w,x,y,z\n1,2,3,4\n"), targets, new int[0], model),
+                "data.csv has no column '2' for the target; it has 4 columns");
     }
 
     @Test
@@ -190,29 +258,57 @@ class DatasetEncoderTest {
         Model model = model(Task.REGRESSION, List.of("u", "v", "w"), List.of());
         Table table = read("w,x,u,y,v,z\n1,2,3,4,5,6\n");
 
-        Dataset data = DatasetEncoder.encode(table, new TargetSpec("w,u,v"), model);
+        Dataset data = DatasetEncoder.encodeToEvaluate(table, new TargetSpec("w,u,v"), new int[0], model);
 
         assertThat(data.targetColumns()).containsExactly("u", "v", "w");
         assertThat(data.targets().values()).containsExactly(3, 5, 1);
         assertRefused(
-                () -> DatasetEncoder.encode(table, new TargetSpec("u,v,z"), model),
+                () -> DatasetEncoder.encodeToEvaluate(table, new TargetSpec("u,v,z"), new int[0], model),
                 "data.csv: the model does not predict 'z', its targets are 3 columns: 'u', 'v', 'w'");
         assertRefused(
-                () -> DatasetEncoder.encode(table, new TargetSpec("u,v,x"), model),
+                () -> DatasetEncoder.encodeToEvaluate(table, new TargetSpec("u,v,x"), new int[0], model),
                 "data.csv: column 'x' cannot be the target, it is an input of the model");
         assertRefused(
-                () -> DatasetEncoder.encode(table, new TargetSpec("u,v,w"), OptionalInt.of(3), model),
-                "data.csv: column 'y' cannot be the weights, it is an input of the model");
+                () -> DatasetEncoder.encode(table, new TargetSpec("u,v,w"), new int[] {3}, model),
+                "data.csv: column 'y' cannot be left out, it is an input of the model");
     }
 
     @Test
     void evaluationWithoutNamesTakesTheOtherColumnsByPlace() throws IOException {
         Model model = model(Task.REGRESSION, List.of("u", "v", "w"), List.of());
 
-        Dataset data = DatasetEncoder.encode(read("1,2,3,4,5\n"), new TargetSpec("1,3,5"), model);
+        Dataset data = DatasetEncoder.encodeToEvaluate(read("1,2,3,4,5\n"), new TargetSpec("1,3,5"), new int[0], model);
 
         assertThat(data.inputs().values()).containsExactly(2, 4);
         assertThat(data.targets().values()).containsExactly(1, 3, 5);
+    }
+
+    /** A table with as many columns as inputs and targets has lost those that the training ignored. */
+    @Test
+    void tablesWithoutNamesAreTakenByPlaceWithAndWithoutIgnoredColumns() throws IOException {
+        Table trained = read("e1,1,5,x,2\ne2,2,7,,3\n");
+        int[] aside = new IgnoreSpec("1,4").resolve(trained, new TargetSpec("last"), OptionalInt.empty());
+        Dataset training = DatasetEncoder.encode(trained, new TargetSpec("last"), aside, TaskChoice.AUTO);
+        assertThat(training.inputColumns()).containsExactly("c2", "c3");
+        assertThat(training.inputs().values()).containsExactly(1, 5, 2, 7);
+        Model model = model(training.inputColumns(), "c5");
+
+        for (String text : List.of("e3,3,9,y,4\n", "3,9,4\n")) {
+            Dataset data = DatasetEncoder.encodeToEvaluate(read(text), new TargetSpec("last"), new int[0], model);
+            assertThat(data.inputs().values()).containsExactly(3, 9);
+            assertThat(data.targets().values()).containsExactly(4);
+        }
+        for (String text : List.of("e3,3,9,y,4\n", "3,9\n")) {
+            assertThat(DatasetEncoder.encodeInputs(read(text), model).values()).containsExactly(3, 9);
+        }
+        for (String text : List.of("3,9,4\n", "e3,3,9\n", "e3,3,9,y\n")) {
+            assertRefused(
+                    () -> DatasetEncoder.encodeInputs(read(text), model),
+                    " columns; the model takes 2 of the 5 or more that it was trained on: give all of these or the");
+        }
+        assertRefused(
+                () -> DatasetEncoder.encodeInputs(read("e3,3,9,y,4\n"), ofXAndY()),
+                "data.csv has no column names and 5 columns of inputs, the model takes 2 columns: 'x', 'y'");
     }
 
     @Test
@@ -221,6 +317,24 @@ class DatasetEncoderTest {
 
         assertThat(data.inputs().values()).containsExactly(3, 1);
         assertThat(data.targets().values()).containsExactly(30, 10);
+    }
+
+    private static Model ofXAndY() {
+        return model(List.of("x", "y"), "z");
+    }
+
+    /** Takes two numbers, gives one. */
+    private static Model model(List<String> inputs, String target) {
+        return new Model(
+                new Network(List.of(new Layer(2, 1, new double[2], new double[1], Activations.IDENTITY))),
+                Task.REGRESSION,
+                Scaling.identity(2),
+                Scaling.identity(1),
+                inputs,
+                List.of(target),
+                List.of(),
+                Map.of(),
+                "1");
     }
 
     /** Takes x and y, gives three numbers. */

@@ -12,7 +12,7 @@ public record ClassificationScores(int[][] confusion, double accuracy) implement
      * Compares predictions with the truth.
      *
      * @param predicted index of the predicted class of each row
-     * @param actual index of its true class
+     * @param actual index of its true class; -1 if it is none of them, so that the row is wrong and not in the matrix
      * @param weights how much each row counts in the accuracy, above 0
      * @param classes number of classes
      * @return the scores
@@ -22,7 +22,9 @@ public record ClassificationScores(int[][] confusion, double accuracy) implement
         double right = 0;
         double all = 0;
         for (int i = 0; i < actual.length; i++) {
-            confusion[actual[i]][predicted[i]]++;
+            if (actual[i] >= 0) {
+                confusion[actual[i]][predicted[i]]++;
+            }
             right += actual[i] == predicted[i] ? weights[i] : 0;
             all += weights[i];
         }

@@ -1,0 +1,68 @@
+package org.sigmoidadmm.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HintsTest {
+
+    private static final String CLASSES =
+            "target column 'y' holds 3 distinct whole numbers: --task classification if they are classes";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void fewWholeNumbersMayBeClasses() throws IOException {
+        assertThat(hints("x,y", 30, i -> Math.sin(i) + "," + i % 3)).containsExactly(CLASSES);
+        assertThat(hints("x,y", 30, i -> Math.sin(i) + "," + i % 3 + ".0")).containsExactly(CLASSES);
+        assertThat(hints("x,y", 19, i -> Math.sin(i) + "," + i % 3)).isEmpty();
+        assertThat(hints("x,y", 90, i -> Math.sin(i) + "," + i % 11)).isEmpty();
+        assertThat(hints("x,y", 30, i -> Math.sin(i) + "," + i % 3 / 2.0)).isEmpty();
+        assertThat(hints("x,y", 30, i -> Math.sin(i) + ",7")).isEmpty();
+        assertThat(hints("x,y", 30, i -> Math.sin(i) + "," + "abc".charAt(i % 3)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatTheUserSaidIsNotDoubted() throws IOException {
+        assertThat(hints(TaskChoice.REGRESSION, "x,y", 30, i -> Math.sin(i) + "," + i % 3))
+                .isEmpty();
+    }
+
+    @Test
+    void aFirstColumnThatCountsOrHasNoNameMayBeANumberOfTheRow() throws IOException {
+        String counts = "column 1 counts the rows and looks like a row number; --ignore 1 leaves it out";
+        for (int start : new int[] {0, 1}) {
+            assertThat(hints("id,x,y", 20, i -> start + i + "," + i % 5 + "," + Math.sin(i)))
+                    .containsExactly(counts);
+        }
+        assertThat(hints(",x,y", 5, i -> 7 * i % 5 + "," + i % 2 + "," + Math.sin(i)))
+                .containsExactly("column 1 has no name and looks like a row number; --ignore 1 leaves it out");
+        assertThat(hints("id,1,y", 20, i -> i + "," + i % 5 + "," + Math.sin(i)))
+                .containsExactly(counts.replace("--ignore 1", "--ignore id"));
+        assertThat(hints("id,x,y", 20, i -> 2 + i + "," + i % 5 + "," + Math.sin(i)))
+                .isEmpty();
+        assertThat(hints("x,id,y", 20, i -> i % 5 + "," + i + "," + Math.sin(i)))
+                .isEmpty();
+        assertThat(hints("x,y", 20, i -> i + "," + Math.sin(i))).isEmpty();
+    }
+
+    private List<String> hints(String header, int rows, IntFunction<String> row) throws IOException {
+        return hints(TaskChoice.AUTO, header, rows, row);
+    }
+
+    private List<String> hints(TaskChoice choice, String header, int rows, IntFunction<String> row) throws IOException {
+        String text = header + "\n" + IntStream.range(0, rows).mapToObj(row).collect(Collectors.joining("\n"));
+        Table table = TableReader.read(Files.writeString(folder.resolve("data.csv"), text), HeaderChoice.YES);
+        return Hints.of(table, DatasetEncoder.encode(table, new TargetSpec("last"), choice), choice);
+    }
+}
