@@ -134,9 +134,13 @@ public record TrainingReport(
         json.writeObjectPropertyStart(name);
         if (scores instanceof RegressionScores regression) {
             Json.number(json, "rmse", regression.rootMeanSquared());
+            Json.number(json, "mae", regression.meanAbsoluteError());
             Json.number(json, "r2", regression.meanDetermination());
         } else if (scores instanceof ClassificationScores classification) {
             Json.number(json, "accuracy", classification.accuracy());
+            if (!Double.isNaN(classification.logLoss())) {
+                Json.number(json, "logLoss", classification.logLoss());
+            }
         }
         json.writeEndObject();
     }
