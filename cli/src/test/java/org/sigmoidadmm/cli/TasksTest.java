@@ -1,6 +1,7 @@
 package org.sigmoidadmm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -103,8 +104,47 @@ class TasksTest {
         Run evaluate = Run.of("evaluate", "--model", model().toString(), "--data", data.toString(), "--target", "ill");
         assertThat(evaluate.out()).contains("accuracy 100.00 %");
         Run predict = Run.of("predict", "--model", model().toString(), "--data", data.toString());
+        boolean probabilities = loss.equals("cross-entropy");
+        assertThat(evaluate.out()).containsPattern("(?m)^yes +1.000 +1.000 +1.000 +40$");
+        assertThat(evaluate.out().contains("log-loss ")).isEqualTo(probabilities);
+        assertThat(predict.out())
+                .startsWith(probabilities ? "ill,probability:no,probability:yes\n" : "ill,score:no,score:yes\n");
+        assertThat(Run.of("describe", model().toString()).out())
+                .contains("predicts a class and per class a " + (probabilities ? "probability" : "score") + "\n");
+        Run scores = Run.of("predict", "--scores", "--model", model().toString(), "--data", data.toString());
+        assertThat(scores.out()).startsWith("ill,score:no,score:yes\n");
+        if (probabilities) {
+            requireSoftmax(scores.out().lines().toList(), predict.out().lines().toList());
+        }
         assertThat(predict.out().lines().skip(1).limit(2).map(line -> line.substring(0, line.indexOf(','))))
                 .containsExactly("yes", "no");
+    }
+
+    private static void requireSoftmax(List<String> scores, List<String> probabilities) {
+        for (int i = 1; i < scores.size(); i++) {
+            double[] v = numbers(scores.get(i));
+            double[] p = numbers(probabilities.get(i));
+            assertThat(p[0] + p[1]).isCloseTo(1, within(1e-15));
+            assertThat(p[0]).isCloseTo(1 / (1 + Math.exp(v[1] - v[0])), within(1e-15));
+        }
+    }
+
+    private static double[] numbers(String line) {
+        return Stream.of(line.split(","))
+                .skip(1)
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+    }
+
+    @Test
+    void scoresAreOfClasses() throws IOException {
+        Path data = Examples.plane(folder);
+        train(data, "z", "--hidden 3 --epochs 1");
+        Run run = Run.of("predict", "--scores", "--model", model().toString(), "--data", data.toString());
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("--scores is for a model of classes, " + model() + " predicts numbers")
+                .hasLineCount(1);
     }
 
     @ParameterizedTest
