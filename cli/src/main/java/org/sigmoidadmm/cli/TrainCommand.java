@@ -3,8 +3,10 @@ package org.sigmoidadmm.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.Checkpoints;
 import org.sigmoidadmm.Network;
@@ -113,8 +115,7 @@ final class TrainCommand implements Callable<Integer> {
         MethodFactory factory = new MethodFactory(network, start, stopping, compute);
         return switch (optimizer.optimizer()) {
             case ADMM -> {
-                int polish = optimizer.polish(
-                        admm.changeTheIteration() || stopping.epochs() != null || stopping.hasTolerances());
+                int polish = optimizer.polish(admmAlone());
                 yield polish == 0
                         ? factory.admm(admm, problem.loss(), from, builder -> builder)
                         : factory.polished(admm, polish, problem.loss(task), from);
@@ -122,6 +123,12 @@ final class TrainCommand implements Callable<Integer> {
             case SGD, ADAM, LBFGS -> factory.gradient(optimizer.optimizer(), gradient, problem.loss(task), from);
             case RANDOM_FEATURES -> factory.randomFeatures(admm.lambda(), from);
         };
+    }
+
+    /** The options given that mean ADMM alone, unless a polish is asked for. */
+    private List<String> admmAlone() {
+        return Stream.concat(stopping.endsOfAdmm().stream(), admm.changesOfTheIteration().stream())
+                .toList();
     }
 
     private void warn(String sentence) {
@@ -137,6 +144,11 @@ final class TrainCommand implements Callable<Integer> {
         String memory = method.describeMemory(scaled);
         if (!memory.isEmpty()) {
             out.println(memory);
+        }
+        String noPolish =
+                optimizer.describeNoPolish(admmAlone(), scaled.inputs().count());
+        if (!noPolish.isEmpty()) {
+            out.println(noPolish);
         }
         Network from = method.start().of(scaled);
         try (Interruption interruption = Interruption.open()) {

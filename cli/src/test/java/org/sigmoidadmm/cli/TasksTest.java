@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every task with every loss, from a table to predictions. */
 class TasksTest {
@@ -81,6 +82,42 @@ class TasksTest {
         assertThat(Run.of("describe", model().toString()).out())
                 .doesNotContain("polish")
                 .containsPattern(name + " +" + Pattern.quote(value));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--epochs 1|--epochs",
+                "--epochs 1 --lambda 1e-8 --tolerance-dual 1|--epochs, --tolerance-dual, --lambda",
+                "--preset paper --epochs 1 --loss hinge|--epochs, --preset paper"
+            })
+    void thatThereIsNoPolishIsSaidWithTheOptionsThatTookIt(String options, String because) throws IOException {
+        assertThat(train(twoClasses(), "ill", "--hidden 4 " + options).out())
+                .contains("\nADMM runs alone, without the polish of the default method, because of " + because
+                        + "; --polish 175 adds it\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--polish 0",
+                "--polish 0 --epochs 1",
+                "--polish 1 --epochs 1",
+                "--time-limit 1ms",
+                "--optimizer lbfgs --epochs 1"
+            })
+    void whoAskedForWhatThereIsIsToldNothingOfThePolish(String options) throws IOException {
+        assertThat(train(twoClasses(), "ill", "--hidden 4 " + options).out()).doesNotContain("runs alone");
+    }
+
+    @Test
+    void nothingIsSaidOfThePolishWhereRowsAreTooFewForIt() throws IOException {
+        String row = "1,2\n3,4\n";
+        Path few = Examples.write(folder, "few.csv", "x,y\n" + row.repeat(9) + "5,6\n");
+        assertThat(train(few, "y", "--hidden 4 --epochs 1").out()).doesNotContain("runs alone");
+        Path enough = Examples.write(folder, "enough.csv", "x,y\n" + row.repeat(10));
+        assertThat(train(enough, "y", "--hidden 4 --epochs 1").out()).contains("runs alone");
     }
 
     private double lagrangianOfEpochFive() throws IOException {
