@@ -183,6 +183,7 @@ final class TrainCommand implements Callable<Integer> {
             throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         String kept = Keyword.of(results.keep());
+        boolean endOfPolish;
         try (MatrixBackend forScores = provider.create(BackendOptions.SINGLE_THREADED)) {
             Scores train = Scores.of(model, data.training(), forScores);
             Scores validation = data.validation() == null ? null : Scores.of(model, data.validation(), forScores);
@@ -191,7 +192,9 @@ final class TrainCommand implements Callable<Integer> {
             out.println();
             summary.errorLines().forEach(out::println);
             out.println();
-            TrainingSummary.scoreLines(kept, train, validation).forEach(out::println);
+            endOfPolish = results.keep() == ResultOptions.Keep.BEST && summary.bestIsEndOfPolish();
+            TrainingSummary.scoreLines(endOfPolish ? "polished" : kept, train, validation)
+                    .forEach(out::println);
             if (results.report() != null) {
                 Map<String, Object> all = new LinkedHashMap<>(settings);
                 checkpointing.describe(all);
@@ -209,7 +212,8 @@ final class TrainCommand implements Callable<Integer> {
         }
         out.println();
         if (results.model() != null) {
-            out.println("model of the " + kept + " epoch saved in " + results.model());
+            out.println("model of the " + (endOfPolish ? "end of the polish" : kept + " epoch") + " saved in "
+                    + results.model());
         }
         if (results.report() != null) {
             out.println("report written to " + results.report());

@@ -120,6 +120,30 @@ class TasksTest {
         assertThat(train(enough, "y", "--hidden 4 --epochs 1").out()).contains("runs alone");
     }
 
+    @Test
+    void thePolishIsMarkedWhereItBeginsAndNamedAtItsEnd() throws IOException {
+        String polish = "\npolish by L-BFGS, with a regularisation: its training errors are not to be compared with "
+                + "those of ADMM before\n";
+        String out = train(twoClasses(), "ill", "--hidden 4").out();
+        assertThat(out).containsSubsequence("\nepoch 2/180", polish, "epoch 5/180");
+        assertThat(out).containsOnlyOnce(polish).doesNotContain("best");
+        assertThat(out)
+                .containsPattern("(?m)^end of polish +180 ")
+                .containsPattern("(?m)^polished model +accuracy$")
+                .contains("\nmodel of the end of the polish saved in " + model());
+        assertThat(report().number("polishEpoch")).isEqualTo(5);
+        assertThat(report().text("kept")).isEqualTo("best");
+
+        assertThat(train(twoClasses(), "ill", "--hidden 4 --keep last").out())
+                .containsPattern("(?m)^last model +accuracy$")
+                .contains("\nmodel of the last epoch saved in ");
+        assertThat(train(twoClasses(), "ill", "--hidden 4 --validation 0.3").out())
+                .contains(polish, "\nmodel of the best epoch saved in ")
+                .containsPattern("(?m)^best +\\d+ ");
+        assertThat(train(twoClasses(), "ill", "--hidden 4 --polish 0").out()).doesNotContain("olish");
+        assertThat(report().get("polishEpoch")).isEqualTo("null");
+    }
+
     private double lagrangianOfEpochFive() throws IOException {
         return JsonTree.of(report().list("epochs").get(4)).number("lagrangian");
     }

@@ -53,6 +53,11 @@ public record TrainingReport(
         writeAll(json, "data", data);
         writeBaseline(json);
         json.writeNumberProperty("resumedFrom", result.resumedEpoch());
+        if (result.polishEpoch().isPresent()) {
+            json.writeNumberProperty("polishEpoch", result.polishEpoch().getAsInt());
+        } else {
+            json.writeNullProperty("polishEpoch");
+        }
         json.writeArrayPropertyStart("epochs");
         for (EpochEvent event : result.history()) {
             writeEpoch(json, event);
