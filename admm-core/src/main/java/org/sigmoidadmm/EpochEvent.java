@@ -1,5 +1,7 @@
 package org.sigmoidadmm;
 
+import java.util.Arrays;
+
 /**
  * What is known after an epoch.
  *
@@ -14,4 +16,16 @@ package org.sigmoidadmm;
  *     without constraints, zeros while ADMM's network is polished
  */
 public record EpochEvent(
-        int epoch, double seconds, double trainError, double validationError, double objective, double[] residuals) {}
+        int epoch, double seconds, double trainError, double validationError, double objective, double[] residuals) {
+
+    /**
+     * Whether this is of the polish of a {@link org.sigmoidadmm.gradient.PolishedTrainer}: after the last epoch of ADMM
+     * the network that the polish starts from, then that of each of its iterations. They are regularised: their training
+     * errors and those of ADMM before are not to be compared.
+     *
+     * @return true if there are residuals and all are zero
+     */
+    public boolean isOfPolish() {
+        return residuals.length > 0 && Arrays.stream(residuals).allMatch(residual -> residual == 0);
+    }
+}

@@ -1,6 +1,7 @@
 package org.sigmoidadmm;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sigmoidadmm.matrix.BackendInfo;
@@ -90,6 +91,20 @@ public record TrainingResult(
                 resumedEpoch,
                 seconds,
                 backend);
+    }
+
+    /**
+     * The epoch at which the polish of a {@link org.sigmoidadmm.gradient.PolishedTrainer} began: the last of ADMM, whose
+     * event is already of the network that the polish starts from.
+     *
+     * @return its number; empty if there was no polish
+     */
+    public OptionalInt polishEpoch() {
+        OptionalInt first = OptionalInt.empty();
+        for (int k = history.size() - 1; k >= 0 && history.get(k).isOfPolish(); k--) {
+            first = OptionalInt.of(history.get(k).epoch());
+        }
+        return first;
     }
 
     /**

@@ -40,8 +40,8 @@ public final class PolishedTrainer extends SolverTrainer {
     /** Factor on the hidden weights before a polish by the squared loss: ADMM's start is for functions without noise. */
     static final double SHRINKAGE = 2.0 / 3;
 
-    /** With fewer rows a prior variance of 1 outweighs them: four rows of XOR would become a constant. */
-    static final int LEAST_ROWS = 20;
+    /** Samples that a polish takes: with fewer a prior variance of 1 outweighs them, four of XOR would become a constant. */
+    public static final int LEAST_ROWS = 20;
 
     /** Epochs of ADMM where there is no noise, or too few rows: what the preset has. */
     static final int NOISELESS_EPOCHS = 50;

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -12,6 +13,7 @@ import org.sigmoidadmm.Network;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.TrainingData;
 import org.sigmoidadmm.matrix.Loss;
+import org.sigmoidadmm.matrix.Losses;
 import org.sigmoidadmm.matrix.MatrixBackend;
 
 /**
@@ -25,7 +27,7 @@ import org.sigmoidadmm.matrix.MatrixBackend;
  * @param targetColumns names of the targets: one per output, or for classification the one column that holds the class
  * @param classes names of the classes in the order of the outputs, all different; empty for regression
  * @param settings how it was trained, as free pairs of texts such as {@code lambda} and {@code 1e-9}; where {@code loss}
- *     is {@code cross-entropy}, {@link OnnxFile} adds probabilities
+ *     is {@code cross-entropy}, a classification has probabilities beside its scores
  * @param libraryVersion the version of this library that trained it
  */
 public record Model(
@@ -123,8 +125,8 @@ public record Model(
      * @param network the network, with one output per class
      * @param inputScaling from the user's inputs to the network's
      * @param classes names of the classes in the order of the outputs, at least 2, all different
-     * @param loss what the network was trained with, kept as the setting {@code loss}: for cross-entropy {@link OnnxFile}
-     *     adds probabilities to the scores
+     * @param loss what the network was trained with, kept as the setting {@code loss}: for cross-entropy the
+     *     model has {@linkplain #hasProbabilities() probabilities} beside the scores
      * @return the model
      * @throws IllegalArgumentException if the scaling or the number of classes does not fit the network, or a name is there
      *     twice
@@ -201,7 +203,7 @@ public record Model(
      */
     public int classify(double... rawInput) {
         requireClasses();
-        return classes(row(predict(rawInput)))[0];
+        return classify(row(predict(rawInput)))[0];
     }
 
     /**
@@ -230,7 +232,103 @@ public record Model(
      */
     public int[] classify(MatrixBackend backend, Samples rawInputs) {
         requireClasses();
-        return classes(predict(backend, rawInputs));
+        return classify(predict(backend, rawInputs));
+    }
+
+    /**
+     * Chooses the class of each sample from its scores: the one of the largest, the first of several that are equal.
+     *
+     * @param scores what {@link #predict(MatrixBackend, Samples)} gave
+     * @return per sample an index into {@link #classes}
+     * @throws IllegalArgumentException if there is not one score per class, or a score is NaN
+     * @throws IllegalStateException if this is a regression
+     */
+    public int[] classify(Samples scores) {
+        requireClasses();
+        requireScores(scores);
+        for (int k = 0; k < scores.values().length; k++) {
+            if (Double.isNaN(scores.values()[k])) {
+                throw new IllegalArgumentException(
+                        "sample " + (k / scores.features() + 1) + " gets the score NaN for class '"
+                                + classes.get(k % scores.features()) + "', no class can be chosen");
+            }
+        }
+        return largest(scores);
+    }
+
+    /**
+     * Whether this is a classification that was trained with cross-entropy, which its setting {@code loss} tells: the
+     * softmax of its outputs are the probabilities that were fitted. Scores of other losses are no logarithms of
+     * probabilities.
+     *
+     * @return true if there are probabilities beside the scores
+     */
+    public boolean hasProbabilities() {
+        return task == Task.CLASSIFICATION && Losses.CROSS_ENTROPY.name().equals(settings.get(LOSS));
+    }
+
+    /**
+     * Predicts the probabilities of the classes for one sample, as {@link #predict(double...)} predicts their scores. Any
+     * number of threads may use a model at the same time.
+     *
+     * @param rawInput as many finite numbers as there are {@link #inputColumns}, in their order
+     * @return one number from 0 to 1 per class in the order of {@link #classes}, which sum to 1 up to rounding
+     * @throws IllegalArgumentException if the sample has another length
+     * @throws IllegalStateException if this is no classification with {@linkplain #hasProbabilities() probabilities}
+     */
+    public double[] probabilities(double... rawInput) {
+        requireProbabilities();
+        return probabilities(row(predict(rawInput))).values();
+    }
+
+    /**
+     * Predicts the probabilities of the classes.
+     *
+     * @param backend what computes; used by this call alone while it runs: several threads need a backend each, or
+     *     {@link #probabilities(double...)}
+     * @param rawInputs inputs as the user has them, in the order of {@link #inputColumns}
+     * @return per sample one number from 0 to 1 per class in the order of {@link #classes}, which sum to 1 up to rounding
+     * @throws IllegalArgumentException if the samples have another number of inputs
+     * @throws IllegalStateException if this is no classification with {@linkplain #hasProbabilities() probabilities}
+     */
+    public Samples probabilities(MatrixBackend backend, Samples rawInputs) {
+        requireProbabilities();
+        return probabilities(predict(backend, rawInputs));
+    }
+
+    /**
+     * The probabilities that belong to scores: the softmax of the network's outputs, that is of the scores where they are
+     * not scaled. No size of a finite score makes it overflow.
+     *
+     * @param scores what {@link #predict(MatrixBackend, Samples)} gave
+     * @return as many samples of one number from 0 to 1 per class, which sum to 1 up to rounding; all NaN where a score
+     *     is NaN
+     * @throws IllegalArgumentException if there is not one score per class
+     * @throws IllegalStateException if this is no classification with {@linkplain #hasProbabilities() probabilities}
+     */
+    public Samples probabilities(Samples scores) {
+        requireProbabilities();
+        requireScores(scores);
+        double[] probabilities = targetScaling.apply(scores).values().clone();
+        for (int from = 0; from < probabilities.length; from += classes.size()) {
+            softmax(probabilities, from, from + classes.size());
+        }
+        return new Samples(scores.count(), scores.features(), probabilities);
+    }
+
+    private static void softmax(double[] values, int from, int to) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int k = from; k < to; k++) {
+            largest = Math.max(largest, values[k]);
+        }
+        double sum = 0;
+        for (int k = from; k < to; k++) {
+            values[k] = Math.exp(values[k] - largest);
+            sum += values[k];
+        }
+        for (int k = from; k < to; k++) {
+            values[k] /= sum;
+        }
     }
 
     /**
@@ -257,20 +355,24 @@ public record Model(
         return new Samples(1, numbers.length, numbers);
     }
 
-    private int[] classes(Samples scores) {
-        for (int k = 0; k < scores.values().length; k++) {
-            if (Double.isNaN(scores.values()[k])) {
-                throw new IllegalArgumentException(
-                        "sample " + (k / scores.features() + 1) + " gets the score NaN for class '"
-                                + classes.get(k % scores.features()) + "', no class can be chosen");
-            }
-        }
-        return largest(scores);
-    }
-
     private void requireClasses() {
         if (task != Task.CLASSIFICATION) {
             throw new IllegalStateException("a model of a regression has no classes");
+        }
+    }
+
+    private void requireProbabilities() {
+        if (!hasProbabilities()) {
+            throw new IllegalStateException("probabilities are of a classification trained with the loss "
+                    + Losses.CROSS_ENTROPY.name() + ", this is a " + task.name().toLowerCase(Locale.ROOT)
+                    + (settings.containsKey(LOSS) ? " with the loss " + settings.get(LOSS) : ""));
+        }
+    }
+
+    private void requireScores(Samples scores) {
+        if (scores.features() != classes.size()) {
+            throw new IllegalArgumentException(
+                    "there are " + classes.size() + " classes, got " + scores.features() + " scores per sample");
         }
     }
 

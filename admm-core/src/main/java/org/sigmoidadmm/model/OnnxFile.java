@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.sigmoidadmm.Layer;
 import org.sigmoidadmm.io.AtomicFiles;
-import org.sigmoidadmm.matrix.Losses;
 
 /**
  * Writes models as ONNX files, for other programs to predict with. One file holds the network with both scalings: it takes
@@ -106,7 +105,7 @@ public final class OnnxFile {
         int count = model.classes().size();
         graph.nodeTo("scores", "Identity", List.of(), scores);
         graph.output("scores", count);
-        if (Losses.CROSS_ENTROPY.name().equals(model.settings().get(Model.LOSS))) {
+        if (model.hasProbabilities()) {
             graph.nodeTo("probabilities", "Softmax", List.of(new OnnxGraph.Attribute("axis", 1)), networkOutputs);
             graph.output("probabilities", count);
         }

@@ -95,7 +95,11 @@ final class Safetensors {
     private static boolean isOnnx(long firstBytes) {
         int version = (int) (firstBytes >> 8 & 0xff);
         int next = (int) (firstBytes >> 16 & 0xff);
-        return (firstBytes & 0xff) == 0x08 && version > 0 && version < 0x80 && next >= 0x12 && next <= 0x42
+        return (firstBytes & 0xff) == 0x08
+                && version > 0
+                && version < 0x80
+                && next >= 0x12
+                && next <= 0x42
                 && (next & 7) == 2;
     }
 

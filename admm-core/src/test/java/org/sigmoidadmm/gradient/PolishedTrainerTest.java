@@ -93,6 +93,9 @@ class PolishedTrainerTest {
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, PolishSettings.ADMM_EPOCHS + ITERATIONS)
                         .boxed()
                         .toList());
+        assertThat(polished.history().stream().filter(EpochEvent::isOfPolish)).hasSize(1 + ITERATIONS);
+        assertThat(polished.polishEpoch()).hasValue(PolishSettings.ADMM_EPOCHS);
+        assertThat(plain.polishEpoch()).isEmpty();
     }
 
     @Test
@@ -105,6 +108,7 @@ class PolishedTrainerTest {
                 new PolishedTrainer(Cases.PROVIDER, PolishSettings.after(wide, 60)).fit(square, TrainingListener.NONE);
         assertThat(result.stopReason()).isEqualTo(StopReason.CONVERGED);
         assertThat(result.message()).endsWith("epoch 50: ADMM left no noise to polish");
+        assertThat(result.polishEpoch()).isEmpty();
         assertThat(result.bestTrainError()).isLessThan(1e-6);
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.matrix.BackendOptions;
+import org.sigmoidadmm.matrix.Losses;
 import org.sigmoidadmm.matrix.MatrixBackend;
 import org.sigmoidadmm.matrix.tck.ReferenceProvider;
 
@@ -142,6 +143,71 @@ class ModelPredictionTest {
                     .isThrownBy(() -> model.classify(backend, inputs))
                     .withMessage("sample 2 gets the score NaN for class 'setosa', no class can be chosen");
         }
+    }
+
+    @Test
+    void probabilitiesAreTheSoftmaxOfTheScores() {
+        Model model = Model.classifier(
+                Models.network(2, 2, 3, 3), Scaling.identity(2), List.of("a", "b", "c"), Losses.CROSS_ENTROPY);
+        Samples inputs = inputs(50);
+
+        assertThat(model.hasProbabilities()).isTrue();
+        try (MatrixBackend backend = backend()) {
+            Samples all = model.probabilities(backend, inputs);
+            for (int i = 0; i < inputs.count(); i++) {
+                double[] exp = Arrays.stream(model.predict(inputs.row(i)))
+                        .map(Math::exp)
+                        .toArray();
+                double sum = Arrays.stream(exp).sum();
+                // sums of at most five products in another order, values below 20
+                assertThat(model.probabilities(inputs.row(i)))
+                        .containsExactly(Arrays.stream(exp).map(e -> e / sum).toArray(), within(1e-13))
+                        .containsExactly(all.row(i), within(1e-13));
+                assertThat(Arrays.stream(all.row(i)).sum()).isCloseTo(1, within(3 * Math.ulp(1.0)));
+            }
+        }
+    }
+
+    @Test
+    void probabilitiesOfLargeScoresDoNotOverflow() {
+        Model model =
+                Model.classifier(Models.network(2, 2, 2), Scaling.identity(2), List.of("a", "b"), Losses.CROSS_ENTROPY);
+        Samples scores = Samples.of(new double[][] {
+            {Double.MAX_VALUE, -Double.MAX_VALUE}, {1e4, 1e4}, {-1e4, -1e4 + Math.log(3)}, {Double.NaN, 0}
+        });
+        double[] probabilities = model.probabilities(scores).values();
+        assertThat(Arrays.copyOf(probabilities, 4)).containsExactly(1, 0, 0.5, 0.5);
+        // -1e4 + log 3 is rounded to 2e-12
+        assertThat(Arrays.copyOfRange(probabilities, 4, 6)).containsExactly(new double[] {0.25, 0.75}, within(1e-12));
+        assertThat(Arrays.copyOfRange(probabilities, 6, 8)).containsOnly(Double.NaN);
+    }
+
+    @Test
+    void scoresAreOnePerClass() {
+        Model model =
+                Model.classifier(Models.network(2, 2, 2), Scaling.identity(2), List.of("a", "b"), Losses.CROSS_ENTROPY);
+        Samples three = new Samples(1, 3, new double[3]);
+        String message = "there are 2 classes, got 3 scores per sample";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.probabilities(three))
+                .withMessage(message);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.classify(three))
+                .withMessage(message);
+    }
+
+    @Test
+    void otherModelsHaveNoProbabilities() {
+        Model hinge = Model.classifier(Models.network(2, 2, 2), Scaling.identity(2), List.of("a", "b"), Losses.HINGE);
+        assertThat(hinge.hasProbabilities()).isFalse();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> hinge.probabilities(1, 2))
+                .withMessage("probabilities are of a classification trained with the loss cross-entropy, this is a "
+                        + "classification with the loss hinge");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Models.regression().probabilities(1, 2))
+                .withMessage("probabilities are of a classification trained with the loss cross-entropy, this is a "
+                        + "regression");
     }
 
     private static Samples inputs(int count) {

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:done",
             "1:failed: a file cannot be read or written, its content is not what it should be, a backend does not "
-                    + "work here, or the training diverged",
+                    + "work here, or the training diverged, that is a number became infinite or NaN. Errors that only "
+                    + "grow are no failure: that no epoch improved on the start is warned of",
             "2:bad usage: an option, its value, or the name of a backend",
             "130, 143:ended by Ctrl-C or by a request to terminate; a training has saved what it had reached"
         },

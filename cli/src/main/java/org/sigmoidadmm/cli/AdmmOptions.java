@@ -1,11 +1,10 @@
 package org.sigmoidadmm.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.ActivationCurvature;
 import org.sigmoidadmm.AdmmSettings;
@@ -134,21 +133,23 @@ final class AdmmOptions {
                     + "Default: restart; preset paper warn.")
     private @Nullable Safeguard safeguard;
 
-    /** True if another iteration than that of the preset default is asked for. */
-    boolean changeTheIteration() {
-        return preset == Preset.PAPER
-                || Stream.of(
-                                lambda,
-                                lambdaScaling,
-                                beta,
-                                penaltyAdaptation,
-                                dualStep,
-                                majorizer,
-                                curvatureFactor,
-                                weightCurvature,
-                                activationCurvature,
-                                activationCurvatureFactor)
-                        .anyMatch(Objects::nonNull);
+    /** The options given that ask for another iteration than that of the preset default. */
+    List<String> changesOfTheIteration() {
+        List<String> given = new ArrayList<>();
+        if (preset == Preset.PAPER) {
+            given.add("--preset paper");
+        }
+        ifGiven(lambda, value -> given.add("--lambda"));
+        ifGiven(lambdaScaling, value -> given.add("--lambda-scaling"));
+        ifGiven(beta, value -> given.add("--beta"));
+        ifGiven(penaltyAdaptation, value -> given.add("--penalty-adaptation"));
+        ifGiven(dualStep, value -> given.add("--dual-step"));
+        ifGiven(majorizer, value -> given.add("--majorizer"));
+        ifGiven(curvatureFactor, value -> given.add("--curvature-factor"));
+        ifGiven(weightCurvature, value -> given.add("--weight-curvature"));
+        ifGiven(activationCurvature, value -> given.add("--activation-curvature"));
+        ifGiven(activationCurvatureFactor, value -> given.add("--activation-curvature-factor"));
+        return given;
     }
 
     Preset preset() {

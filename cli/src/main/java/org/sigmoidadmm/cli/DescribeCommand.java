@@ -15,6 +15,7 @@ import org.sigmoidadmm.model.Model;
 import org.sigmoidadmm.model.ModelDescription;
 import org.sigmoidadmm.model.ModelFile;
 import org.sigmoidadmm.model.Scaling;
+import org.sigmoidadmm.model.Task;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,6 +58,9 @@ final class DescribeCommand implements Callable<Integer> {
         out.println(Keyword.of(model.task()) + " of " + String.join(", ", model.targetColumns()) + ", network " + sizes
                 + " with " + Numbers.count(ModelDescription.parameters(model), "parameter") + ", saved by version "
                 + model.libraryVersion());
+        if (model.task() == Task.CLASSIFICATION) {
+            out.println("predicts a class and per class a " + (model.hasProbabilities() ? "probability" : "score"));
+        }
         out.println();
         layers(model).lines().forEach(out::println);
         out.println();

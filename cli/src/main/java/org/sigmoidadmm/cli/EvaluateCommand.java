@@ -31,11 +31,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate",
         customSynopsis = "admm evaluate --model=M --data=FILE [--target=COL] [OPTIONS]",
-        description = "Measures how well a saved model predicts the targets of a table: RMSE and R2 of numbers, "
-                + "accuracy and confusion matrix of classes.")
+        description = "Measures how well a saved model predicts the targets of a table: MSE, RMSE, MAE and R2 of "
+                + "numbers; of classes the accuracy, the log-loss where the model has probabilities, up to "
+                + EvaluateCommand.MAX_CLASSES + " classes precision, recall and F1 of each, and up to "
+                + EvaluateCommand.MAX_CONFUSION_CLASSES + " the confusion matrix.")
 final class EvaluateCommand implements Callable<Integer> {
 
-    private static final int MAX_CONFUSION_CLASSES = 12;
+    static final int MAX_CLASSES = 20;
+    static final int MAX_CONFUSION_CLASSES = 12;
 
     @Spec
     private CommandSpec spec;
@@ -59,7 +62,7 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "COL",
             description =
                     "Name or number (from 1) of a column that says how much each row counts in the scores: 3 like "
-                            + "a row that is there three times, 0 not at all. The confusion matrix counts the rows. Default: each "
+                            + "a row that is there three times, 0 not at all. The confusion matrix and the column 'rows' count the rows. Default: each "
                             + "row counts 1.")
     private @Nullable String weightsColumn;
 
@@ -115,13 +118,14 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static Table regression(RegressionScores scores, Dataset data) {
-        Table table = Table.ofNumbers().row("", "MSE", "RMSE", "R2");
+        Table table = Table.ofNumbers().row("", "MSE", "RMSE", "MAE", "R2");
         List<String> names = data.targetColumns();
         for (int j = 0; j < names.size(); j++) {
             table.row(
                     names.get(j),
                     Numbers.significant(scores.meanSquared()[j]),
                     Numbers.significant(scores.rootMeanSquared(j)),
+                    Numbers.significant(scores.meanAbsolute()[j]),
                     Numbers.determination(scores.determination()[j]));
         }
         if (names.size() > 1) {
@@ -130,6 +134,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     "all targets",
                     Numbers.significant(root * root),
                     Numbers.significant(root),
+                    Numbers.significant(scores.meanAbsoluteError()),
                     Numbers.determination(scores.meanDetermination()));
         }
         return table;
@@ -138,6 +143,13 @@ final class EvaluateCommand implements Callable<Integer> {
     private static List<String> classification(ClassificationScores scores, List<String> classes) {
         List<String> lines = new ArrayList<>();
         lines.add("accuracy " + Numbers.percent(scores.accuracy()));
+        if (!Double.isNaN(scores.logLoss())) {
+            lines.add("log-loss " + Numbers.significant(scores.logLoss()));
+        }
+        if (classes.size() <= MAX_CLASSES) {
+            lines.add("");
+            lines.addAll(perClass(scores, classes).lines());
+        }
         if (classes.size() <= MAX_CONFUSION_CLASSES) {
             Table table = Table.ofNumbers();
             List<String> head = new ArrayList<>(classes);
@@ -154,5 +166,18 @@ final class EvaluateCommand implements Callable<Integer> {
             lines.addAll(table.lines());
         }
         return lines;
+    }
+
+    private static Table perClass(ClassificationScores scores, List<String> classes) {
+        Table table = Table.ofNumbers().row("class", "precision", "recall", "F1", "rows");
+        for (int i = 0; i < classes.size(); i++) {
+            table.row(
+                    classes.get(i),
+                    Numbers.significant(scores.precision(i)),
+                    Numbers.significant(scores.recall(i)),
+                    Numbers.significant(scores.f1(i)),
+                    Integer.toString(scores.rows(i)));
+        }
+        return table;
     }
 }

@@ -7,12 +7,14 @@ import static org.sigmoidadmm.cli.OptimizerOptions.Optimizer.RANDOM_FEATURES;
 import static org.sigmoidadmm.cli.OptimizerOptions.Optimizer.SGD;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.cli.text.Keyword;
 import org.sigmoidadmm.gradient.PolishSettings;
+import org.sigmoidadmm.gradient.PolishedTrainer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -125,17 +127,31 @@ final class OptimizerOptions {
     /**
      * Iterations of the polish.
      *
-     * @param plain whether something was asked for that means ADMM alone
+     * @param alone the options given that mean ADMM alone
      * @return 0 for none
      * @throws UsageException if the number asked for is negative
      */
-    int polish(boolean plain) {
+    int polish(List<String> alone) {
         if (polish != null && polish < 0) {
             throw new UsageException("polish is " + polish + ", must be at least 0");
         }
         if (polish != null) {
             return polish;
         }
-        return plain ? 0 : PolishSettings.ITERATIONS;
+        return alone.isEmpty() ? PolishSettings.ITERATIONS : 0;
+    }
+
+    /**
+     * Says that a training has no polish though nobody asked for none: its errors on noisy data are then much larger.
+     *
+     * @param alone the options given that mean ADMM alone
+     * @param rows number of rows to train on
+     * @return one sentence, or an empty text where the default method would have no polish either
+     */
+    String describeNoPolish(List<String> alone, int rows) {
+        return optimizer == ADMM && polish == null && !alone.isEmpty() && rows >= PolishedTrainer.LEAST_ROWS
+                ? "ADMM runs alone, without the polish of the default method, because of " + String.join(", ", alone)
+                        + "; --polish " + PolishSettings.ITERATIONS + " adds it"
+                : "";
     }
 }

@@ -26,7 +26,7 @@ final class ResultOptions {
             paramLabel = "best|last",
             defaultValue = "best",
             description = "Which network is saved and scored: that of the epoch with the smallest validation error "
-                    + "(training error without validation rows), or that of the last epoch. Default: "
+                    + "(training error without validation rows; of a polish without them the end), or that of the last epoch. Default: "
                     + "${DEFAULT-VALUE}.")
     private Keep keep = Keep.BEST;
 

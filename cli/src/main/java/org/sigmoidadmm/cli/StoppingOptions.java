@@ -1,5 +1,6 @@
 package org.sigmoidadmm.cli;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,10 @@ final class StoppingOptions {
     @Option(
             names = "--epochs",
             paramLabel = "K",
-            description = "Number of epochs at most, at least 1. Default: 50; before a --polish "
-                    + PolishSettings.ADMM_EPOCHS + "; sgd, adam and lbfgs 200.")
+            description =
+                    "Number of epochs at most, at least 1. Given for admm, it runs alone, without the polish of the "
+                            + "default method, unless --polish is given too. Default: 50; before a --polish "
+                            + PolishSettings.ADMM_EPOCHS + "; sgd, adam and lbfgs 200.")
     private @Nullable Integer epochs;
 
     @Option(
@@ -65,9 +68,19 @@ final class StoppingOptions {
         return epochs;
     }
 
-    /** True if a tolerance of the residuals was asked for. */
-    boolean hasTolerances() {
-        return primal != null || dual != null;
+    /** The options given that ask ADMM to end elsewhere than before a polish. */
+    List<String> endsOfAdmm() {
+        List<String> given = new ArrayList<>();
+        if (epochs != null) {
+            given.add("--epochs");
+        }
+        if (primal != null) {
+            given.add("--tolerance-primal");
+        }
+        if (dual != null) {
+            given.add("--tolerance-dual");
+        }
+        return given;
     }
 
     /**

@@ -3,8 +3,10 @@ package org.sigmoidadmm.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.Checkpoints;
 import org.sigmoidadmm.Network;
@@ -114,8 +116,7 @@ final class TrainCommand implements Callable<Integer> {
         MethodFactory factory = new MethodFactory(network, start, stopping, compute);
         return switch (optimizer.optimizer()) {
             case ADMM -> {
-                int polish = optimizer.polish(
-                        admm.changeTheIteration() || stopping.epochs() != null || stopping.hasTolerances());
+                int polish = optimizer.polish(admmAlone());
                 yield polish == 0
                         ? factory.admm(admm, problem.loss(), from, builder -> builder)
                         : factory.polished(admm, polish, problem.loss(task), from);
@@ -123,6 +124,12 @@ final class TrainCommand implements Callable<Integer> {
             case SGD, ADAM, LBFGS -> factory.gradient(optimizer.optimizer(), gradient, problem.loss(task), from);
             case RANDOM_FEATURES -> factory.randomFeatures(admm.lambda(), from);
         };
+    }
+
+    /** The options given that mean ADMM alone, unless a polish is asked for. */
+    private List<String> admmAlone() {
+        return Stream.concat(stopping.endsOfAdmm().stream(), admm.changesOfTheIteration().stream())
+                .toList();
     }
 
     private void warn(String sentence) {
@@ -142,6 +149,11 @@ final class TrainCommand implements Callable<Integer> {
         String memory = method.describeMemory(scaled);
         if (!memory.isEmpty()) {
             out.println(memory);
+        }
+        String noPolish =
+                optimizer.describeNoPolish(admmAlone(), scaled.inputs().count());
+        if (!noPolish.isEmpty()) {
+            out.println(noPolish);
         }
         Network from = method.start().of(scaled);
         try (Interruption interruption = Interruption.open()) {
@@ -176,6 +188,7 @@ final class TrainCommand implements Callable<Integer> {
             throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         String kept = Keyword.of(results.keep());
+        boolean endOfPolish;
         try (MatrixBackend forScores = provider.create(BackendOptions.SINGLE_THREADED)) {
             Scores train = Scores.of(model, data.training(), forScores);
             Scores validation = data.validation() == null ? null : Scores.of(model, data.validation(), forScores);
@@ -184,7 +197,9 @@ final class TrainCommand implements Callable<Integer> {
             out.println();
             summary.errorLines().forEach(out::println);
             out.println();
-            TrainingSummary.scoreLines(kept, train, validation).forEach(out::println);
+            endOfPolish = results.keep() == ResultOptions.Keep.BEST && summary.bestIsEndOfPolish();
+            TrainingSummary.scoreLines(endOfPolish ? "polished" : kept, train, validation)
+                    .forEach(out::println);
             if (results.report() != null) {
                 Map<String, Object> all = new LinkedHashMap<>(settings);
                 checkpointing.describe(all);
@@ -202,7 +217,8 @@ final class TrainCommand implements Callable<Integer> {
         }
         out.println();
         if (results.model() != null) {
-            out.println("model of the " + kept + " epoch saved in " + results.model());
+            out.println("model of the " + (endOfPolish ? "end of the polish" : kept + " epoch") + " saved in "
+                    + results.model());
         }
         if (results.report() != null) {
             out.println("report written to " + results.report());

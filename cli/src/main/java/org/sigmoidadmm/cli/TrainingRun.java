@@ -26,6 +26,9 @@ import org.sigmoidadmm.cli.text.Progress;
  */
 record TrainingRun(Trainer trainer, int epochs, PrintWriter out, Consumer<String> warnings) {
 
+    private static final String POLISH = "polish by L-BFGS, with a regularisation: its training errors are not to be "
+            + "compared with those of ADMM before";
+
     /**
      * Trains.
      *
@@ -62,6 +65,7 @@ record TrainingRun(Trainer trainer, int epochs, PrintWriter out, Consumer<String
         private final Progress progress;
         private final Interruption interruption;
         private boolean begun;
+        private boolean polishing;
 
         Listener(Progress progress, Interruption interruption) {
             this.progress = progress;
@@ -74,6 +78,11 @@ record TrainingRun(Trainer trainer, int epochs, PrintWriter out, Consumer<String
                 out.println("going on after epoch " + (event.epoch() - 1));
             }
             begun = true;
+            if (event.isOfPolish() && !polishing) {
+                polishing = true;
+                progress.close();
+                out.println(POLISH);
+            }
             progress.epochDone(event);
             return interruption.requested() ? Decision.STOP : Decision.CONTINUE;
         }

@@ -1,6 +1,7 @@
 package org.sigmoidadmm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every task with every loss, from a table to predictions. */
 class TasksTest {
@@ -82,6 +84,66 @@ class TasksTest {
                 .containsPattern(name + " +" + Pattern.quote(value));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--epochs 1|--epochs",
+                "--epochs 1 --lambda 1e-8 --tolerance-dual 1|--epochs, --tolerance-dual, --lambda",
+                "--preset paper --epochs 1 --loss hinge|--epochs, --preset paper"
+            })
+    void thatThereIsNoPolishIsSaidWithTheOptionsThatTookIt(String options, String because) throws IOException {
+        assertThat(train(twoClasses(), "ill", "--hidden 4 " + options).out())
+                .contains("\nADMM runs alone, without the polish of the default method, because of " + because
+                        + "; --polish 175 adds it\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--polish 0",
+                "--polish 0 --epochs 1",
+                "--polish 1 --epochs 1",
+                "--time-limit 1ms",
+                "--optimizer lbfgs --epochs 1"
+            })
+    void whoAskedForWhatThereIsIsToldNothingOfThePolish(String options) throws IOException {
+        assertThat(train(twoClasses(), "ill", "--hidden 4 " + options).out()).doesNotContain("runs alone");
+    }
+
+    @Test
+    void nothingIsSaidOfThePolishWhereRowsAreTooFewForIt() throws IOException {
+        String row = "1,2\n3,4\n";
+        Path few = Examples.write(folder, "few.csv", "x,y\n" + row.repeat(9) + "5,6\n");
+        assertThat(train(few, "y", "--hidden 4 --epochs 1").out()).doesNotContain("runs alone");
+        Path enough = Examples.write(folder, "enough.csv", "x,y\n" + row.repeat(10));
+        assertThat(train(enough, "y", "--hidden 4 --epochs 1").out()).contains("runs alone");
+    }
+
+    @Test
+    void thePolishIsMarkedWhereItBeginsAndNamedAtItsEnd() throws IOException {
+        String polish = "\npolish by L-BFGS, with a regularisation: its training errors are not to be compared with "
+                + "those of ADMM before\n";
+        String out = train(twoClasses(), "ill", "--hidden 4").out();
+        assertThat(out).containsSubsequence("\nepoch 2/180", polish, "epoch 5/180");
+        assertThat(out).containsOnlyOnce(polish).doesNotContain("best");
+        assertThat(out)
+                .containsPattern("(?m)^end of polish +180 ")
+                .containsPattern("(?m)^polished model +accuracy$")
+                .contains("\nmodel of the end of the polish saved in " + model());
+        assertThat(report().number("polishEpoch")).isEqualTo(5);
+        assertThat(report().text("kept")).isEqualTo("best");
+
+        assertThat(train(twoClasses(), "ill", "--hidden 4 --keep last").out())
+                .containsPattern("(?m)^last model +accuracy$")
+                .contains("\nmodel of the last epoch saved in ");
+        assertThat(train(twoClasses(), "ill", "--hidden 4 --validation 0.3").out())
+                .contains(polish, "\nmodel of the best epoch saved in ")
+                .containsPattern("(?m)^best +\\d+ ");
+        assertThat(train(twoClasses(), "ill", "--hidden 4 --polish 0").out()).doesNotContain("olish");
+        assertThat(report().get("polishEpoch")).isEqualTo("null");
+    }
+
     private double lagrangianOfEpochFive() throws IOException {
         return JsonTree.of(report().list("epochs").get(4)).number("lagrangian");
     }
@@ -103,8 +165,47 @@ class TasksTest {
         Run evaluate = Run.of("evaluate", "--model", model().toString(), "--data", data.toString(), "--target", "ill");
         assertThat(evaluate.out()).contains("accuracy 100.00 %");
         Run predict = Run.of("predict", "--model", model().toString(), "--data", data.toString());
+        boolean probabilities = loss.equals("cross-entropy");
+        assertThat(evaluate.out()).containsPattern("(?m)^yes +1.000 +1.000 +1.000 +40$");
+        assertThat(evaluate.out().contains("log-loss ")).isEqualTo(probabilities);
+        assertThat(predict.out())
+                .startsWith(probabilities ? "ill,probability:no,probability:yes\n" : "ill,score:no,score:yes\n");
+        assertThat(Run.of("describe", model().toString()).out())
+                .contains("predicts a class and per class a " + (probabilities ? "probability" : "score") + "\n");
+        Run scores = Run.of("predict", "--scores", "--model", model().toString(), "--data", data.toString());
+        assertThat(scores.out()).startsWith("ill,score:no,score:yes\n");
+        if (probabilities) {
+            requireSoftmax(scores.out().lines().toList(), predict.out().lines().toList());
+        }
         assertThat(predict.out().lines().skip(1).limit(2).map(line -> line.substring(0, line.indexOf(','))))
                 .containsExactly("yes", "no");
+    }
+
+    private static void requireSoftmax(List<String> scores, List<String> probabilities) {
+        for (int i = 1; i < scores.size(); i++) {
+            double[] v = numbers(scores.get(i));
+            double[] p = numbers(probabilities.get(i));
+            assertThat(p[0] + p[1]).isCloseTo(1, within(1e-15));
+            assertThat(p[0]).isCloseTo(1 / (1 + Math.exp(v[1] - v[0])), within(1e-15));
+        }
+    }
+
+    private static double[] numbers(String line) {
+        return Stream.of(line.split(","))
+                .skip(1)
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+    }
+
+    @Test
+    void scoresAreOfClasses() throws IOException {
+        Path data = Examples.plane(folder);
+        train(data, "z", "--hidden 3 --epochs 1");
+        Run run = Run.of("predict", "--scores", "--model", model().toString(), "--data", data.toString());
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("--scores is for a model of classes, " + model() + " predicts numbers")
+                .hasLineCount(1);
     }
 
     @ParameterizedTest

@@ -163,7 +163,8 @@ class UsageTest {
                 .contains("Default: 100,100 for square, 300,300 for product.")
                 .doesNotContain("random-features", "sgd", "polish", "optimizer", "--resume", "validation");
         assertThat(Run.of("train", "--help").out().replaceAll("\\s+", " "))
-                .contains("Default: 100,100; random-features 500.", "before a --polish 5; sgd");
+                .contains("Default: 100,100; random-features 500.", "before a --polish 5; sgd")
+                .contains("diverged, that is a number became infinite or NaN. Errors that only grow are no failure");
     }
 
     @Test

@@ -93,7 +93,9 @@ final class LineDrawing {
         if (!curve.reference()) {
             List<Point> marked = curve.points().stream().filter(this::shown).toList();
             if (curve.points().size() > MOST_MARKERS) {
-                marked = some(marked, (double) plot.curves().indexOf(curve) / plot.curves().size());
+                marked = some(
+                        marked,
+                        (double) plot.curves().indexOf(curve) / plot.curves().size());
             }
             boolean ranges = curve.points().size() <= MOST_MARKERS;
             marked.forEach(point -> drawPoint(curve.name(), series, point, ranges));

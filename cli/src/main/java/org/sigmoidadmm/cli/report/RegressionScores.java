@@ -7,9 +7,10 @@ import org.sigmoidadmm.Samples;
  * How good predicted numbers are, per target.
  *
  * @param meanSquared per target the mean of the squared error, in squared units of the target
+ * @param meanAbsolute per target the mean of the absolute error, in units of the target
  * @param determination per target R² = 1 − Σ(error²)/Σ((y − mean y)²); NaN where the target is constant
  */
-public record RegressionScores(double[] meanSquared, double[] determination) implements Scores {
+public record RegressionScores(double[] meanSquared, double[] meanAbsolute, double[] determination) implements Scores {
 
     /**
      * Compares predictions with targets.
@@ -36,6 +37,7 @@ public record RegressionScores(double[] meanSquared, double[] determination) imp
         int n = targets.count();
         double total = Arrays.stream(weights).sum();
         double[] meanSquared = new double[targets.features()];
+        double[] meanAbsolute = new double[targets.features()];
         double[] determination = new double[targets.features()];
         for (int j = 0; j < meanSquared.length; j++) {
             double mean = 0;
@@ -48,12 +50,13 @@ public record RegressionScores(double[] meanSquared, double[] determination) imp
                 double error = predictions.get(i, j) - targets.get(i, j);
                 double deviation = targets.get(i, j) - mean;
                 meanSquared[j] += weights[i] * (error * error) / total;
+                meanAbsolute[j] += weights[i] * Math.abs(error) / total;
                 spread += weights[i] * (deviation * deviation) / total;
                 constant &= targets.get(i, j) == targets.get(0, j);
             }
             determination[j] = constant ? Double.NaN : 1 - meanSquared[j] / spread;
         }
-        return new RegressionScores(meanSquared, determination);
+        return new RegressionScores(meanSquared, meanAbsolute, determination);
     }
 
     /**
@@ -73,6 +76,15 @@ public record RegressionScores(double[] meanSquared, double[] determination) imp
      */
     public double rootMeanSquared() {
         return Math.sqrt(mean(meanSquared));
+    }
+
+    /**
+     * The mean absolute error over all targets, each weighted alike.
+     *
+     * @return the mean of {@link #meanAbsolute}
+     */
+    public double meanAbsoluteError() {
+        return mean(meanAbsolute);
     }
 
     /**

@@ -53,6 +53,11 @@ public record TrainingReport(
         writeAll(json, "data", data);
         writeBaseline(json);
         json.writeNumberProperty("resumedFrom", result.resumedEpoch());
+        if (result.polishEpoch().isPresent()) {
+            json.writeNumberProperty("polishEpoch", result.polishEpoch().getAsInt());
+        } else {
+            json.writeNullProperty("polishEpoch");
+        }
         json.writeArrayPropertyStart("epochs");
         for (EpochEvent event : result.history()) {
             writeEpoch(json, event);
@@ -134,9 +139,13 @@ public record TrainingReport(
         json.writeObjectPropertyStart(name);
         if (scores instanceof RegressionScores regression) {
             Json.number(json, "rmse", regression.rootMeanSquared());
+            Json.number(json, "mae", regression.meanAbsoluteError());
             Json.number(json, "r2", regression.meanDetermination());
         } else if (scores instanceof ClassificationScores classification) {
             Json.number(json, "accuracy", classification.accuracy());
+            if (!Double.isNaN(classification.logLoss())) {
+                Json.number(json, "logLoss", classification.logLoss());
+            }
         }
         json.writeEndObject();
     }

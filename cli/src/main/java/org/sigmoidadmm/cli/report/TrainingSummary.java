@@ -62,7 +62,7 @@ public record TrainingSummary(
         }
         table.row(cells(
                 validation,
-                "best",
+                bestIsEndOfPolish() ? "end of polish" : "best",
                 Integer.toString(result.bestEpoch()),
                 Numbers.significant(result.bestTrainError()),
                 Numbers.significant(result.bestValidationError())));
@@ -76,9 +76,21 @@ public record TrainingSummary(
     }
 
     /**
+     * Whether the best network is that of the end of a polish, which was not chosen by its error: earlier epochs may have
+     * a smaller one.
+     *
+     * @return true after a polish without validation rows
+     */
+    public boolean bestIsEndOfPolish() {
+        return Double.isNaN(result.bestValidationError())
+                && result.polishEpoch().isPresent()
+                && result.bestEpoch() >= result.polishEpoch().getAsInt();
+    }
+
+    /**
      * Shows scores of the network that is kept, in the units of the user.
      *
-     * @param kept which it is: best or last
+     * @param kept what it is called, such as best
      * @param train on the training rows
      * @param validation on the validation rows, or null without them
      * @return lines of a table
