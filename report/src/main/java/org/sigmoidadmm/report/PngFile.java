@@ -65,7 +65,7 @@ public final class PngFile {
             widths[k % 2] = Math.max(widths[k % 2], width);
         }
         measure.dispose();
-        double usual = Math.min(MARGIN + Frame.WIDTH / 2, Frame.WIDTH - widths[1]);
+        double usual = Math.min(MARGIN + Frame.WIDTH / 2, Frame.WIDTH - MARGIN / 2 - widths[1]);
         double second = Math.max(usual, MARGIN + widths[0] + MARGIN);
         return second + widths[1] <= Frame.WIDTH ? second : Double.NaN;
     }
