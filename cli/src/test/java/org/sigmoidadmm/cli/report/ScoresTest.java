@@ -100,6 +100,33 @@ class ScoresTest {
         }
     }
 
+    /** Wrong whatever is predicted, and without a probability of its own. */
+    @Test
+    void rowOfNoneOfTheClassesIsWrongAndHasNoLogLoss() {
+        Model model = Model.classifier(
+                new Network(List.of(new Layer(1, 2, new double[] {1, 0}, new double[2], Activations.IDENTITY))),
+                Scaling.identity(1),
+                List.of("a", "b"),
+                Losses.CROSS_ENTROPY);
+        Dataset data = new Dataset(
+                Samples.of(new double[][] {{1}, {2}, {-1}}),
+                Samples.of(new double[][] {{1, 0}, {0, 0}, {0, 1}}),
+                Task.CLASSIFICATION,
+                model.inputColumns(),
+                model.targetColumns(),
+                model.classes(),
+                List.of());
+        try (MatrixBackend backend = MatrixBackends.scan().select("ejml").create(BackendOptions.SINGLE_THREADED)) {
+            ClassificationScores scores =
+                    (ClassificationScores) Scores.of(model, data, new double[] {1, 5, 1}, backend);
+            assertThat(scores.accuracy()).isCloseTo(2.0 / 7, within(ROUNDING));
+            assertThat(scores.precision(0)).isCloseTo(1.0 / 6, within(ROUNDING));
+            assertThat(scores.recall(0)).isEqualTo(1);
+            assertThat(scores.confusion()).isDeepEqualTo(new int[][] {{1, 0}, {0, 1}});
+            assertThat(scores.logLoss()).isCloseTo(Math.log1p(Math.exp(-1)), within(8 * ROUNDING));
+        }
+    }
+
     @Test
     void weightsAreLikeRepeatedRows() {
         RegressionScores weighted = RegressionScores.of(
