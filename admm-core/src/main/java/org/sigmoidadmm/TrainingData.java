@@ -134,10 +134,11 @@ public record TrainingData(
      * @return at least the number of samples with a positive weight
      */
     public double observations() {
-        return weights == null
-                ? inputs.count()
-                : Math.max(
-                        totalWeight(), Arrays.stream(weights).filter(w -> w > 0).count());
+        if (weights == null) {
+            return inputs.count();
+        }
+        double counting = (double) Arrays.stream(weights).filter(w -> w > 0).count();
+        return Math.max(totalWeight(), counting);
     }
 
     /**
