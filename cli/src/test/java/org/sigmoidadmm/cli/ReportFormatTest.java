@@ -30,9 +30,9 @@ class ReportFormatTest {
     private static final Pattern NAME = Pattern.compile("`([a-zA-Z.-]+)`");
 
     /** When settings are written, in the words of the page. */
-    private static final Set<String> AT_LEAST = Set.of("always", "without `--warm-start`");
+    private static final Set<String> AT_LEAST = Set.of("always", "without `--start-from`");
 
-    private static final Set<String> AT_LEAST_WITH_POLISH = Set.of("always", "without `--warm-start`", "with a polish");
+    private static final Set<String> AT_LEAST_WITH_POLISH = Set.of("always", "without `--start-from`", "with a polish");
     private static final Set<String> ALL = Set.of(
             "always", "if given", "if not the default", "with a polish", "with a checkpoint", "with `--schedule step`");
 
