@@ -1,15 +1,12 @@
 package org.sigmoidadmm.backend.jblas;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Objects;
-import java.util.Properties;
 import org.sigmoidadmm.matrix.BackendInfo;
 import org.sigmoidadmm.matrix.BackendOptions;
 import org.sigmoidadmm.matrix.MatrixBackend;
-import org.sigmoidadmm.matrix.MatrixException;
 import org.sigmoidadmm.matrix.spi.Availability;
 import org.sigmoidadmm.matrix.spi.KernelCheck;
+import org.sigmoidadmm.matrix.spi.LibraryVersion;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
 /**
@@ -23,8 +20,6 @@ import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 public final class JblasProvider implements MatrixBackendProvider {
 
     private static final String NAME = "jblas";
-
-    private static final String VERSION_FILE = "META-INF/maven/org.jblas/jblas/pom.properties";
 
     /** Makes a provider; the library is not touched before {@link #probe} or {@link #create}. */
     public JblasProvider() {}
@@ -59,15 +54,6 @@ public final class JblasProvider implements MatrixBackendProvider {
     }
 
     private static String library() {
-        try (InputStream stream = JblasProvider.class.getClassLoader().getResourceAsStream(VERSION_FILE)) {
-            if (stream == null) {
-                return "jblas";
-            }
-            Properties properties = new Properties();
-            properties.load(stream);
-            return "jblas " + properties.getProperty("version");
-        } catch (IOException failure) {
-            throw new MatrixException("jblas does not tell its version", failure);
-        }
+        return LibraryVersion.describe(JblasProvider.class, "jblas", "org.jblas", "jblas");
     }
 }

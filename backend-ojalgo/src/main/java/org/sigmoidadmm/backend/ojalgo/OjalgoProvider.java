@@ -1,22 +1,17 @@
 package org.sigmoidadmm.backend.ojalgo;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Objects;
-import java.util.Properties;
-import org.ojalgo.OjAlgoUtils;
 import org.sigmoidadmm.matrix.BackendInfo;
 import org.sigmoidadmm.matrix.BackendOptions;
 import org.sigmoidadmm.matrix.MatrixBackend;
-import org.sigmoidadmm.matrix.MatrixException;
 import org.sigmoidadmm.matrix.spi.Availability;
 import org.sigmoidadmm.matrix.spi.KernelCheck;
+import org.sigmoidadmm.matrix.spi.LibraryVersion;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
 /** Announces the backend {@code ojalgo}: ojAlgo's primitive stores, pure Java. */
 public final class OjalgoProvider implements MatrixBackendProvider {
 
-    private static final String VERSION_FILE = "/META-INF/maven/org.ojalgo/ojalgo/pom.properties";
     private static final String NAME = "ojalgo";
 
     /** Makes a provider; the library is not touched before {@link #probe} or {@link #create}. */
@@ -57,20 +52,7 @@ public final class OjalgoProvider implements MatrixBackendProvider {
     @Override
     public MatrixBackend create(BackendOptions options) {
         Objects.requireNonNull(options, "options");
-        return new OjalgoBackend(new BackendInfo(NAME, library(), 1, "pure Java"));
-    }
-
-    /** The library itself knows its version from the manifest, which is lost in a module and in a shaded jar. */
-    private static String library() {
-        try (InputStream stream = OjAlgoUtils.class.getResourceAsStream(VERSION_FILE)) {
-            if (stream == null) {
-                return "ojAlgo";
-            }
-            Properties properties = new Properties();
-            properties.load(stream);
-            return "ojAlgo " + properties.getProperty("version");
-        } catch (IOException failure) {
-            throw new MatrixException("ojAlgo does not tell its version", failure);
-        }
+        return new OjalgoBackend(new BackendInfo(
+                NAME, LibraryVersion.describe(OjalgoProvider.class, "ojAlgo", "org.ojalgo", "ojalgo"), 1, "pure Java"));
     }
 }
