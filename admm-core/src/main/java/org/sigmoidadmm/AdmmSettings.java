@@ -13,6 +13,12 @@ import org.sigmoidadmm.matrix.Activation;
  */
 public final class AdmmSettings extends TrainingSettings {
 
+    /**
+     * The share of the samples' weight from which λ is part of the aim: the penalty of the weights then counts in what epochs
+     * are compared by, where there are no validation samples, and in what the safeguard watches.
+     */
+    public static final double LEAST_PENALTY = 1e-8;
+
     private final PerLayer lambda;
     private final PerLayer beta;
     private final PerLayer curvatureFactor;
@@ -80,12 +86,6 @@ public final class AdmmSettings extends TrainingSettings {
     public Builder toBuilder() {
         return new Builder(this);
     }
-
-    /**
-     * The share of the samples' weight from which λ is part of the aim: the penalty of the weights then counts in what epochs
-     * are compared by, where there are no validation samples, and in what the safeguard watches.
-     */
-    public static final double LEAST_PENALTY = 1e-8;
 
     /**
      * λ, to be read with {@link #lambdaScaling}.

@@ -78,10 +78,8 @@ public final class AdmmSolver implements ResumableSolver {
         int[] sizes = initial.sizes();
         int depth = initial.depth();
         double[] lambda = settings.lambda().expand("lambda", depth);
-        if (settings.lambdaScaling() == LambdaScaling.MEAN) {
-            Arrays.setAll(lambda, i -> lambda[i] * data.totalWeight());
-        }
         totalWeight = data.totalWeight();
+        Arrays.setAll(lambda, i -> settings.lambdaScaling().ofSum(lambda[i], totalWeight));
         regularised = Arrays.stream(lambda).max().orElseThrow() >= AdmmSettings.LEAST_PENALTY * totalWeight;
         Activation[] activations =
                 initial.layers().stream().map(Layer::activation).toArray(Activation[]::new);

@@ -4,7 +4,6 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.AdmmSettings;
 import org.sigmoidadmm.DivergenceException;
-import org.sigmoidadmm.LambdaScaling;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.TrainingData;
 import org.sigmoidadmm.TrainingListener;
@@ -38,10 +37,7 @@ record RandomFeaturesBaseline(AdmmSettings settings) {
     @Nullable
     Baseline solve(MatrixBackendProvider provider, TrainingData data, @Nullable Network start) {
         double[] lambdas = settings.lambda().values();
-        double lambda = lambdas[lambdas.length - 1];
-        if (settings.lambdaScaling() == LambdaScaling.MEAN) {
-            lambda *= data.totalWeight();
-        }
+        double lambda = settings.lambdaScaling().ofSum(lambdas[lambdas.length - 1], data.totalWeight());
         for (int k = 0; k < TRIES; k++) {
             RandomFeaturesSettings features = new RandomFeaturesSettings(
                     settings.hidden(),

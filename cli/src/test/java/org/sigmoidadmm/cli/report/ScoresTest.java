@@ -85,19 +85,23 @@ class ScoresTest {
                 Scaling.identity(1),
                 List.of("a", "b", "c", "d"),
                 Losses.CROSS_ENTROPY);
-        Dataset data = new Dataset(
-                Samples.of(new double[][] {{0}, {1}}),
-                Samples.of(new double[][] {{1, 0, 0, 0}, {0, 1, 0, 0}}),
-                Task.CLASSIFICATION,
-                model.inputColumns(),
-                model.targetColumns(),
-                model.classes(),
-                List.of());
+        Dataset data = classes(model, new double[][] {{0}, {1}}, new double[][] {{1, 0, 0, 0}, {0, 1, 0, 0}});
         try (MatrixBackend backend = MatrixBackends.scan().select("ejml").create(BackendOptions.SINGLE_THREADED)) {
             ClassificationScores scores = (ClassificationScores) Scores.of(model, data, new double[] {3, 1}, backend);
             assertThat(scores.logLoss()).isCloseTo((3 * Math.log(4) + 2000) / 4, within(1e-12));
             assertThat(scores.accuracy()).isEqualTo(0.75);
         }
+    }
+
+    private static Dataset classes(Model model, double[][] inputs, double[][] targets) {
+        return new Dataset(
+                Samples.of(inputs),
+                Samples.of(targets),
+                Task.CLASSIFICATION,
+                model.inputColumns(),
+                model.targetColumns(),
+                model.classes(),
+                List.of());
     }
 
     /** Wrong whatever is predicted, and without a probability of its own. */
@@ -108,14 +112,7 @@ class ScoresTest {
                 Scaling.identity(1),
                 List.of("a", "b"),
                 Losses.CROSS_ENTROPY);
-        Dataset data = new Dataset(
-                Samples.of(new double[][] {{1}, {2}, {-1}}),
-                Samples.of(new double[][] {{1, 0}, {0, 0}, {0, 1}}),
-                Task.CLASSIFICATION,
-                model.inputColumns(),
-                model.targetColumns(),
-                model.classes(),
-                List.of());
+        Dataset data = classes(model, new double[][] {{1}, {2}, {-1}}, new double[][] {{1, 0}, {0, 0}, {0, 1}});
         try (MatrixBackend backend = MatrixBackends.scan().select("ejml").create(BackendOptions.SINGLE_THREADED)) {
             ClassificationScores scores =
                     (ClassificationScores) Scores.of(model, data, new double[] {1, 5, 1}, backend);
