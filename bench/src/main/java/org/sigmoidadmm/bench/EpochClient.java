@@ -17,6 +17,9 @@ final class EpochClient implements AutoCloseable {
 
     private static final String LIBRARIES = "bench/target/lib";
 
+    /** Jars of the user's own, which the script has put on the class path of this JVM. */
+    private static final String OWN_JARS = "ADMM_CLASS_PATH";
+
     /** How much of what a JVM says at its end is repeated. */
     private static final int REASON_LINES = 2;
 
@@ -35,7 +38,8 @@ final class EpochClient implements AutoCloseable {
      */
     EpochClient(String name, @Nullable Path checkout, List<String> options, List<String> arguments) {
         this.name = name;
-        List<String> command = ChildJvm.command(options, classPath(checkout), EpochServer.class);
+        List<String> command = ChildJvm.command(
+                options, classPath(checkout, System.getenv().getOrDefault(OWN_JARS, "")), EpochServer.class);
         command.addAll(arguments);
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -46,8 +50,12 @@ final class EpochClient implements AutoCloseable {
         answers = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /** The benchmarks are always those of this build, so that both do the same. */
-    private static String classPath(@Nullable Path checkout) {
+    /**
+     * The benchmarks are always those of this build, so that both do the same.
+     *
+     * @param jars of the user, for another build; this one's class path has them
+     */
+    static String classPath(@Nullable Path checkout, String jars) {
         if (checkout == null) {
             return System.getProperty("java.class.path");
         }
@@ -56,7 +64,8 @@ final class EpochClient implements AutoCloseable {
             throw new IllegalArgumentException(
                     checkout + " has no " + LIBRARIES + "; build it there: mvn -B -pl bench -am package");
         }
-        return own() + File.pathSeparator + libraries + File.separator + "*";
+        String path = own() + File.pathSeparator + libraries + File.separator + "*";
+        return jars.isEmpty() ? path : path + File.pathSeparator + jars;
     }
 
     private static Path own() {

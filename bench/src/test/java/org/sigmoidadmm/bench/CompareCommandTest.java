@@ -2,6 +2,7 @@ package org.sigmoidadmm.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -64,6 +65,15 @@ class CompareCommandTest {
         assertThat(run("--net", "S1", "--backend", "ejml", "--starts", "1", "--with", folder.toString()))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("the JVM of " + folder + " ended", "sigmoidadmm");
+    }
+
+    @Test
+    void anotherBuildHasTheUsersJarsBehindItsOwn(@TempDir Path folder) throws Exception {
+        Path libraries = Files.createDirectories(folder.resolve("bench/target/lib"));
+        String all = libraries + File.separator + "*";
+        assertThat(EpochClient.classPath(folder, "")).endsWith(File.pathSeparator + all);
+        assertThat(EpochClient.classPath(folder, "mine.jar")).endsWith(all + File.pathSeparator + "mine.jar");
+        assertThat(EpochClient.classPath(null, "mine.jar")).isEqualTo(System.getProperty("java.class.path"));
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.bench.OptionChecks;
 import org.sigmoidadmm.bench.Repository;
@@ -38,16 +37,11 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class StickCommand implements Callable<Integer> {
 
-    private static final Path USUAL_TABLES = Path.of("data", "tables");
-
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--tables",
-            paramLabel = "DIR",
-            description = "Folder of .csv or .csv.gz files. Default: data/tables in a folder beside the project's.")
-    private @Nullable Path tables;
+    @Option(names = "--tables", required = true, paramLabel = "DIR", description = "Folder of .csv or .csv.gz files.")
+    private Path tables = Path.of("");
 
     @Option(names = "--seeds", paramLabel = "K", description = "Splits of each table. Default: ${DEFAULT-VALUE}.")
     private int seeds = 5;
@@ -130,7 +124,7 @@ public final class StickCommand implements Callable<Integer> {
     }
 
     private List<Path> files() {
-        List<Path> all = StickTable.files(tables == null ? usualTables() : tables);
+        List<Path> all = StickTable.files(tables);
         if (only == null) {
             return all;
         }
@@ -150,21 +144,6 @@ public final class StickCommand implements Callable<Integer> {
                                             all.stream().map(StickTable::name).toList())))));
         }
         return wanted;
-    }
-
-    private Path usualTables() {
-        Path beside = Repository.file().toAbsolutePath().getParent();
-        try (Stream<Path> folders = Files.list(beside)) {
-            return folders.map(folder -> folder.resolve(USUAL_TABLES))
-                    .filter(Files::isDirectory)
-                    .sorted()
-                    .findFirst()
-                    .orElseThrow(() -> new ParameterException(
-                            spec.commandLine(),
-                            "no folder in " + beside + " holds " + USUAL_TABLES + "; give the tables by --tables"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + beside + ": " + e.getMessage(), e);
-        }
     }
 
     private static void write(Path file, List<String> lines) {

@@ -70,6 +70,16 @@ class StickCommandTest {
     }
 
     @Test
+    void theFolderOfTablesIsAsked() {
+        StringWriter text = new StringWriter();
+        int code = new CommandLine(new StickCommand())
+                .setErr(new PrintWriter(text))
+                .execute("--backend", "ejml");
+        assertThat(code).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(text.toString()).contains("--tables=DIR");
+    }
+
+    @Test
     void tableThatCannotBeLearnedFromIsNamedInOneSentenceAndLeftOut() throws IOException {
         smallTables();
         table("missing.csv", "a,b,y", "1,2,3", "2,,4", "3,4,5");
