@@ -94,9 +94,11 @@ public record Layer(int inputs, int outputs, double[] weight, double[] bias, Act
         }
         double[] result = new double[inputs];
         for (int j = 0; j < inputs; j++) {
+            double sum = 0;
             for (int i = 0; i < outputs; i++) {
-                result[j] += weight[i + j * outputs] * scaled[i];
+                sum += weight[i + j * outputs] * scaled[i];
             }
+            result[j] = sum;
         }
         return result;
     }
