@@ -106,8 +106,9 @@ public record Layer(int inputs, int outputs, double[] weight, double[] bias, Act
     /** z ← z + W·x. */
     private void addProduct(double[] x, double[] z) {
         for (int j = 0; j < inputs; j++) {
+            double factor = x[j]; // x could be z, as far as the JIT compiler knows
             for (int i = 0; i < outputs; i++) {
-                z[i] += weight[i + j * outputs] * x[j];
+                z[i] += weight[i + j * outputs] * factor;
             }
         }
     }

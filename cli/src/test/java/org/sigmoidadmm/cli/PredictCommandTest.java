@@ -39,7 +39,7 @@ class PredictCommandTest {
             double error = row[5] - delta(row[0], row[1], row[2], row[3]);
             sum += error * error;
         }
-        // Deltas go from 0 to 1 with a deviation of 0.26; measured DELTA.
+        // Deltas go from 0 to 1 with a deviation of 0.26; measured 0.018.
         assertThat(Math.sqrt(sum / 1200)).isLessThan(0.04);
     }
 
