@@ -56,8 +56,9 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--derivatives",
             description =
-                    "Write behind the targets the derivative of each with respect to each input at the row, exact "
-                            + "for the model, as 'd TARGET/d INPUT' in the units of the data; of classes the derivatives of the scores.")
+                    "Write behind the predictions the derivative of each target with respect to each input, in the "
+                            + "units of the data, as 'd TARGET/d INPUT'. It is exact for the model. Of classes the "
+                            + "scores have derivatives, which --scores asks for where a model has probabilities.")
     private boolean derivatives;
 
     @Option(

@@ -59,6 +59,19 @@ class PredictCommandTest {
         }
     }
 
+    /** λ takes the weights of an input that tells nothing to zero. */
+    @Test
+    void derivativeByAnInputThatIsConstantIsZero() throws IOException {
+        String constant = Files.readString(Examples.plane(folder)).replaceAll("(?m)^([^,]+),", "$1,7,");
+        Path data = Examples.write(folder, "constant.csv", constant.replace("x,7,", "x,k,"));
+        train(data, "z", "--hidden", "8");
+        List<String> lines = lines(data, "--derivatives");
+        assertThat(lines.get(0)).isEqualTo("z,d z/d x,d z/d k,d z/d y");
+        for (String line : lines.subList(1, 61)) {
+            assertThat(Math.abs(Double.parseDouble(line.split(",")[2]))).isLessThan(1e-9);
+        }
+    }
+
     @Test
     void keptColumnsTellTheRowsApart() throws IOException {
         Path plane = Examples.plane(folder);

@@ -17,7 +17,7 @@ public final class PendulumSurrogate {
     private PendulumSurrogate() {}
 
     /**
-     * Trains and prints a few predictions.
+     * Trains and prints a few predictions and derivatives.
      *
      * @param args not used
      */
