@@ -45,12 +45,71 @@ public record Layer(int inputs, int outputs, double[] weight, double[] bias, Act
      */
     double[] apply(double[] x) {
         double[] z = bias.clone();
-        for (int j = 0; j < inputs; j++) {
-            for (int i = 0; i < outputs; i++) {
-                z[i] += weight[i + j * outputs] * x[j];
-            }
-        }
+        addProduct(x, z);
         activation.evaluate(z, 0, outputs, z);
         return z;
+    }
+
+    /**
+     * Applies the layer to one sample.
+     *
+     * @param x inputs numbers
+     * @param slope receives σ′(W·x + b), outputs numbers
+     * @return outputs numbers, to the bit those of {@link #apply(double[])}
+     */
+    double[] apply(double[] x, double[] slope) {
+        double[] z = bias.clone();
+        addProduct(x, z);
+        activation.evaluate(z, 0, outputs, z, slope);
+        return z;
+    }
+
+    /**
+     * Multiplies the layer's derivative with a column from the right.
+     *
+     * @param column t, inputs numbers
+     * @param slope σ′, outputs numbers
+     * @return σ′ ⊙ (W·t), outputs numbers
+     */
+    double[] pushForward(double[] column, double[] slope) {
+        double[] result = new double[outputs];
+        addProduct(column, result);
+        for (int i = 0; i < outputs; i++) {
+            result[i] *= slope[i];
+        }
+        return result;
+    }
+
+    /**
+     * Multiplies the layer's derivative with a row from the left.
+     *
+     * @param row δ, outputs numbers
+     * @param slope σ′, outputs numbers
+     * @return Wᵀ·(δ ⊙ σ′), inputs numbers
+     */
+    double[] pullBack(double[] row, double[] slope) {
+        double[] scaled = new double[outputs];
+        for (int i = 0; i < outputs; i++) {
+            scaled[i] = row[i] * slope[i];
+        }
+        double[] result = new double[inputs];
+        for (int j = 0; j < inputs; j++) {
+            double sum = 0;
+            for (int i = 0; i < outputs; i++) {
+                sum += weight[i + j * outputs] * scaled[i];
+            }
+            result[j] = sum;
+        }
+        return result;
+    }
+
+    /** z ← z + W·x. */
+    private void addProduct(double[] x, double[] z) {
+        for (int j = 0; j < inputs; j++) {
+            double factor = x[j]; // x could be z, as far as the JIT compiler knows
+            for (int i = 0; i < outputs; i++) {
+                z[i] += weight[i + j * outputs] * factor;
+            }
+        }
     }
 }

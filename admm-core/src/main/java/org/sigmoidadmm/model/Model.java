@@ -193,6 +193,30 @@ public record Model(
     }
 
     /**
+     * Computes the derivatives of {@link #predict(double...)} with respect to the inputs, in the user's units, in plain
+     * Java. They are exact for the model but for rounding; how near they are to those of what it was trained on is another
+     * matter, and of an input that was constant in the training the data tell nothing. Any number of threads may use a
+     * model at the same time.
+     *
+     * @param rawInput as many finite numbers as there are {@link #inputColumns}, in their order
+     * @return the derivative of target i with respect to input j at [i][j]; for classification that of the score of class
+     *     i
+     * @throws IllegalArgumentException if the sample has another length
+     * @see Network#jacobian
+     */
+    public double[][] jacobian(double... rawInput) {
+        requireInputs(rawInput.length);
+        double[][] jacobian = network.jacobian(inputScaling.apply(row(rawInput)).values());
+        for (int i = 0; i < jacobian.length; i++) {
+            for (int j = 0; j < jacobian[i].length; j++) {
+                jacobian[i][j] =
+                        jacobian[i][j] * targetScaling.scale()[i] / inputScaling.scale()[j];
+            }
+        }
+        return jacobian;
+    }
+
+    /**
      * Predicts the class of one sample from the scores of {@link #predict(double...)}: the one of the largest, the first
      * of several that are equal. Any number of threads may use a model at the same time.
      *

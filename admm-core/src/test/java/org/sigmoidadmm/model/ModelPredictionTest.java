@@ -17,7 +17,10 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sigmoidadmm.Layer;
+import org.sigmoidadmm.Network;
 import org.sigmoidadmm.Samples;
+import org.sigmoidadmm.matrix.Activations;
 import org.sigmoidadmm.matrix.BackendOptions;
 import org.sigmoidadmm.matrix.Losses;
 import org.sigmoidadmm.matrix.MatrixBackend;
@@ -94,12 +97,16 @@ class ModelPredictionTest {
         List<double[]> expected = IntStream.range(0, inputs.count())
                 .mapToObj(i -> model.predict(inputs.row(i)))
                 .toList();
+        List<double[][]> derivatives = IntStream.range(0, inputs.count())
+                .mapToObj(i -> model.jacobian(inputs.row(i)))
+                .toList();
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Future<Integer>> wrong = new ArrayList<>();
             for (int thread = 0; thread < 4; thread++) {
                 wrong.add(threads.submit(() -> (int) IntStream.range(0, inputs.count())
                         .filter(i -> !Arrays.equals(model.predict(inputs.row(i)), expected.get(i))
+                                || !Arrays.deepEquals(model.jacobian(inputs.row(i)), derivatives.get(i))
                                 || model.classify(inputs.row(i))
                                         != Model.largest(Samples.of(new double[][] {expected.get(i)}))[0])
                         .count()));
@@ -208,6 +215,55 @@ class ModelPredictionTest {
                 .isThrownBy(() -> Models.regression().probabilities(1, 2))
                 .withMessage("probabilities are of a classification trained with the loss cross-entropy, this is a "
                         + "regression");
+    }
+
+    @Test
+    void derivativesAreInTheUsersUnits() {
+        Network network = new Network(
+                List.of(new Layer(2, 2, new double[] {3, 5, -2, 7}, new double[] {1, 2}, Activations.IDENTITY)));
+        Model model = Model.of(
+                network,
+                new Scaling(new double[] {10, -4}, new double[] {2, 0.5}),
+                new Scaling(new double[] {7, 9}, new double[] {100, 0.25}));
+
+        assertThat(model.jacobian(12, 3)).isDeepEqualTo(new double[][] {{150, -400}, {0.625, 3.5}});
+    }
+
+    @Test
+    void derivativesAreThoseOfPredictionsAndScores() {
+        for (Model model : List.of(Models.regression(), Models.classification())) {
+            double step = 1e-5;
+            double[][] jacobian = model.jacobian(0.3, -0.7);
+            for (int j = 0; j < 2; j++) {
+                double[] up = model.predict(0.3 + (j == 0 ? step : 0), -0.7 + (j == 1 ? step : 0));
+                double[] down = model.predict(0.3 - (j == 0 ? step : 0), -0.7 - (j == 1 ? step : 0));
+                for (int i = 0; i < up.length; i++) {
+                    // a truncation of step² and roundings of numbers below 20 over step
+                    assertThat(jacobian[i][j]).isCloseTo((up[i] - down[i]) / (2 * step), within(1e-8));
+                }
+            }
+        }
+    }
+
+    /** The quotient of these scales overflows. */
+    @Test
+    void derivativeOfSaturatedUnitsIsZeroInAnyUnits() {
+        Network saturated = new Network(List.of(
+                new Layer(1, 1, new double[] {1}, new double[] {1e4}, Activations.SIGMOID),
+                new Layer(1, 1, new double[] {1}, new double[] {0}, Activations.IDENTITY)));
+        Model model = Model.of(
+                saturated,
+                new Scaling(new double[] {0}, new double[] {1e-200}),
+                new Scaling(new double[] {0}, new double[] {1e200}));
+
+        assertThat(model.jacobian(0)).isDeepEqualTo(new double[][] {{0}});
+    }
+
+    @Test
+    void derivativesNeedAsManyNumbersAsTheModelTakes() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Models.regression().jacobian(1, 2, 3))
+                .withMessage("the model takes 2 numbers per sample, got 3");
     }
 
     private static Samples inputs(int count) {

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.Samples;
+import org.sigmoidadmm.data.DataException;
 import org.sigmoidadmm.data.DatasetEncoder;
+import org.sigmoidadmm.data.KeepSpec;
 import org.sigmoidadmm.data.PredictionWriter;
 import org.sigmoidadmm.data.PredictionWriter.ClassColumns;
 import org.sigmoidadmm.data.Table;
@@ -51,8 +53,25 @@ final class PredictCommand implements Callable<Integer> {
                     + "cross-entropy too.")
     private boolean scores;
 
+    @Option(
+            names = "--derivatives",
+            description =
+                    "Write behind the predictions the derivative of each target with respect to each input, in the "
+                            + "units of the data, as 'd TARGET/d INPUT'. It is exact for the model. Of classes the "
+                            + "scores have derivatives, which --scores asks for where a model has probabilities.")
+    private boolean derivatives;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "COL",
+            description = "Columns of the table to copy in front of the predictions, such as an id or a date: names or "
+                    + "numbers (from 1) with commas between them. A target of the same name is then called "
+                    + "'predicted:TARGET'. Default: none.")
+    private @Nullable String keep;
+
     @Override
     public Integer call() throws IOException {
+        KeepSpec kept = keep == null ? null : keepSpec(keep);
         MatrixBackendProvider provider = backend.provider();
         new Outputs()
                 .reads("--model", files.model())
@@ -64,8 +83,13 @@ final class PredictCommand implements Callable<Integer> {
             throw new UsageException("--scores is for a model of classes, " + files.model() + " predicts numbers");
         }
         ClassColumns columns = scores ? ClassColumns.SCORES : ClassColumns.of(model);
+        if (derivatives && columns == ClassColumns.PROBABILITIES) {
+            throw new UsageException("--derivatives is for numbers, " + files.model()
+                    + " predicts probabilities of classes; beside --scores it gives the derivatives of the scores");
+        }
         Table table = files.table();
         Samples inputs = DatasetEncoder.encodeInputs(table, model);
+        PredictionWriter writer = writer(model, columns, table, kept, inputs);
         if (!table.assumed().isEmpty()) {
             // Standard output may be the predictions.
             spec.commandLine().getErr().println(spec.qualifiedName() + ": " + table.source() + ", " + table.assumed());
@@ -74,17 +98,32 @@ final class PredictCommand implements Callable<Integer> {
         try (MatrixBackend running = provider.create(BackendOptions.SINGLE_THREADED)) {
             Samples predictions = model.predict(running, inputs);
             if (outFile == null) {
-                print(model, predictions, columns);
+                print(writer, predictions);
             } else {
-                PredictionWriter.write(outFile, model, predictions, columns);
+                writer.write(outFile, predictions);
             }
         }
         return 0;
     }
 
-    private void print(Model model, Samples predictions, ClassColumns columns) throws IOException {
+    private static KeepSpec keepSpec(String keep) {
+        try {
+            return new KeepSpec(keep);
+        } catch (DataException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private PredictionWriter writer(
+            Model model, ClassColumns columns, Table table, @Nullable KeepSpec kept, Samples inputs) {
+        PredictionWriter writer = new PredictionWriter(model, columns);
+        writer = kept == null ? writer : writer.keeping(table, kept);
+        return derivatives ? writer.withDerivatives(inputs) : writer;
+    }
+
+    private void print(PredictionWriter writer, Samples predictions) throws IOException {
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
-        PredictionWriter.write(csv, model, predictions, columns);
+        writer.write(csv, predictions);
         PrintWriter out = spec.commandLine().getOut();
         out.print(csv.toString(StandardCharsets.UTF_8));
         out.flush();

@@ -17,7 +17,7 @@ public final class PendulumSurrogate {
     private PendulumSurrogate() {}
 
     /**
-     * Trains and prints a few predictions.
+     * Trains and prints a few predictions and derivatives.
      *
      * @param args not used
      */
@@ -25,8 +25,8 @@ public final class PendulumSurrogate {
         Network network = train(500);
         for (double amplitude : new double[] {0.1, 1.0, 2.0}) {
             System.out.printf(
-                    "amplitude %.1f rad: predicted period %.6f, exact %.6f times that of small swings%n",
-                    amplitude, network.predict(amplitude)[0], period(amplitude));
+                    "amplitude %.1f rad: predicted period %.6f, exact %.6f times that of small swings, rising by %.4f per rad%n",
+                    amplitude, network.predict(amplitude)[0], period(amplitude), network.jacobian(amplitude)[0][0]);
         }
     }
 

@@ -39,6 +39,9 @@ class PendulumSurrogateTest {
         for (double amplitude = 0.05; amplitude < 2.5; amplitude += 0.1) {
             // What the example promises its reader, far above the 1e-5 or so that the training reaches.
             assertThat(network.predict(amplitude)[0]).isCloseTo(PendulumSurrogate.period(amplitude), within(1e-3));
+            double quotient =
+                    (PendulumSurrogate.period(amplitude + 1e-5) - PendulumSurrogate.period(amplitude - 1e-5)) / 2e-5;
+            assertThat(network.jacobian(amplitude)[0][0]).isCloseTo(quotient, within(1e-2));
         }
     }
 
