@@ -2,6 +2,7 @@ package org.sigmoidadmm;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.sigmoidadmm.matrix.BackendInfo;
 
 /** A solver that has another one do everything: the base of solvers that do some of it in their own way. */
@@ -85,6 +86,11 @@ public abstract class ForwardingSolver implements ResumableSolver {
     @Override
     public String detail() {
         return delegate().detail();
+    }
+
+    @Override
+    public OptionalInt polishEpoch() {
+        return delegate().polishEpoch();
     }
 
     @Override

@@ -99,7 +99,7 @@ final class SafeguardedSolver extends ForwardingSolver {
             case FINE -> {}
             case POOR -> tryOthers();
             case COLLAPSED -> {
-                if (!collapseHandled || (mayDraw() && wasNeverBetter())) {
+                if (!collapseHandled) {
                     handleCollapse(error);
                 } else if (error > CourseWatch.DRIFT * watch.bestError()) {
                     handleDrift(error);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.sigmoidadmm.matrix.BackendInfo;
 
@@ -41,6 +42,7 @@ class ForwardingSolverTest {
             "detail",
             List.of("warning"),
             Optional.of("converged"),
+            OptionalInt.of(4),
             new double[] {3},
             new BackendInfo("other", "", 1, ""),
             Network.random(

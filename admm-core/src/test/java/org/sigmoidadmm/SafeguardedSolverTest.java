@@ -172,6 +172,26 @@ class SafeguardedSolverTest {
         assertThat(guarded.restarts()).isEmpty();
     }
 
+    /** The tenth rise in a row makes half more than the best a drift: an epoch in between that is not looked at is none. */
+    @Test
+    void climbIsNotInterruptedByAnEpochThatIsNotEvaluated() {
+        double[] climbing = new double[13];
+        for (int epoch = 0; epoch < climbing.length; epoch++) {
+            climbing[epoch] = 0.1 + 0.006 * epoch;
+        }
+        Guarded guarded = guarded(Safeguard.RESTART, climbing);
+        guarded.runTo(4).solver.iterate(false);
+        assertThat(guarded.runTo(11).restarts()).isEmpty();
+        assertThat(guarded.runTo(12).restarts()).containsExactly(ScriptedAdmm.Restart.of(12, 0, 10));
+    }
+
+    @Test
+    void epochThatDivergedIsNotLookedAtEither() {
+        Guarded guarded = guarded(Safeguard.RESTART, errors(5, 0.96, 0.96, 0.96, 0.96, DIVERGES));
+        assertThat(guarded.run().restarts()).containsExactly(ScriptedAdmm.Restart.of(5, 1, 10));
+        assertThat(guarded.solver.isTrying()).isFalse();
+    }
+
     private static Guarded rising(AdmmSettings settings) {
         ScriptedAdmm script = new ScriptedAdmm(errors(8, 0.1, 0.2));
         script.lagrangians = new double[] {50, 1, 3, 5, 7, 9, 11, 13, 15};
@@ -353,6 +373,19 @@ class SafeguardedSolverTest {
         assertThat(guarded.run().restarts()).containsExactly(ScriptedAdmm.Restart.of(5, -1, 1));
     }
 
+    /** The weights that are drawn are themselves worth what they start with. */
+    @Test
+    void otherWeightsThatGetWorseAreGoneBackTo() {
+        Guarded guarded = guarded(Safeguard.RESTART, errors(9, 0.96));
+        guarded.script.errorOfOthers = 0.3;
+        assertThat(guarded.run().restarts())
+                .containsExactly(ScriptedAdmm.Restart.of(5, -1, 1), ScriptedAdmm.Restart.of(9, -1, 10));
+        assertThat(guarded.solver.warnings())
+                .endsWith(
+                        "epoch 9: the training error rose to 0.960 from 0.300 at epoch 5; went back to the weights of "
+                                + "epoch 5 with penalties times 10");
+    }
+
     @Test
     void driftAfterATrialGoesBackToTheBestEpochOfIt() {
         Guarded guarded = guarded(Safeguard.RESTART, errors(9, 0.96, 0.96, 0.96, 0.96, 0.96, 0.2, 0.1, 0.4))
@@ -384,6 +417,7 @@ class SafeguardedSolverTest {
             before.solver.save(saved);
             Guarded resumed = course.get();
             resumed.solver.load(saved);
+            resumed.solver.load(saved); // the second of two checkpoints, where the first does not fit
             resumed.run();
             assertThat(state(resumed)).isEqualTo(state(whole));
             assertThat(resumed.solver.warnings()).isEqualTo(whole.solver.warnings());
