@@ -1,8 +1,6 @@
 package org.sigmoidadmm;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,12 +18,13 @@ import org.sigmoidadmm.parallel.Closing;
  * <p>An iteration updates W_N … W_1, then V_1 … V_N, then all Λ, in one pass over the data. Used by one thread at a
  * time. Closing it closes its backend instances.
  */
-public final class AdmmSolver implements ResumableSolver {
+public final class AdmmSolver extends RestartableSolver {
 
     private final AdmmSettings settings;
     private final Parameters parameters;
     private final GlobalStep globalStep;
     private final Statistics statistics;
+    private final Residuals residuals;
     private final Crew crew;
     private final double totalWeight;
     private final Consumer<Lane> advance = this::advance; // made once so that an epoch allocates nothing
@@ -33,8 +32,6 @@ public final class AdmmSolver implements ResumableSolver {
     private final double errorFactor;
     private final boolean regularised;
     private int epoch;
-    private double firstPrimal = Double.NaN;
-    private double firstDual = Double.NaN;
     /** Whether V and Λ are those of an iteration; at a start they have not moved yet, and residuals say nothing. */
     private boolean moved;
 
@@ -88,6 +85,7 @@ public final class AdmmSolver implements ResumableSolver {
         errorFactor = settings.loss().errorFactor();
         parameters.load(initial);
         statistics = new Statistics(sizes);
+        residuals = new Residuals(statistics, parameters, totalWeight);
         validationCount =
                 data.validationInputs() == null ? 0 : data.validationInputs().count();
         crew = new Crew(provider, settings, parameters, data);
@@ -160,10 +158,7 @@ public final class AdmmSolver implements ResumableSolver {
         evaluated = evaluate;
         moved = true;
         requireFinite();
-        if (Double.isNaN(firstPrimal)) {
-            firstPrimal = primalResidual();
-            firstDual = dualResidual();
-        }
+        residuals.noteFirst();
     }
 
     @Override
@@ -182,11 +177,8 @@ public final class AdmmSolver implements ResumableSolver {
         requireFinite();
     }
 
-    /**
-     * Measures how far the hidden units are saturated, with a forward pass.
-     *
-     * @return the share of the units and samples whose slope σ′(W·V̄) is below 1 % of the steepest, L₁
-     */
+    /** {@inheritDoc} It takes a forward pass. */
+    @Override
     double saturation() {
         long[] flat = new long[crew.lanes.length];
         crew.forEachLane(false, lane -> flat[lane.index] = lane.countFlat());
@@ -205,12 +197,7 @@ public final class AdmmSolver implements ResumableSolver {
         } while (globalStep.raiseCurvature());
     }
 
-    /**
-     * Starts V and Λ afresh from other weights, and goes on counting epochs.
-     *
-     * @param weights of the same sizes
-     * @param penaltyFactor factor on all β
-     */
+    @Override
     void restart(Network weights, double penaltyFactor) {
         parameters.load(weights);
         parameters.scaleBeta(penaltyFactor);
@@ -278,7 +265,7 @@ public final class AdmmSolver implements ResumableSolver {
         return regularised ? trainError() + errorFactor * globalStep.regularisation() / totalWeight : trainError();
     }
 
-    /** Whether λ is so large that the penalty of the weights is part of {@link #merit}. */
+    @Override
     boolean isRegularised() {
         return regularised;
     }
@@ -325,7 +312,7 @@ public final class AdmmSolver implements ResumableSolver {
      * @return root mean square of σ(W_iV̄_{i−1}) − V_i over all layers
      */
     public double primalResidual() {
-        return Math.sqrt(Arrays.stream(statistics.residual).sum() / entries());
+        return residuals.primal();
     }
 
     /**
@@ -334,77 +321,31 @@ public final class AdmmSolver implements ResumableSolver {
      * @return root mean square of β_i(V_i − V_i of the epoch before) over all layers
      */
     public double dualResidual() {
-        double sum = 0;
-        for (int i = 0; i < depth(); i++) {
-            sum += parameters.beta[i] * parameters.beta[i] * statistics.change[i];
-        }
-        return Math.sqrt(sum / entries());
-    }
-
-    private double entries() {
-        double sum = 0;
-        for (int i = 1; i < parameters.sizes.length; i++) {
-            sum += parameters.sizes[i];
-        }
-        return sum * totalWeight;
+        return residuals.dual();
     }
 
     @Override
     public Optional<String> convergence() {
-        StoppingRules rules = settings.stopping();
-        if (!rules.hasTolerances() || !moved) {
-            return Optional.empty();
-        }
-        List<String> met = new ArrayList<>();
-        boolean all = meets("primal", primalResidual(), rules.primalTolerance(), firstPrimal, met)
-                && meets("dual", dualResidual(), rules.dualTolerance(), firstDual, met);
-        return all ? Optional.of(String.join(" and ", met)) : Optional.empty();
-    }
-
-    private static boolean meets(
-            String name, double residual, StoppingRules.Tolerance tolerance, double first, List<String> met) {
-        if (!tolerance.isSet()) {
-            return true;
-        }
-        double bound = tolerance.bound(first);
-        met.add("the " + name + " residual " + residual + " is within " + bound);
-        return residual <= bound;
+        return moved ? residuals.convergence(settings.stopping()) : Optional.empty();
     }
 
     @Override
     public void save(SolverState state) {
         state.put("admm.epoch", epoch, moved ? 1 : 0);
-        state.put("admm.firstResiduals", firstPrimal, firstDual);
         state.put("admm.change", statistics.change.clone());
-        state.put("admm.beta", parameters.beta.clone());
-        state.put("admm.nextBeta", parameters.nextBeta.clone());
-        state.put("admm.baseBeta", parameters.baseBeta.clone());
-        state.putNetwork("admm.weights", network());
-        for (int i = 1; i <= depth(); i++) {
-            state.put("admm.curvature." + i, parameters.neuronCurvature[i - 1].clone());
-            state.put("admm.v." + i, v(i).values());
-            state.put("admm.multiplier." + i, multiplier(i).values());
-        }
+        residuals.save(state);
+        parameters.save(state);
+        crew.save(state);
     }
 
     @Override
     public void load(SolverState state) {
-        parameters.load(state.network("admm.weights", network()));
-        System.arraycopy(state.get("admm.beta", depth()), 0, parameters.beta, 0, depth());
-        System.arraycopy(state.get("admm.nextBeta", depth()), 0, parameters.nextBeta, 0, depth());
-        System.arraycopy(state.get("admm.baseBeta", depth()), 0, parameters.baseBeta, 0, depth());
-        for (int i = 1; i <= depth(); i++) {
-            double[] curvature = parameters.neuronCurvature[i - 1];
-            System.arraycopy(state.get("admm.curvature." + i, curvature.length), 0, curvature, 0, curvature.length);
-            int numbers = parameters.sizes[i] * crew.samples();
-            crew.scatter(state.get("admm.v." + i, numbers), i, false);
-            crew.scatter(state.get("admm.multiplier." + i, numbers), i, true);
-        }
         double[] progress = state.get("admm.epoch", 2);
         epoch = (int) progress[0];
         moved = progress[1] != 0;
-        firstPrimal = state.get("admm.firstResiduals", 2)[0];
-        firstDual = state.get("admm.firstResiduals", 2)[1];
+        residuals.load(state);
+        parameters.load(state);
+        crew.load(state);
         crew.forEachLane(false, Lane::measure);
         reduce(true);
         System.arraycopy(state.get("admm.change", depth()), 0, statistics.change, 0, depth());

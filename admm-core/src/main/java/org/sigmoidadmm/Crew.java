@@ -170,7 +170,7 @@ final class Crew implements AutoCloseable {
     }
 
     /** Sets V_i, or Λ_i, of all blocks. */
-    void scatter(double[] values, int layer, boolean multiplier) {
+    private void scatter(double[] values, int layer, boolean multiplier) {
         int rows = parameters.sizes[layer];
         for (Lane lane : lanes) {
             for (Block block : lane.blocks) {
@@ -178,6 +178,23 @@ final class Crew implements AutoCloseable {
                 double[] own = Arrays.copyOfRange(values, from, from + rows * block.columns);
                 lane.worker.backend.upload(own, block.state(multiplier)[layer - 1]);
             }
+        }
+    }
+
+    /** Stores V and Λ. */
+    void save(SolverState state) {
+        for (int i = 1; i <= parameters.depth(); i++) {
+            state.put("admm.v." + i, gather(i, false).values());
+            state.put("admm.multiplier." + i, gather(i, true).values());
+        }
+    }
+
+    /** Takes back what {@link #save} stored. */
+    void load(SolverState state) {
+        for (int i = 1; i <= parameters.depth(); i++) {
+            int numbers = parameters.sizes[i] * samples();
+            scatter(state.get("admm.v." + i, numbers), i, false);
+            scatter(state.get("admm.multiplier." + i, numbers), i, true);
         }
     }
 

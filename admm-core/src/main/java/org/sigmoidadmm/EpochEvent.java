@@ -1,9 +1,9 @@
 package org.sigmoidadmm;
 
-import java.util.Arrays;
-
 /**
- * What is known after an epoch.
+ * What is known after an epoch: of the weights that the next one goes on from. In an epoch after which the safeguard starts
+ * again, from the best weights or from others, these are the weights of the restart, with the errors, the objective and the
+ * residuals they start with; what was seen in the epoch is in the warning.
  *
  * @param epoch number of the epoch, from 1
  * @param seconds time since the training began, in seconds
@@ -14,18 +14,14 @@ import java.util.Arrays;
  *     was not evaluated
  * @param residuals ‖σ(W_iV_{i−1}) − V_i‖ (Frobenius) of each layer's constraint; empty for a method
  *     without constraints, zeros while ADMM's network is polished
+ * @param polish whether the epoch is an iteration of the polish of a {@link org.sigmoidadmm.gradient.PolishedTrainer}. The
+ *     network is regularised then: training errors and those of ADMM before are not to be compared
  */
 public record EpochEvent(
-        int epoch, double seconds, double trainError, double validationError, double objective, double[] residuals) {
-
-    /**
-     * Whether this is of the polish of a {@link org.sigmoidadmm.gradient.PolishedTrainer}: after the last epoch of ADMM
-     * the network that the polish starts from, then that of each of its iterations. They are regularised: their training
-     * errors and those of ADMM before are not to be compared.
-     *
-     * @return true if there are residuals and all are zero
-     */
-    public boolean isOfPolish() {
-        return residuals.length > 0 && Arrays.stream(residuals).allMatch(residual -> residual == 0);
-    }
-}
+        int epoch,
+        double seconds,
+        double trainError,
+        double validationError,
+        double objective,
+        double[] residuals,
+        boolean polish) {}

@@ -149,6 +149,32 @@ final class Parameters {
         }
     }
 
+    /** Stores what the further iterates depend on. */
+    void save(SolverState state) {
+        state.put("admm.beta", beta.clone());
+        state.put("admm.nextBeta", nextBeta.clone());
+        state.put("admm.baseBeta", baseBeta.clone());
+        state.putNetwork("admm.weights", network());
+        for (int i = 0; i < depth(); i++) {
+            state.put("admm.curvature." + (i + 1), neuronCurvature[i].clone());
+        }
+    }
+
+    /** Takes back what {@link #save} stored. */
+    void load(SolverState state) {
+        load(state.network("admm.weights", network()));
+        copy(state, "admm.beta", beta);
+        copy(state, "admm.nextBeta", nextBeta);
+        copy(state, "admm.baseBeta", baseBeta);
+        for (int i = 0; i < depth(); i++) {
+            copy(state, "admm.curvature." + (i + 1), neuronCurvature[i]);
+        }
+    }
+
+    private static void copy(SolverState state, String name, double[] to) {
+        System.arraycopy(state.get(name, to.length), 0, to, 0, to.length);
+    }
+
     Network network() {
         return network(weight, bias);
     }

@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.sigmoidadmm.matrix.BackendInfo;
 
 /**
  * Guards ADMM from outside: with small λ the weights of the output layer can grow until small violations of the
  * constraints become large errors of the prediction, and the method then drifts away from good weights or collapses to a
  * constant. What {@link CourseWatch} sees in the epochs that are evaluated is acted on here.
  */
-final class SafeguardedSolver implements ResumableSolver {
+final class SafeguardedSolver extends ForwardingSolver {
 
     private static final double PENALTY_GROWTH = 10;
     private static final int MAX_RESTARTS = 6;
@@ -22,7 +21,7 @@ final class SafeguardedSolver implements ResumableSolver {
     /** How often other random weights are tried: one draw in a few is poor for a deep network. */
     private static final int MAX_DRAWS = 3;
 
-    private final AdmmSolver solver;
+    private final RestartableSolver solver;
     private final Safeguard safeguard;
     private final boolean mayRedraw;
     private final AdmmSettings settings;
@@ -53,7 +52,7 @@ final class SafeguardedSolver implements ResumableSolver {
      * @param constantError error of the best constant prediction; 0 or NaN if a collapse to it cannot be seen
      * @param mayRedraw whether the start was random, so that another random start may replace it
      */
-    SafeguardedSolver(AdmmSolver solver, AdmmSettings settings, double constantError, boolean mayRedraw) {
+    SafeguardedSolver(RestartableSolver solver, AdmmSettings settings, double constantError, boolean mayRedraw) {
         this.solver = solver;
         this.settings = settings;
         this.safeguard = settings.safeguard();
@@ -62,6 +61,11 @@ final class SafeguardedSolver implements ResumableSolver {
         this.first = best;
         boolean fixed = settings.penaltyAdaptation().rule() == PenaltyAdaptation.Rule.FIXED;
         this.watch = new CourseWatch(constantError, solver.merit(), fixed);
+    }
+
+    @Override
+    protected ResumableSolver delegate() {
+        return solver;
     }
 
     @Override
@@ -84,7 +88,7 @@ final class SafeguardedSolver implements ResumableSolver {
         if (watch.isBest(error)) {
             best = solver.network();
         }
-        CourseWatch.Finding finding = watch.look(epoch(), error, solver.lagrangian());
+        CourseWatch.Finding finding = watch.look(epoch(), error, solver.objective());
         if (trialEnd > 0) {
             if (epoch() >= trialEnd) {
                 decide();
@@ -95,7 +99,7 @@ final class SafeguardedSolver implements ResumableSolver {
             case FINE -> {}
             case POOR -> tryOthers();
             case COLLAPSED -> {
-                if (!collapseHandled || (mayDraw() && wasNeverBetter())) {
+                if (!collapseHandled) {
                     handleCollapse(error);
                 } else if (error > CourseWatch.DRIFT * watch.bestError()) {
                     handleDrift(error);
@@ -228,7 +232,7 @@ final class SafeguardedSolver implements ResumableSolver {
                 Locale.ROOT,
                 "epoch %d: the Lagrangian rose to %.3g from %.3g while the error got no better",
                 epoch(),
-                solver.lagrangian(),
+                solver.objective(),
                 watch.lowestLagrangian());
         if (safeguard == Safeguard.RESTART) {
             restart(what);
@@ -296,51 +300,6 @@ final class SafeguardedSolver implements ResumableSolver {
     }
 
     @Override
-    public void evaluate() {
-        solver.evaluate();
-    }
-
-    @Override
-    public int epoch() {
-        return solver.epoch();
-    }
-
-    @Override
-    public Network network() {
-        return solver.network();
-    }
-
-    @Override
-    public Network previousNetwork() {
-        return solver.previousNetwork();
-    }
-
-    @Override
-    public double trainError() {
-        return solver.trainError();
-    }
-
-    @Override
-    public double merit() {
-        return solver.merit();
-    }
-
-    @Override
-    public double validationError() {
-        return solver.validationError();
-    }
-
-    @Override
-    public double objective() {
-        return solver.objective();
-    }
-
-    @Override
-    public double[] residuals() {
-        return solver.residuals();
-    }
-
-    @Override
     public Optional<String> convergence() {
         if (isTrying()) {
             return Optional.empty();
@@ -358,15 +317,5 @@ final class SafeguardedSolver implements ResumableSolver {
     @Override
     public List<String> warnings() {
         return List.copyOf(warnings);
-    }
-
-    @Override
-    public BackendInfo backend() {
-        return solver.backend();
-    }
-
-    @Override
-    public void close() {
-        solver.close();
     }
 }

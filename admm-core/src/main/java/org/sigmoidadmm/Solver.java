@@ -2,6 +2,7 @@ package org.sigmoidadmm;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.sigmoidadmm.matrix.BackendInfo;
 
 /**
@@ -115,6 +116,15 @@ public interface Solver extends AutoCloseable {
      */
     default String detail() {
         return "";
+    }
+
+    /**
+     * Tells whether the current weights are those of a polish, the second stage of a training.
+     *
+     * @return the last epoch of the stage before; empty in that stage, and unless a solver says otherwise
+     */
+    default OptionalInt polishEpoch() {
+        return OptionalInt.empty();
     }
 
     /**

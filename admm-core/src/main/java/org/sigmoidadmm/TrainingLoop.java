@@ -210,6 +210,7 @@ public final class TrainingLoop {
         bestMerit = numbers[9];
         double[] past = state.get("loop.epochs");
         double[] residuals = state.get("loop.residuals");
+        int lastOfAdmm = solver.polishEpoch().orElse(Integer.MAX_VALUE);
         int each = past.length == 0 ? 0 : residuals.length / past.length;
         for (int k = 0; k < past.length; k++) {
             history.add(new EpochEvent(
@@ -218,7 +219,8 @@ public final class TrainingLoop {
                     state.get("loop.trainErrors", past.length)[k],
                     state.get("loop.validationErrors", past.length)[k],
                     state.get("loop.lagrangians", past.length)[k],
-                    Arrays.copyOfRange(residuals, k * each, (k + 1) * each)));
+                    Arrays.copyOfRange(residuals, k * each, (k + 1) * each),
+                    past[k] > lastOfAdmm));
             evaluatedEpoch = Double.isNaN(history.get(k).trainError()) ? evaluatedEpoch : (int) past[k];
         }
     }
@@ -342,7 +344,13 @@ public final class TrainingLoop {
         double trainError = solver.trainError();
         double validationError = solver.validationError();
         EpochEvent event = new EpochEvent(
-                solver.epoch(), seconds(), trainError, validationError, solver.objective(), solver.residuals());
+                solver.epoch(),
+                seconds(),
+                trainError,
+                validationError,
+                solver.objective(),
+                solver.residuals(),
+                solver.polishEpoch().isPresent());
         history.add(event);
         record.epochDone(event.epoch(), trainError, validationError, event.objective(), event.residuals());
         noteObjective(event.objective());

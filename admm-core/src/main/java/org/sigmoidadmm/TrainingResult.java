@@ -94,17 +94,15 @@ public record TrainingResult(
     }
 
     /**
-     * The epoch at which the polish of a {@link org.sigmoidadmm.gradient.PolishedTrainer} began: the last of ADMM, whose
-     * event is already of the network that the polish starts from.
+     * The last epoch of ADMM before the polish of a {@link org.sigmoidadmm.gradient.PolishedTrainer}.
      *
      * @return its number; empty if there was no polish
      */
     public OptionalInt polishEpoch() {
-        OptionalInt first = OptionalInt.empty();
-        for (int k = history.size() - 1; k >= 0 && history.get(k).isOfPolish(); k--) {
-            first = OptionalInt.of(history.get(k).epoch());
-        }
-        return first;
+        return history.stream()
+                .filter(EpochEvent::polish)
+                .mapToInt(event -> event.epoch() - 1)
+                .findFirst();
     }
 
     /**

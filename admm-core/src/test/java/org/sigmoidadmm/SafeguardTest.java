@@ -73,6 +73,26 @@ class SafeguardTest {
         assertThat(guarded.lastTrainError()).isLessThan(0.05);
     }
 
+    /** With the outputs where the first weights put them, nothing of the constraints is violated at a start. */
+    @Test
+    void epochOfARestartShowsTheWeightsThatItStartsFromAndIsNoPolish() {
+        AdmmSettings settings = settings(InitialScheme.ZERO, 1, Safeguard.RESTART).toBuilder()
+                .outputStart(OutputStart.FORWARD)
+                .epochs(5)
+                .build();
+        TrainingResult result = fit(settings);
+        EpochEvent restarted = result.history().get(4);
+        Network others = RandomWeights.network(
+                AdmmSettings.defaults().initialization().withSeed(1), new int[] {1, 20, 20, 1}, settings.activation());
+        assertThat(result.last().layers().get(0).weight())
+                .isEqualTo(others.layers().get(0).weight());
+        assertThat(restarted.trainError()).isEqualTo(result.lastTrainError()).isGreaterThan(1);
+        assertThat(restarted.residuals()).containsExactly(0, 0, 0);
+        assertThat(result.polishEpoch()).isEmpty();
+        assertThat(result.warnings().get(0))
+                .startsWith("epoch 5: the predictions are no better than a constant (error 0.4");
+    }
+
     /** Classes have a constant's error too: the entropy of their frequencies, or twice the smaller share of the hinge. */
     @ParameterizedTest
     @CsvSource({"cross-entropy, 0.5", "hinge, 0.5"})

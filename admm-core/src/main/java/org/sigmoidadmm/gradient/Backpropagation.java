@@ -103,6 +103,10 @@ final class Backpropagation {
      * (∂Z_N/∂Zᵢ)ᵀ√w·s per sample, with signs s that are uncorrelated over samples, so that the sum is that of
      * w(∂Z_N/∂Zᵢ)ᵀ(∂Z_N/∂Zᵢ) but for terms that cancel.
      *
+     * <p>With one output there are no such terms. With several they cancel over runs of samples in the order of the set, as
+     * far as the samples of a run are alike, and what is left depends on that order: the λ of {@link Evidence} differs by
+     * some per cent where the rows are given in another. A pass for each output would be exact, at as many times the cost.
+     *
      * @param block the samples
      * @param first whether the sums start with this block
      * @param sums whose third part is added to

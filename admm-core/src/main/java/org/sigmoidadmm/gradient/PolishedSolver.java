@@ -3,20 +3,21 @@ package org.sigmoidadmm.gradient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.AdmmTrainer;
 import org.sigmoidadmm.DivergenceException;
+import org.sigmoidadmm.ForwardingSolver;
 import org.sigmoidadmm.Layer;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.ResumableSolver;
 import org.sigmoidadmm.SolverState;
 import org.sigmoidadmm.TrainingData;
-import org.sigmoidadmm.matrix.BackendInfo;
 import org.sigmoidadmm.matrix.Losses;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
 /** A training by ADMM and then L-BFGS in progress: a solver that goes over from one solver to another. */
-final class PolishedSolver implements ResumableSolver {
+final class PolishedSolver extends ForwardingSolver {
 
     /** What the root mean square of targets, or its inverse, is above where they are in units of their own. */
     private static final double LARGEST_TARGETS = 30;
@@ -29,6 +30,9 @@ final class PolishedSolver implements ResumableSolver {
     private ResumableSolver current;
     private Network best;
     private double bestError;
+    /** What the next epoch begins the polish with, once it is known; ADMM's last epoch keeps what it has. */
+    private @Nullable Network polishStart;
+
     private boolean polishing;
     /** Why ADMM goes on alone; empty where a polish may come. */
     private String noPolish = "";
@@ -53,7 +57,17 @@ final class PolishedSolver implements ResumableSolver {
     }
 
     @Override
+    protected ResumableSolver delegate() {
+        return current;
+    }
+
+    @Override
     public void iterate(boolean evaluate) {
+        if (polishStart != null) {
+            takeWarnings();
+            epochsBefore = current.epoch();
+            beginPolish(polishStart);
+        }
         if (polishing) {
             current.iterate(evaluate);
             return;
@@ -64,13 +78,19 @@ final class PolishedSolver implements ResumableSolver {
             bestError = current.trainError();
             best = current.network();
         }
-        if (noPolish.isEmpty()
-                && ((last && !current.isTrying()) || current.convergence().isPresent())) {
-            endOfFirstStage();
-        }
+        preparePolish();
     }
 
-    private void endOfFirstStage() {
+    private boolean isFirstStageOver() {
+        boolean done = current.epoch() >= settings.admm().epochs() && !current.isTrying();
+        return done || current.convergence().isPresent();
+    }
+
+    /** Once the first stage is over: finds what the polish starts from, or why there is none. */
+    private void preparePolish() {
+        if (!noPolish.isEmpty() || !isFirstStageOver()) {
+            return;
+        }
         double observations = data.observations();
         if (observations < PolishedTrainer.LEAST_ROWS) {
             noPolish = Math.round(observations) + " samples are too few for a polish, which takes "
@@ -88,18 +108,12 @@ final class PolishedSolver implements ResumableSolver {
             fail("no lambda that was tried leaves a tenth of the " + Math.round(observations) + " samples free");
             return;
         }
-        double chosen = settings.regularisation() * noise;
-        Network start;
+        lambda = settings.regularisation() * noise;
         try {
-            start = ridge.solve(squared ? shrunk(best) : best, chosen);
+            polishStart = ridge.solve(squared ? shrunk(best) : best, lambda);
         } catch (DivergenceException e) { // such as targets whose size is that of rounding errors
             fail(e.getMessage());
-            return;
         }
-        takeWarnings();
-        epochsBefore = current.epoch();
-        lambda = chosen;
-        beginPolish(start);
     }
 
     private void fail(@Nullable String reason) {
@@ -154,11 +168,7 @@ final class PolishedSolver implements ResumableSolver {
         double evidence = settings.reestimates() ? settings.regularisation() : 0;
         current = new GradientSolver(provider, polish, data, start, evidence);
         polishing = true;
-    }
-
-    @Override
-    public void evaluate() {
-        current.evaluate();
+        polishStart = null;
     }
 
     @Override
@@ -167,23 +177,8 @@ final class PolishedSolver implements ResumableSolver {
     }
 
     @Override
-    public Network network() {
-        return current.network();
-    }
-
-    @Override
-    public Network previousNetwork() {
-        return current.previousNetwork();
-    }
-
-    @Override
-    public double trainError() {
-        return current.trainError();
-    }
-
-    @Override
-    public double validationError() {
-        return current.validationError();
+    public OptionalInt polishEpoch() {
+        return polishing ? OptionalInt.of(epochsBefore) : OptionalInt.empty();
     }
 
     /** The Lagrangian, and then what it becomes where the constraints hold: the regularised loss, summed. */
@@ -220,6 +215,12 @@ final class PolishedSolver implements ResumableSolver {
                 : current.convergence();
     }
 
+    /** Why there was no polish, for a training that ends before ADMM alone would. */
+    @Override
+    public String detail() {
+        return warnings.contains(noPolish) ? "" : noPolish;
+    }
+
     @Override
     public List<String> warnings() {
         takeWarnings();
@@ -233,11 +234,6 @@ final class PolishedSolver implements ResumableSolver {
             warnings.addAll(all.subList(taken, all.size()));
             taken = all.size();
         }
-    }
-
-    @Override
-    public BackendInfo backend() {
-        return current.backend();
     }
 
     @Override
@@ -265,10 +261,8 @@ final class PolishedSolver implements ResumableSolver {
             beginPolish(best);
         }
         current.load(state);
-    }
-
-    @Override
-    public void close() {
-        current.close();
+        if (!polishing) {
+            preparePolish();
+        }
     }
 }

@@ -93,9 +93,41 @@ class PolishedTrainerTest {
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, PolishSettings.ADMM_EPOCHS + ITERATIONS)
                         .boxed()
                         .toList());
-        assertThat(polished.history().stream().filter(EpochEvent::isOfPolish)).hasSize(1 + ITERATIONS);
+        assertThat(polished.history().stream().filter(EpochEvent::polish)).hasSize(ITERATIONS);
         assertThat(polished.polishEpoch()).hasValue(PolishSettings.ADMM_EPOCHS);
         assertThat(plain.polishEpoch()).isEmpty();
+    }
+
+    /** Whether the training goes on to a polish or is ended before it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void lastEpochOfAdmmShowsWhatAdmmEndsWith(boolean goesOn) {
+        PolishedTrainer trainer = brief(2);
+        AdmmSettings admm = PolishSettings.defaults(Losses.SQUARED).admm().toBuilder()
+                .hidden(6)
+                .epochs(3)
+                .threads(1)
+                .build();
+        TrainingResult plain = new AdmmTrainer(Cases.PROVIDER, admm).fit(NOISY, TrainingListener.NONE);
+        TrainingResult result =
+                trainer.fit(NOISY, event -> event.epoch() < 3 || goesOn ? Decision.CONTINUE : Decision.STOP);
+        for (int k = 0; k < 3; k++) {
+            EpochEvent expected = plain.history().get(k);
+            EpochEvent event = result.history().get(k);
+            assertThat(event.trainError()).isEqualTo(expected.trainError());
+            assertThat(event.objective()).isEqualTo(expected.objective());
+            assertThat(event.residuals()).isEqualTo(expected.residuals());
+        }
+        if (goesOn) {
+            assertThat(result.polishEpoch()).hasValue(3);
+            assertThat(result.bestEpoch()).isEqualTo(5);
+        } else {
+            assertThat(result.polishEpoch()).isEmpty();
+            assertThat(result.lastTrainError()).isEqualTo(plain.lastTrainError());
+            assertThat(result.last().layers().get(1).weight())
+                    .isEqualTo(plain.last().layers().get(1).weight());
+            assertThat(result.bestEpoch()).isEqualTo(plain.bestEpoch());
+        }
     }
 
     @Test
@@ -110,6 +142,10 @@ class PolishedTrainerTest {
         assertThat(result.message()).endsWith("epoch 50: ADMM left no noise to polish");
         assertThat(result.polishEpoch()).isEmpty();
         assertThat(result.bestTrainError()).isLessThan(1e-6);
+        TrainingResult brief =
+                new PolishedTrainer(Cases.PROVIDER, PolishSettings.after(wide, 1)).fit(square, TrainingListener.NONE);
+        assertThat(brief.lastEpoch()).isEqualTo(PolishSettings.ADMM_EPOCHS + 1);
+        assertThat(brief.detail()).isEqualTo("ADMM left no noise to polish");
     }
 
     private static TrainingResult polished(TrainingData data) {
@@ -193,6 +229,7 @@ class PolishedTrainerTest {
         RecordedWarnings listener = new RecordedWarnings();
         TrainingResult result = trainer(1, Losses.SQUARED).fit(mapped(x -> x, y -> unit * y), listener);
         assertThat(listener.told).isEqualTo(result.warnings()).doesNotHaveDuplicates();
+        assertThat(result.warnings()).doesNotContain(result.detail());
     }
 
     @Test
@@ -265,6 +302,10 @@ class PolishedTrainerTest {
         trainer(1, Losses.SQUARED).fit(NOISY, null, stops, new Checkpoints(folder.resolve("c"), 1, 0, false));
         TrainingResult resumed = trainer(1, Losses.SQUARED)
                 .fit(NOISY, null, TrainingListener.NONE, new Checkpoints(folder.resolve("c"), 1, 0, true));
+        assertThat(resumed.history().stream().filter(EpochEvent::polish)).hasSize(ITERATIONS);
+        assertThat(resumed.history().stream().map(EpochEvent::objective))
+                .containsExactlyElementsOf(
+                        whole.history().stream().map(EpochEvent::objective).toList());
         assertThat(resumed.history().stream().map(EpochEvent::trainError))
                 .containsExactlyElementsOf(
                         whole.history().stream().map(EpochEvent::trainError).toList());
@@ -442,10 +483,10 @@ class PolishedTrainerTest {
         TrainingResult result =
                 new PolishedTrainer(Cases.PROVIDER, PolishSettings.after(admm, 6)).fit(data, TrainingListener.NONE);
         assertThat(result.warnings()).anyMatch(text -> text.contains("started again from other random weights"));
-        assertThat(result.history())
-                .hasSize(11)
-                .allSatisfy(event ->
-                        assertThat(event.residuals()[0] > 0).isEqualTo(event.epoch() != 5 && event.epoch() < 8));
+        assertThat(result.history()).hasSize(11).allSatisfy(event -> {
+            assertThat(event.residuals()[0] > 0).isEqualTo(event.epoch() != 5 && event.epoch() <= 8);
+            assertThat(event.polish()).isEqualTo(event.epoch() > 8);
+        });
     }
 
     /** Noise is fitted with an error that goes up and down. */

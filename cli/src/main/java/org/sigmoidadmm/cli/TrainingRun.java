@@ -78,7 +78,7 @@ record TrainingRun(Trainer trainer, int epochs, PrintWriter out, Consumer<String
                 out.println("going on after epoch " + (event.epoch() - 1));
             }
             begun = true;
-            if (event.isOfPolish() && !polishing) {
+            if (event.polish() && !polishing) {
                 polishing = true;
                 progress.close();
                 out.println(POLISH);

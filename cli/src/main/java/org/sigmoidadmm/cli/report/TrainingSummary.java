@@ -84,7 +84,7 @@ public record TrainingSummary(
     public boolean bestIsEndOfPolish() {
         return Double.isNaN(result.bestValidationError())
                 && result.polishEpoch().isPresent()
-                && result.bestEpoch() >= result.polishEpoch().getAsInt();
+                && result.bestEpoch() > result.polishEpoch().getAsInt();
     }
 
     /**

@@ -28,7 +28,7 @@ class ProgressTest {
     void validationErrorIsShownWhereThereIsOne() {
         StringWriter text = new StringWriter();
         Progress progress = new Progress(new PrintWriter(text), false, 1);
-        progress.epochDone(new EpochEvent(1, 0.5, 1e-3, 2e-3, 0, new double[0]));
+        progress.epochDone(new EpochEvent(1, 0.5, 1e-3, 2e-3, 0, new double[0], false));
         assertThat(text.toString().strip())
                 .isEqualTo("epoch 1/1  train error 0.001000  validation error 0.002000  0.500 s");
     }
@@ -37,7 +37,7 @@ class ProgressTest {
         StringWriter text = new StringWriter();
         Progress progress = new Progress(new PrintWriter(text), terminal, epochs);
         for (int epoch = 1; epoch <= epochs; epoch++) {
-            progress.epochDone(new EpochEvent(epoch, epoch * 0.01, 1.0 / epoch, Double.NaN, 0, new double[0]));
+            progress.epochDone(new EpochEvent(epoch, epoch * 0.01, 1.0 / epoch, Double.NaN, 0, new double[0], false));
         }
         progress.close();
         return text.toString();
