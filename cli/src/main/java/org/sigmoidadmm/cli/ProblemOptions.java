@@ -1,22 +1,19 @@
 package org.sigmoidadmm.cli;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.cli.text.Keyword;
 import org.sigmoidadmm.cli.text.Numbers;
+import org.sigmoidadmm.data.ColumnRoles;
 import org.sigmoidadmm.data.DataException;
 import org.sigmoidadmm.data.Dataset;
 import org.sigmoidadmm.data.DatasetEncoder;
 import org.sigmoidadmm.data.HeaderChoice;
 import org.sigmoidadmm.data.Hints;
-import org.sigmoidadmm.data.IgnoreSpec;
 import org.sigmoidadmm.data.RowWeights;
 import org.sigmoidadmm.data.Split;
 import org.sigmoidadmm.data.Table;
@@ -66,6 +63,15 @@ final class ProblemOptions {
                     "Columns that are no inputs, such as texts, dates and row numbers: names or numbers (from 1) with "
                             + "commas between them. Their cells may be anything. Default: none.")
     private @Nullable String ignored;
+
+    @Option(
+            names = "--categorical",
+            paramLabel = "COL",
+            description =
+                    "Inputs that are labels, such as colours or countries, be they texts or numbers: names or numbers (from "
+                            + "1) of columns with commas between them. Each becomes one input of 0 and 1 per label, which the "
+                            + "model knows from then on. Default: none.")
+    private @Nullable String categorical;
 
     @Option(
             names = "--task",
@@ -140,10 +146,7 @@ final class ProblemOptions {
         file();
         try {
             Split.random(1, validation, 0);
-            new TargetSpec(target());
-            if (ignored != null) {
-                new IgnoreSpec(ignored);
-            }
+            roles();
         } catch (IllegalArgumentException | DataException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
         }
@@ -158,12 +161,11 @@ final class ProblemOptions {
      */
     Prepared prepare(@Nullable Model start, long seed) {
         Table table = TableReader.read(file(), header);
-        TargetSpec targets = new TargetSpec(target());
-        RowWeights weights = weightsColumn == null ? null : RowWeights.read(table, weightsColumn, targets);
-        int[] aside = aside(table, targets, weights);
+        ColumnRoles roles = roles();
+        RowWeights weights = RowWeights.read(table, roles);
         Dataset all = start == null
-                ? DatasetEncoder.encode(table, targets, aside, task)
-                : DatasetEncoder.encode(table, targets, aside, requireFit(start));
+                ? DatasetEncoder.encode(table, roles, task)
+                : DatasetEncoder.encode(table, roles, requireFit(start));
         List<String> warnings = all.warnings();
         List<String> hints = start == null ? Hints.of(table, all, task) : List.of();
         if (weights != null) {
@@ -192,13 +194,8 @@ final class ProblemOptions {
                 hints);
     }
 
-    /** The columns that are neither inputs nor targets. */
-    private int[] aside(Table table, TargetSpec targets, @Nullable RowWeights weights) {
-        OptionalInt column = weights == null ? OptionalInt.empty() : OptionalInt.of(weights.column());
-        IntStream left = ignored == null
-                ? IntStream.empty()
-                : Arrays.stream(new IgnoreSpec(ignored).resolve(table, targets, column));
-        return IntStream.concat(column.stream(), left).toArray();
+    private ColumnRoles roles() {
+        return new ColumnRoles(new TargetSpec(target()), weightsColumn, ignored, categorical);
     }
 
     private String leaves(int counting, int validating) {
@@ -217,6 +214,9 @@ final class ProblemOptions {
     private Model requireFit(Model start) {
         if (scale != null) {
             throw new UsageException("--scale has no place beside a model to start from, whose scaling is taken");
+        }
+        if (categorical != null) {
+            throw new UsageException("--categorical has no place beside a model to start from, whose levels are taken");
         }
         if (task != TaskChoice.AUTO && !task.name().equals(start.task().name())) {
             throw new UsageException(
@@ -253,6 +253,9 @@ final class ProblemOptions {
         }
         if (ignored != null) {
             all.put("ignore", ignored);
+        }
+        if (categorical != null) {
+            all.put("categorical", categorical);
         }
         if (weightsColumn != null) {
             all.put("weightsColumn", weightsColumn);

@@ -3,19 +3,21 @@ package org.sigmoidadmm.data;
 import java.util.List;
 import java.util.Objects;
 import org.sigmoidadmm.Samples;
+import org.sigmoidadmm.model.CategoricalColumn;
 import org.sigmoidadmm.model.Model;
 import org.sigmoidadmm.model.Task;
 
 /**
  * A table as samples.
  *
- * @param inputs one feature per input column
+ * @param inputs one feature per input column, of a categorical column one per level
  * @param targets one feature per target column; for classification one per class, 1 for the sample's own and 0 for the
  *     others; all 0 for a sample to evaluate of none of the classes
  * @param task what the targets are
  * @param inputColumns names of the input columns
  * @param targetColumns names of the target columns
  * @param classes names of the classes in the order of the targets, empty for regression
+ * @param categoricalColumns the columns of labels that input columns are made of, as in {@link Model}
  * @param warnings sentences on what is legal but suspicious, such as a constant column
  */
 public record Dataset(
@@ -25,6 +27,7 @@ public record Dataset(
         List<String> inputColumns,
         List<String> targetColumns,
         List<String> classes,
+        List<CategoricalColumn> categoricalColumns,
         List<String> warnings) {
 
     /**
@@ -36,6 +39,7 @@ public record Dataset(
      * @param inputColumns names of the input columns
      * @param targetColumns names of the target columns
      * @param classes names of the classes
+     * @param categoricalColumns the columns of labels
      * @param warnings sentences on what is suspicious
      */
     public Dataset {
@@ -43,6 +47,7 @@ public record Dataset(
         inputColumns = List.copyOf(inputColumns);
         targetColumns = List.copyOf(targetColumns);
         classes = List.copyOf(classes);
+        categoricalColumns = List.copyOf(categoricalColumns);
         warnings = List.copyOf(warnings);
     }
 
@@ -95,6 +100,13 @@ public record Dataset(
      */
     public Dataset select(int[] indices) {
         return new Dataset(
-                inputs.select(indices), targets.select(indices), task, inputColumns, targetColumns, classes, List.of());
+                inputs.select(indices),
+                targets.select(indices),
+                task,
+                inputColumns,
+                targetColumns,
+                classes,
+                categoricalColumns,
+                List.of());
     }
 }
