@@ -1,9 +1,11 @@
 package org.sigmoidadmm.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.cli.text.Keyword;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Option;
 
 /** The options that say what to learn from which table. */
 final class ProblemOptions {
+
+    private static final int MOST_SHOWN = 5;
 
     /** How columns are scaled. */
     enum Scale {
@@ -60,7 +64,7 @@ final class ProblemOptions {
             names = "--ignore",
             paramLabel = "COL",
             description =
-                    "Columns that are no inputs, such as texts, dates and row numbers: names or numbers (from 1) with "
+                    "Columns that are no inputs, such as names, dates and row numbers: names or numbers (from 1) with "
                             + "commas between them. Their cells may be anything. Default: none.")
     private @Nullable String ignored;
 
@@ -107,9 +111,9 @@ final class ProblemOptions {
     @Option(
             names = "--scale",
             paramLabel = "none|standard|minmax",
-            description =
-                    "How the input columns, and targets that are numbers, are scaled: not, to mean 0 and "
-                            + "standard deviation 1 by the rows' weights, or to [0, 1], over the training rows. Default: standard.")
+            description = "How the input columns, and targets that are numbers, are scaled: not, to mean 0 and "
+                    + "standard deviation 1 by the rows' weights, or to [0, 1], over the training rows. The inputs "
+                    + "of --categorical stay 0 and 1. Default: standard.")
     private @Nullable Scale scale;
 
     Path file() {
@@ -166,7 +170,7 @@ final class ProblemOptions {
         Dataset all = start == null
                 ? DatasetEncoder.encode(table, roles, task)
                 : DatasetEncoder.encode(table, roles, requireFit(start));
-        List<String> warnings = all.warnings();
+        List<String> warnings = new ArrayList<>(all.warnings());
         List<String> hints = start == null ? Hints.of(table, all, task) : List.of();
         if (weights != null) {
             int[] counting = weights.counting();
@@ -180,6 +184,9 @@ final class ProblemOptions {
                     + " 1 row to train on, training needs at least 2");
         }
         Dataset training = split.validation().length == 0 ? all : all.select(split.training());
+        if (start == null) {
+            warnOfAbsent(training.absentLevels(), warnings);
+        }
         Dataset validating = split.validation().length == 0 ? null : all.select(split.validation());
         double[] counts =
                 weights == null ? null : weights.select(split.training()).values();
@@ -187,11 +194,20 @@ final class ProblemOptions {
                 training,
                 validating,
                 counts,
-                start == null ? scaling(training.inputs(), counts) : start.inputScaling(),
+                start == null ? scaling(training.inputs(), counts).except(training.indicators()) : start.inputScaling(),
                 start == null ? targetScaling(training, counts) : start.targetScaling(),
                 table.assumed(),
                 warnings,
                 hints);
+    }
+
+    private static void warnOfAbsent(List<String> levels, List<String> warnings) {
+        if (!levels.isEmpty()) {
+            warnings.add("no row to train on has "
+                    + levels.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "))
+                    + (levels.size() > MOST_SHOWN ? ", … (" + levels.size() + " levels)" : "")
+                    + ": what is predicted for " + (levels.size() == 1 ? "it" : "them") + " is not learned");
+        }
     }
 
     private ColumnRoles roles() {

@@ -1,6 +1,7 @@
 package org.sigmoidadmm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.atIndex;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -38,8 +39,8 @@ class CategoricalColumnsTest {
     @Test
     void theLabelTellsWhatTheNumbersDoNot() {
         assertThat(error(train(data, "--ignore", "land"))).isGreaterThan(2);
-        assertThat(error(train(data, "--categorical", "land"))).isLessThan(0.1);
-        assertThat(succeeds(use("evaluate", data)).out()).containsPattern("(?m)^price .* 0\\.999");
+        assertThat(error(train(data, "--categorical", "land"))).isLessThan(0.02);
+        assertThat(succeeds(use("evaluate", data)).out()).containsPattern("(?m)^price .* (0\\.9999|1\\.0000)");
     }
 
     @Test
@@ -77,6 +78,23 @@ class CategoricalColumnsTest {
                 train(data, "--start-from", start.toString(), "--categorical", "land"),
                 2,
                 "--categorical has no place beside a model to start from, whose levels are taken");
+    }
+
+    @Test
+    void levelsAreNotScaledAndThoseWithoutARowToTrainOnAreWarnedOf() throws IOException {
+        Path weighted = Examples.write(
+                folder, "w.csv", prices(120).replaceAll("(GB.*)", "$1,0").replaceAll("((DE|FR|land).*)", "$1,1"));
+        Run run = succeeds(train(weighted, "--categorical", "land", "--weights-column", "4"));
+
+        assertThat(run.err())
+                .contains("warning: no row to train on has land=GB: what is predicted for it is not learned")
+                .hasLineCount(1);
+        assertThat(ModelFile.read(model).inputScaling().shift())
+                .endsWith(0, 0, 0)
+                .doesNotContain(0, atIndex(0));
+        assertThat(ModelFile.read(model).inputScaling().scale())
+                .endsWith(1, 1, 1)
+                .doesNotContain(1, atIndex(0));
     }
 
     @Test

@@ -1,10 +1,15 @@
 package org.sigmoidadmm.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.model.CategoricalColumn;
 import org.sigmoidadmm.model.Model;
+import org.sigmoidadmm.model.Scaling;
 import org.sigmoidadmm.model.Task;
 
 /**
@@ -75,6 +80,33 @@ public record Dataset(
             labels[i] = targets.get(i, labels[i]) > 0 ? labels[i] : -1;
         }
         return labels;
+    }
+
+    /**
+     * The inputs that say whether a sample is of a level. They are best left unscaled ({@link Scaling#except}): divided by
+     * its deviation the indicator of a rare level is so large that units saturate.
+     *
+     * @return indices of inputs, none if no column is categorical
+     */
+    public int[] indicators() {
+        Set<String> names = categoricalColumns.stream()
+                .flatMap(column -> column.indicators().stream())
+                .collect(Collectors.toSet());
+        return IntStream.range(0, inputColumns.size())
+                .filter(j -> names.contains(inputColumns.get(j)))
+                .toArray();
+    }
+
+    /**
+     * Looks for levels that no sample is of, such as those whose rows are all validated on.
+     *
+     * @return their indicators' names
+     */
+    public List<String> absentLevels() {
+        return Arrays.stream(indicators())
+                .filter(j -> IntStream.range(0, count()).allMatch(i -> inputs.get(i, j) == 0))
+                .mapToObj(inputColumns::get)
+                .toList();
     }
 
     /**

@@ -41,7 +41,11 @@ class CategoricalColumnsTest {
                         new CategoricalColumn("colour", List.of("blue", "red")),
                         new CategoricalColumn("kind", List.of("2", "10")));
         assertThat(data.inputs().values()).containsExactly(0, 1, 7, 1, 0, 1, 0, 8, 0, 1, 0, 1, 9, 1, 0, 1, 0, 6, 0, 1);
-        assertThat(data.select(new int[] {1}).categoricalColumns()).isEqualTo(data.categoricalColumns());
+        Dataset row = data.select(new int[] {1});
+        assertThat(row.categoricalColumns()).isEqualTo(data.categoricalColumns());
+        assertThat(row.indicators()).containsExactly(0, 1, 3, 4);
+        assertThat(data.absentLevels()).isEmpty();
+        assertThat(row.absentLevels()).containsExactly("colour=red", "kind=2");
     }
 
     @Test
