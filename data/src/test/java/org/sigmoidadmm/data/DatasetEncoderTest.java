@@ -62,6 +62,9 @@ class DatasetEncoderTest {
 
         assertThat(data.task()).isEqualTo(Task.CLASSIFICATION);
         assertThat(data.classes()).containsExactly("9", "10");
+        assertThat(encode("1,10\n2,9\n3,10.0\n4,09\n", "last", TaskChoice.CLASSIFICATION)
+                        .labels())
+                .containsExactly(1, 0, 1, 0);
     }
 
     @Test
