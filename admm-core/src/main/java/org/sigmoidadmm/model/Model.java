@@ -29,6 +29,8 @@ import org.sigmoidadmm.matrix.MatrixBackend;
  * @param settings how it was trained, as free pairs of texts such as {@code lambda} and {@code 1e-9}; where {@code loss}
  *     is {@code cross-entropy}, a classification has probabilities beside its scores
  * @param libraryVersion the version of this library that trained it
+ * @param categoricalColumns the columns of labels among the inputs, in the order of their {@linkplain
+ *     CategoricalColumn#indicators indicators}, which stand one after the other in the input columns; maybe empty
  */
 public record Model(
         Network network,
@@ -39,7 +41,8 @@ public record Model(
         List<String> targetColumns,
         List<String> classes,
         Map<String, String> settings,
-        String libraryVersion) {
+        String libraryVersion,
+        List<CategoricalColumn> categoricalColumns) {
 
     /** The name of the setting that holds the loss. */
     static final String LOSS = "loss";
@@ -56,8 +59,9 @@ public record Model(
      * @param classes names of the classes
      * @param settings how it was trained
      * @param libraryVersion the library's version
-     * @throws IllegalArgumentException if a number of columns or classes does not fit the network, or a name is there
-     *     twice
+     * @param categoricalColumns the columns of labels
+     * @throws IllegalArgumentException if a number of columns or classes does not fit the network, a name is there
+     *     twice, or the indicators of a categorical column do not stand in the input columns
      */
     public Model {
         Objects.requireNonNull(task, "task");
@@ -66,6 +70,7 @@ public record Model(
         targetColumns = List.copyOf(targetColumns);
         classes = List.copyOf(classes);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        categoricalColumns = List.copyOf(categoricalColumns);
         int inputs = network.sizes()[0];
         int outputs = network.sizes()[network.depth()];
         boolean classification = task == Task.CLASSIFICATION;
@@ -81,6 +86,45 @@ public record Model(
         requireDifferent("input column", inputColumns);
         requireDifferent("target column", targetColumns);
         requireDifferent("class", classes);
+        requireIndicators(inputColumns, categoricalColumns);
+    }
+
+    /**
+     * A model whose inputs are numbers alone, without categorical columns.
+     *
+     * @param network the network
+     * @param task what it predicts
+     * @param inputScaling scaling of the inputs
+     * @param targetScaling scaling of the targets
+     * @param inputColumns names of the inputs
+     * @param targetColumns names of the targets
+     * @param classes names of the classes
+     * @param settings how it was trained
+     * @param libraryVersion the library's version
+     * @throws IllegalArgumentException if a number of columns or classes does not fit the network, or a name is there
+     *     twice
+     */
+    public Model(
+            Network network,
+            Task task,
+            Scaling inputScaling,
+            Scaling targetScaling,
+            List<String> inputColumns,
+            List<String> targetColumns,
+            List<String> classes,
+            Map<String, String> settings,
+            String libraryVersion) {
+        this(
+                network,
+                task,
+                inputScaling,
+                targetScaling,
+                inputColumns,
+                targetColumns,
+                classes,
+                settings,
+                libraryVersion,
+                List.of());
     }
 
     /**
@@ -161,7 +205,8 @@ public record Model(
                 targetColumns,
                 classes,
                 settings,
-                libraryVersion);
+                libraryVersion,
+                categoricalColumns);
     }
 
     /**
@@ -181,6 +226,9 @@ public record Model(
      * Predicts one sample in the user's units, in plain Java, which needs no backend. Any number of threads may use a
      * model at the same time. The sums are added up in another order than a backend has, so that the results differ from
      * its in rounding.
+     *
+     * <p>Of a categorical column the sample holds the indicators, 1 for its level and 0 for the others. The module {@code
+     * data} makes them of a table: {@code DatasetEncoder.encodeInputs(TableReader.read(file), model)}.
      *
      * @param rawInput as many finite numbers as there are {@link #inputColumns}, in their order
      * @return the targets in the user's units; for classification one score per class
@@ -427,12 +475,28 @@ public record Model(
         }
     }
 
-    private static void requireDifferent(String what, List<String> names) {
+    static void requireDifferent(String what, List<String> names) {
         HashSet<String> seen = new HashSet<>();
         for (String name : names) {
             if (!seen.add(name)) {
                 throw new IllegalArgumentException(what + " '" + name + "' is there twice");
             }
+        }
+    }
+
+    /** The indicators of a column must stand side by side, those of a later column behind them. */
+    private static void requireIndicators(List<String> inputs, List<CategoricalColumn> columns) {
+        int end = 0;
+        for (CategoricalColumn column : columns) {
+            List<String> indicators = column.indicators();
+            int from = inputs.indexOf(indicators.get(0));
+            int to = from + indicators.size();
+            if (from < end || to > inputs.size() || !inputs.subList(from, to).equals(indicators)) {
+                throw new IllegalArgumentException("the levels of categorical column '"
+                        + column.name() + "' do not stand one after the other in the input columns, from '"
+                        + indicators.get(0) + "' on");
+            }
+            end = to;
         }
     }
 }

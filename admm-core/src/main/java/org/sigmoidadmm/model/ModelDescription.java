@@ -49,6 +49,7 @@ public final class ModelDescription {
         all.put("sha256", texts.get(ModelMetadata.DIGEST));
         all.put("task", model.task().name().toLowerCase(Locale.ROOT));
         all.put("inputs", columns(model.inputColumns(), model.inputScaling()));
+        all.put("categorical_columns", ModelMetadata.describe(model.categoricalColumns()));
         boolean classes = model.task() == Task.CLASSIFICATION;
         all.put("targets", model.targetColumns());
         all.put("outputs", columns(classes ? model.classes() : model.targetColumns(), model.targetScaling()));

@@ -3,6 +3,7 @@ package org.sigmoidadmm.model;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,11 +22,14 @@ record ModelMetadata(
         List<String> targetColumns,
         List<String> classes,
         Map<String, String> settings,
-        String libraryVersion) {
+        String libraryVersion,
+        List<CategoricalColumn> categoricalColumns) {
 
     static final String FORMAT = "sigmoid-admm";
     static final int VERSION = 1;
     static final String DIGEST = "sha256";
+
+    private static final String CATEGORICAL = "categorical_columns";
 
     static ModelMetadata of(Model model) {
         return new ModelMetadata(
@@ -39,7 +43,8 @@ record ModelMetadata(
                 model.targetColumns(),
                 model.classes(),
                 model.settings(),
-                model.libraryVersion());
+                model.libraryVersion(),
+                model.categoricalColumns());
     }
 
     /**
@@ -57,7 +62,8 @@ record ModelMetadata(
                 targetColumns,
                 classes,
                 settings,
-                libraryVersion);
+                libraryVersion,
+                categoricalColumns);
     }
 
     Map<String, String> toTexts() {
@@ -73,6 +79,9 @@ record ModelMetadata(
         texts.put("input_scaling", scaling(inputScaling));
         texts.put("target_scaling", scaling(targetScaling));
         texts.put("settings", Json.write(settings));
+        if (!categoricalColumns.isEmpty()) {
+            texts.put(CATEGORICAL, Json.write(describe(categoricalColumns)));
+        }
         return texts;
     }
 
@@ -86,7 +95,35 @@ record ModelMetadata(
                 JsonValues.textList("target_columns", json(texts, "target_columns")),
                 JsonValues.textList("classes", json(texts, "classes")),
                 JsonValues.texts("settings", json(texts, "settings")),
-                text(texts, "library_version"));
+                text(texts, "library_version"),
+                texts.containsKey(CATEGORICAL) ? categorical(json(texts, CATEGORICAL)) : List.of());
+    }
+
+    /** The columns of labels as lists and maps for JSON. */
+    static List<Object> describe(List<CategoricalColumn> columns) {
+        List<Object> list = new ArrayList<>();
+        for (CategoricalColumn column : columns) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("name", column.name());
+            map.put("levels", column.levels());
+            list.add(map);
+        }
+        return list;
+    }
+
+    private static List<CategoricalColumn> categorical(Object value) throws ModelFormatException {
+        List<CategoricalColumn> columns = new ArrayList<>();
+        for (Object item : JsonValues.list(CATEGORICAL, value)) {
+            Map<String, Object> map = JsonValues.object("an item of " + CATEGORICAL, item);
+            String name = JsonValues.text("name in " + CATEGORICAL, map.get("name"));
+            List<String> levels = JsonValues.textList("levels in " + CATEGORICAL, map.get("levels"));
+            try {
+                columns.add(new CategoricalColumn(name, levels));
+            } catch (IllegalArgumentException e) {
+                throw new ModelFormatException(CATEGORICAL + " is not valid: " + e.getMessage(), e);
+            }
+        }
+        return columns;
     }
 
     /** Tells files of other programs from models, before anything else is asked of them. */

@@ -136,6 +136,23 @@ public record Scaling(double[] shift, double[] scale) {
     }
 
     /**
+     * This scaling of all columns but some, which stay as they are, such as the indicators of categorical columns.
+     *
+     * @param unscaled indices of columns from 0
+     * @return shifts 0 and scales 1 there, elsewhere those of this scaling
+     * @throws IndexOutOfBoundsException if there is no such column
+     */
+    public Scaling except(int... unscaled) {
+        double[] otherShift = shift.clone();
+        double[] otherScale = scale.clone();
+        for (int j : unscaled) {
+            otherShift[j] = 0;
+            otherScale[j] = 1;
+        }
+        return new Scaling(otherShift, otherScale);
+    }
+
+    /**
      * Returns the number of columns.
      *
      * @return at least 1

@@ -29,6 +29,7 @@ class ModelDescriptionTest {
                 .containsEntry("targets", List.of("price"))
                 .containsEntry("outputs", List.of(Map.of("name", "price", "shift", -7.25, "scale", 1e-3)))
                 .containsEntry("settings", model.settings())
+                .containsEntry("categorical_columns", List.of())
                 .containsEntry("parameters", 3.0 * 3 + 4 * 4 + 1 * 5);
         assertThat(JsonValues.list("inputs", root.get("inputs")).get(1))
                 .isEqualTo(Map.of("name", "Größe \uD83D\uDE00", "shift", -0.1, "scale", 1.0 / 3));
@@ -41,6 +42,13 @@ class ModelDescriptionTest {
                 .containsEntry("activation", "sigmoid")
                 .containsEntry("parameters", 16.0)
                 .containsKeys("largest_weight", "largest_bias");
+    }
+
+    @Test
+    void categoricalColumnsHaveTheirLevels() throws IOException {
+        assertThat(parsed(Models.withColours()))
+                .containsEntry(
+                        "categorical_columns", List.of(Map.of("name", "colour", "levels", List.of("blue", "red", ""))));
     }
 
     @Test

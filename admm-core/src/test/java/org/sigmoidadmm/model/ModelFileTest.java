@@ -34,7 +34,7 @@ class ModelFileTest {
 
     @Test
     void everyPartIsReadAgain() throws IOException {
-        for (Model model : List.of(Models.regression(), Models.classification())) {
+        for (Model model : List.of(Models.regression(), Models.classification(), Models.withColours())) {
             Model again = ModelFile.read(write(model));
 
             assertThat(again).usingRecursiveComparison().isEqualTo(model);
@@ -295,6 +295,25 @@ class ModelFileTest {
     }
 
     @Test
+    void categoricalColumnsAreWrittenWhereThereAreAnyAndMustFit() throws IOException {
+        String key =
+                "\"categorical_columns\":\"[{\\\"name\\\":\\\"colour\\\",\\\"levels\\\":[\\\"blue\\\",\\\"red\\\",\\\"\\\"]}]\"";
+        assertThat(Files.readString(write(Models.withColours()), StandardCharsets.ISO_8859_1))
+                .contains(key);
+        assertThat(Files.readString(write(Models.regression()), StandardCharsets.ISO_8859_1))
+                .doesNotContain("categorical");
+        assertThat(ModelFile.read(rewritten(Models.withColours(), replacing("," + key, "")))
+                        .categoricalColumns())
+                .isEmpty();
+
+        String levels = "[\\\"blue\\\",\\\"red\\\",\\\"\\\"]";
+        coloursRefused(levels, "[\\\"red\\\",\\\"blue\\\"]", "the levels of categorical column 'colour' do not stand");
+        coloursRefused(levels, "[]", "categorical_columns is not valid: categorical column 'colour' has no levels");
+        coloursRefused(levels, "7", "levels in categorical_columns is not a list");
+        coloursRefused("\\\"name\\\":", "\\\"title\\\":", "name in categorical_columns is missing");
+    }
+
+    @Test
     void weightsThatAreNotFiniteAreRefused() throws IOException {
         byte[] bytes = Files.readAllBytes(rewritten(header -> header.replaceFirst(",\"sha256\":\"[0-9a-f]{64}\"", "")));
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putDouble(bytes.length - 8, Double.NaN);
@@ -341,7 +360,11 @@ class ModelFileTest {
 
     /** A written model whose header was changed as text. */
     private Path rewritten(UnaryOperator<String> change) throws IOException {
-        byte[] bytes = Files.readAllBytes(write(Models.regression()));
+        return rewritten(Models.regression(), change);
+    }
+
+    private Path rewritten(Model model, UnaryOperator<String> change) throws IOException {
+        byte[] bytes = Files.readAllBytes(write(model));
         int length = (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(0);
         String header = new String(bytes, 8, length, StandardCharsets.UTF_8);
         String changed = change.apply(header);
@@ -361,10 +384,15 @@ class ModelFileTest {
     }
 
     private void tensorRefused(String from, String to, String message) throws IOException {
-        refused(
-                rewritten(header ->
-                        header.replaceFirst(",\"sha256\":\"[0-9a-f]{64}\"", "").replace(from, to)),
-                message);
+        refused(rewritten(replacing(from, to)), message);
+    }
+
+    private void coloursRefused(String from, String to, String message) throws IOException {
+        refused(rewritten(Models.withColours(), replacing(from, to)), message);
+    }
+
+    private static UnaryOperator<String> replacing(String from, String to) {
+        return header -> header.replaceFirst(",\"sha256\":\"[0-9a-f]{64}\"", "").replace(from, to);
     }
 
     private static void refused(Path file, String message) {

@@ -115,6 +115,56 @@ class ModelTest {
     }
 
     @Test
+    void indicatorsStandSideBySideInTheInputColumns() {
+        CategoricalColumn a = new CategoricalColumn("a", List.of("1", "2"));
+        CategoricalColumn b = new CategoricalColumn("b", List.of("x"));
+        assertThat(withCategories(List.of("a=1", "a=2", "z", "b=x"), a, b).categoricalColumns())
+                .containsExactly(a, b);
+
+        String sentence = "the levels of categorical column 'a' do not stand one after the other in the input columns, "
+                + "from 'a=1' on";
+        for (List<String> inputs : List.of(
+                List.of("a=2", "a=1", "z", "b=x"),
+                List.of("a=1", "z", "a=2", "b=x"),
+                List.of("z", "b=x", "y", "a=1"),
+                List.of("z", "b=x", "y", "a=2"))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> withCategories(inputs, a))
+                    .withMessage(sentence);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> withCategories(List.of("b=x", "z", "a=1", "a=2"), a, b))
+                .withMessageStartingWith("the levels of categorical column 'b'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CategoricalColumn("a", List.of("u", "v", "u")))
+                .withMessage("categorical column 'a': level 'u' is there twice");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CategoricalColumn("a", List.of()))
+                .withMessage("categorical column 'a' has no levels");
+    }
+
+    @Test
+    void anotherNetworkKeepsTheCategoricalColumns() {
+        Model model = Models.withColours();
+        assertThat(model.withNetwork(Models.network(9, 4, 2, 1)).categoricalColumns())
+                .isEqualTo(model.categoricalColumns());
+    }
+
+    private static Model withCategories(List<String> inputs, CategoricalColumn... columns) {
+        return new Model(
+                Models.network(1, 4, 1),
+                Task.REGRESSION,
+                Scaling.identity(4),
+                Scaling.identity(1),
+                inputs,
+                List.of("y"),
+                List.of(),
+                Map.of(),
+                "1",
+                List.of(columns));
+    }
+
+    @Test
     void classesMustBeSeveralAndDifferent() {
         Model model = Models.classification();
         assertThatIllegalArgumentException()

@@ -57,4 +57,19 @@ final class Models {
                 Map.of(),
                 "0.1.0");
     }
+
+    /** Takes a number and a colour of three. */
+    static Model withColours() {
+        return new Model(
+                network(3, 4, 3, 1),
+                Task.REGRESSION,
+                Scaling.identity(4),
+                Scaling.identity(1),
+                List.of("x", "colour=blue", "colour=red", "colour="),
+                List.of("price"),
+                List.of(),
+                Map.of(),
+                "0.1.0",
+                List.of(new CategoricalColumn("colour", List.of("blue", "red", ""))));
+    }
 }

@@ -35,7 +35,7 @@ class NpzFileTest {
 
     @Test
     void everyPartIsReadAgain() throws IOException {
-        for (Model model : List.of(Models.regression(), Models.classification())) {
+        for (Model model : List.of(Models.regression(), Models.classification(), Models.withColours())) {
             Path file = write(model);
 
             assertThat(NpzFile.read(file)).usingRecursiveComparison().isEqualTo(model);

@@ -185,6 +185,15 @@ class OnnxFileTest {
         }
     }
 
+    /** The graph takes the indicators; what they stand for is in the metadata. */
+    @Test
+    void levelsAreInTheMetadata() throws Exception {
+        try (OnnxRun run = OnnxRun.of(Models.withColours(), Precision.FLOAT64, folder.resolve("m.onnx"))) {
+            assertThat(run.session().getMetadata().getCustomMetadata())
+                    .containsEntry("categorical_columns", "[{\"name\":\"colour\",\"levels\":[\"blue\",\"red\",\"\"]}]");
+        }
+    }
+
     @Test
     void weightsLongerThanAChunkAreWritten() throws Exception {
         Model wide = new Model(

@@ -57,6 +57,15 @@ class ScalingTest {
     }
 
     @Test
+    void exceptedColumnsStayAsTheyAre() {
+        Scaling scaling = Scaling.minMax(SAMPLES);
+
+        assertThat(scaling.except(2, 1)).isEqualTo(new Scaling(new double[] {1, 0, 0}, new double[] {7, 1, 1}));
+        assertThat(scaling.except()).isEqualTo(scaling);
+        assertThat(scaling.shift()).containsExactly(1, 0.1, -4);
+    }
+
+    @Test
     void identityChangesNothing() {
         assertThat(Scaling.identity(3).apply(SAMPLES).values()).containsExactly(SAMPLES.values());
         assertThat(Scaling.identity(3).undo(SAMPLES).values()).containsExactly(SAMPLES.values());

@@ -66,6 +66,12 @@ final class DescribeCommand implements Callable<Integer> {
         out.println();
         columns("input", model.inputColumns(), model.inputScaling()).lines().forEach(out::println);
         out.println();
+        if (!model.categoricalColumns().isEmpty()) {
+            Table table = Table.ofText().row("categorical column", "levels");
+            model.categoricalColumns().forEach(column -> table.row(column.name(), String.join(", ", column.levels())));
+            table.lines().forEach(out::println);
+            out.println();
+        }
         boolean classes = !model.classes().isEmpty();
         columns(classes ? "class" : "target", classes ? model.classes() : model.targetColumns(), model.targetScaling())
                 .lines()

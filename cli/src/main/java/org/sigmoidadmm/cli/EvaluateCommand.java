@@ -11,6 +11,7 @@ import org.sigmoidadmm.cli.report.RegressionScores;
 import org.sigmoidadmm.cli.report.Scores;
 import org.sigmoidadmm.cli.text.Numbers;
 import org.sigmoidadmm.cli.text.Table;
+import org.sigmoidadmm.data.ColumnRoles;
 import org.sigmoidadmm.data.DataException;
 import org.sigmoidadmm.data.Dataset;
 import org.sigmoidadmm.data.DatasetEncoder;
@@ -72,10 +73,9 @@ final class EvaluateCommand implements Callable<Integer> {
         MatrixBackendProvider provider = backend.provider();
         Model model = ModelFile.read(files.model());
         org.sigmoidadmm.data.Table read = files.table();
-        TargetSpec columns = given == null ? targetsOf(model, read) : given;
-        RowWeights weights = weightsColumn == null ? null : RowWeights.read(read, weightsColumn, columns);
-        int[] aside = weights == null ? new int[0] : new int[] {weights.column()};
-        Dataset data = DatasetEncoder.encodeToEvaluate(read, columns, aside, model);
+        ColumnRoles roles = new ColumnRoles(given == null ? targetsOf(model, read) : given, weightsColumn, null, null);
+        RowWeights weights = RowWeights.read(read, roles);
+        Dataset data = DatasetEncoder.encodeToEvaluate(read, roles, model);
         data.warnings().forEach(this::warn);
         if (weights != null) {
             int[] counting = weights.counting();

@@ -56,8 +56,8 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--derivatives",
             description =
-                    "Write behind the predictions the derivative of each target with respect to each input, in the "
-                            + "units of the data, as 'd TARGET/d INPUT'. It is exact for the model. Of classes the "
+                    "Write behind the predictions the derivative of each target with respect to each input that is a "
+                            + "number, in the units of the data, as 'd TARGET/d INPUT'. It is exact for the model. Of classes the "
                             + "scores have derivatives, which --scores asks for where a model has probabilities.")
     private boolean derivatives;
 

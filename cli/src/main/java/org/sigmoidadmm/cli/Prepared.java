@@ -10,6 +10,7 @@ import org.sigmoidadmm.TrainingData;
 import org.sigmoidadmm.cli.text.Keyword;
 import org.sigmoidadmm.cli.text.Numbers;
 import org.sigmoidadmm.data.Dataset;
+import org.sigmoidadmm.model.CategoricalColumn;
 import org.sigmoidadmm.model.Model;
 import org.sigmoidadmm.model.Scaling;
 
@@ -59,7 +60,8 @@ record Prepared(
                 training.targetColumns(),
                 training.classes(),
                 settings,
-                Version.number());
+                Version.number(),
+                training.categoricalColumns());
     }
 
     /** Says how much data there are, in one line. */
@@ -69,8 +71,17 @@ record Prepared(
         String what = training.classes().isEmpty()
                 ? Numbers.count(training.targetColumns().size(), "target")
                 : training.classes().size() + " classes";
-        return rows + " of " + Numbers.count(training.inputColumns().size(), "input") + " and " + what
+        return rows + " of " + Numbers.count(training.inputColumns().size(), "input") + levels() + " and " + what
                 + (assumed.isEmpty() ? "" : ", " + assumed);
+    }
+
+    private String levels() {
+        List<CategoricalColumn> columns = training.categoricalColumns();
+        int levels = columns.stream().mapToInt(column -> column.levels().size()).sum();
+        return columns.isEmpty()
+                ? ""
+                : " (" + Numbers.count(levels, "level") + " of " + Numbers.count(columns.size(), "categorical column")
+                        + ")";
     }
 
     /**

@@ -1,22 +1,21 @@
 package org.sigmoidadmm.cli;
 
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.cli.text.Keyword;
 import org.sigmoidadmm.cli.text.Numbers;
+import org.sigmoidadmm.data.ColumnRoles;
 import org.sigmoidadmm.data.DataException;
 import org.sigmoidadmm.data.Dataset;
 import org.sigmoidadmm.data.DatasetEncoder;
 import org.sigmoidadmm.data.HeaderChoice;
 import org.sigmoidadmm.data.Hints;
-import org.sigmoidadmm.data.IgnoreSpec;
 import org.sigmoidadmm.data.RowWeights;
 import org.sigmoidadmm.data.Split;
 import org.sigmoidadmm.data.Table;
@@ -32,6 +31,8 @@ import picocli.CommandLine.Option;
 
 /** The options that say what to learn from which table. */
 final class ProblemOptions {
+
+    private static final int MOST_SHOWN = 5;
 
     /** How columns are scaled. */
     enum Scale {
@@ -63,9 +64,18 @@ final class ProblemOptions {
             names = "--ignore",
             paramLabel = "COL",
             description =
-                    "Columns that are no inputs, such as texts, dates and row numbers: names or numbers (from 1) with "
+                    "Columns that are no inputs, such as names, dates and row numbers: names or numbers (from 1) with "
                             + "commas between them. Their cells may be anything. Default: none.")
     private @Nullable String ignored;
+
+    @Option(
+            names = "--categorical",
+            paramLabel = "COL",
+            description =
+                    "Inputs that are labels, such as colours or countries, be they texts or numbers: names or numbers (from "
+                            + "1) of columns with commas between them. Each becomes one input of 0 and 1 per label, which the "
+                            + "model knows from then on. Default: none.")
+    private @Nullable String categorical;
 
     @Option(
             names = "--task",
@@ -101,9 +111,9 @@ final class ProblemOptions {
     @Option(
             names = "--scale",
             paramLabel = "none|standard|minmax",
-            description =
-                    "How the input columns, and targets that are numbers, are scaled: not, to mean 0 and "
-                            + "standard deviation 1 by the rows' weights, or to [0, 1], over the training rows. Default: standard.")
+            description = "How the input columns, and targets that are numbers, are scaled: not, to mean 0 and "
+                    + "standard deviation 1 by the rows' weights, or to [0, 1], over the training rows. The inputs "
+                    + "of --categorical stay 0 and 1. Default: standard.")
     private @Nullable Scale scale;
 
     Path file() {
@@ -140,10 +150,7 @@ final class ProblemOptions {
         file();
         try {
             Split.random(1, validation, 0);
-            new TargetSpec(target());
-            if (ignored != null) {
-                new IgnoreSpec(ignored);
-            }
+            roles();
         } catch (IllegalArgumentException | DataException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
         }
@@ -158,13 +165,12 @@ final class ProblemOptions {
      */
     Prepared prepare(@Nullable Model start, long seed) {
         Table table = TableReader.read(file(), header);
-        TargetSpec targets = new TargetSpec(target());
-        RowWeights weights = weightsColumn == null ? null : RowWeights.read(table, weightsColumn, targets);
-        int[] aside = aside(table, targets, weights);
+        ColumnRoles roles = roles();
+        RowWeights weights = RowWeights.read(table, roles);
         Dataset all = start == null
-                ? DatasetEncoder.encode(table, targets, aside, task)
-                : DatasetEncoder.encode(table, targets, aside, requireFit(start));
-        List<String> warnings = all.warnings();
+                ? DatasetEncoder.encode(table, roles, task)
+                : DatasetEncoder.encode(table, roles, requireFit(start));
+        List<String> warnings = new ArrayList<>(all.warnings());
         List<String> hints = start == null ? Hints.of(table, all, task) : List.of();
         if (weights != null) {
             int[] counting = weights.counting();
@@ -178,6 +184,9 @@ final class ProblemOptions {
                     + " 1 row to train on, training needs at least 2");
         }
         Dataset training = split.validation().length == 0 ? all : all.select(split.training());
+        if (start == null) {
+            warnOfAbsent(training.absentLevels(), warnings);
+        }
         Dataset validating = split.validation().length == 0 ? null : all.select(split.validation());
         double[] counts =
                 weights == null ? null : weights.select(split.training()).values();
@@ -185,20 +194,24 @@ final class ProblemOptions {
                 training,
                 validating,
                 counts,
-                start == null ? scaling(training.inputs(), counts) : start.inputScaling(),
+                start == null ? scaling(training.inputs(), counts).except(training.indicators()) : start.inputScaling(),
                 start == null ? targetScaling(training, counts) : start.targetScaling(),
                 table.assumed(),
                 warnings,
                 hints);
     }
 
-    /** The columns that are neither inputs nor targets. */
-    private int[] aside(Table table, TargetSpec targets, @Nullable RowWeights weights) {
-        OptionalInt column = weights == null ? OptionalInt.empty() : OptionalInt.of(weights.column());
-        IntStream left = ignored == null
-                ? IntStream.empty()
-                : Arrays.stream(new IgnoreSpec(ignored).resolve(table, targets, column));
-        return IntStream.concat(column.stream(), left).toArray();
+    private static void warnOfAbsent(List<String> levels, List<String> warnings) {
+        if (!levels.isEmpty()) {
+            warnings.add("no row to train on has "
+                    + levels.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "))
+                    + (levels.size() > MOST_SHOWN ? ", … (" + levels.size() + " levels)" : "")
+                    + ": what is predicted for " + (levels.size() == 1 ? "it" : "them") + " is not learned");
+        }
+    }
+
+    private ColumnRoles roles() {
+        return new ColumnRoles(new TargetSpec(target()), weightsColumn, ignored, categorical);
     }
 
     private String leaves(int counting, int validating) {
@@ -217,6 +230,9 @@ final class ProblemOptions {
     private Model requireFit(Model start) {
         if (scale != null) {
             throw new UsageException("--scale has no place beside a model to start from, whose scaling is taken");
+        }
+        if (categorical != null) {
+            throw new UsageException("--categorical has no place beside a model to start from, whose levels are taken");
         }
         if (task != TaskChoice.AUTO && !task.name().equals(start.task().name())) {
             throw new UsageException(
@@ -253,6 +269,9 @@ final class ProblemOptions {
         }
         if (ignored != null) {
             all.put("ignore", ignored);
+        }
+        if (categorical != null) {
+            all.put("categorical", categorical);
         }
         if (weightsColumn != null) {
             all.put("weightsColumn", weightsColumn);

@@ -188,7 +188,7 @@ class BadInputTest {
     @Test
     void weightsThatAreNoNumbersOrLeaveNoInputs() throws IOException {
         Path data = Examples.write(folder, "w.csv", "w,y\n1,2\n2,5\n3,3\n");
-        requireRefused(1, "no column beside the target and the weights", train(data, "--weights-column", "w"));
+        requireRefused(1, "no column beside the target 'last' and the weights", train(data, "--weights-column", "w"));
         Path bad = Examples.write(folder, "v.csv", "w,x,y\n1,2,2\nheavy,3,5\n3,1,3\n");
         requireRefused(1, "line 3, column 'w': 'heavy' is not a number", train(bad, "--weights-column", "w"));
         Path inf = Examples.write(folder, "i.csv", "w,x,y\n1,2,2\ninf,3,5\n3,1,3\n");

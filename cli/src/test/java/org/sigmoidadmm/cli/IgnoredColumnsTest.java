@@ -80,7 +80,7 @@ class IgnoredColumnsTest {
             value = {
                 "evnt|1|has no column 'evnt' for --ignore; it has 5 columns: 'event', 'x', 'y', 'day', 'z'",
                 "z|1|column 'z' is given both as the target and in --ignore",
-                "event,x,y,day|1|no column beside the target and those of --ignore, so there are no inputs",
+                "event,x,y,day|1|no column beside the target 'last' and those of --ignore, so there are no inputs",
                 "' '|2|the columns to ignore are empty"
             })
     void columnsThatCannotBeIgnored(String columns, int code, String expected) throws IOException {

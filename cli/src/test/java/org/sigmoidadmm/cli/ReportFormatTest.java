@@ -33,6 +33,8 @@ class ReportFormatTest {
     private static final Set<String> AT_LEAST = Set.of("always", "without `--start-from`");
 
     private static final Set<String> AT_LEAST_WITH_POLISH = Set.of("always", "without `--start-from`", "with a polish");
+    private static final Set<String> AT_LEAST_WITH_POLISH_AND_LEVELS =
+            Set.of("always", "without `--start-from`", "with a polish", "if given, without `--start-from`");
     private static final Set<String> ALL = Set.of(
             "always", "if given", "if not the default", "with a polish", "with a checkpoint", "with `--schedule step`");
 
@@ -81,6 +83,7 @@ class ReportFormatTest {
                         "--hidden 4 --epochs 2 --scale none --polish 0 --init msra --init-scale 2 --bias zero",
                         AT_LEAST),
                 new Case("admm", "--hidden 4 --scale none", AT_LEAST_WITH_POLISH),
+                new Case("admm", "--hidden 4 --categorical w", AT_LEAST_WITH_POLISH_AND_LEVELS),
                 new Case("sgd", "--epochs 2", AT_LEAST),
                 new Case("adam", "--epochs 2", AT_LEAST),
                 new Case("lbfgs", "--epochs 2", AT_LEAST),
@@ -207,7 +210,7 @@ class ReportFormatTest {
     private static Set<String> settings(String optimizer, Set<String> written) throws IOException {
         Set<String> names = new TreeSet<>();
         for (List<String> row : rows("| setting | of | written | meaning |")) {
-            assertThat(row.get(2)).isIn(union(AT_LEAST, ALL));
+            assertThat(row.get(2)).isIn(union(AT_LEAST_WITH_POLISH_AND_LEVELS, ALL));
             boolean belongs = row.get(1).equals("all") || names(row.get(1)).contains(optimizer);
             if (belongs && written.contains(row.get(2))) {
                 names.addAll(names(row.get(0)));

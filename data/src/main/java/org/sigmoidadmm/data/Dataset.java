@@ -1,21 +1,26 @@
 package org.sigmoidadmm.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.sigmoidadmm.Samples;
+import org.sigmoidadmm.model.CategoricalColumn;
 import org.sigmoidadmm.model.Model;
+import org.sigmoidadmm.model.Scaling;
 import org.sigmoidadmm.model.Task;
 
 /**
  * A table as samples.
  *
- * @param inputs one feature per input column
+ * @param inputs one feature per input column, of a categorical column one per level
  * @param targets one feature per target column; for classification one per class, 1 for the sample's own and 0 for the
  *     others; all 0 for a sample to evaluate of none of the classes
  * @param task what the targets are
  * @param inputColumns names of the input columns
  * @param targetColumns names of the target columns
  * @param classes names of the classes in the order of the targets, empty for regression
+ * @param categoricalColumns the columns of labels that input columns are made of, as in {@link Model}
  * @param warnings sentences on what is legal but suspicious, such as a constant column
  */
 public record Dataset(
@@ -25,6 +30,7 @@ public record Dataset(
         List<String> inputColumns,
         List<String> targetColumns,
         List<String> classes,
+        List<CategoricalColumn> categoricalColumns,
         List<String> warnings) {
 
     /**
@@ -36,6 +42,7 @@ public record Dataset(
      * @param inputColumns names of the input columns
      * @param targetColumns names of the target columns
      * @param classes names of the classes
+     * @param categoricalColumns the columns of labels
      * @param warnings sentences on what is suspicious
      */
     public Dataset {
@@ -43,6 +50,7 @@ public record Dataset(
         inputColumns = List.copyOf(inputColumns);
         targetColumns = List.copyOf(targetColumns);
         classes = List.copyOf(classes);
+        categoricalColumns = List.copyOf(categoricalColumns);
         warnings = List.copyOf(warnings);
     }
 
@@ -73,6 +81,28 @@ public record Dataset(
     }
 
     /**
+     * The inputs that say whether a sample is of a level. They are best left unscaled ({@link Scaling#except}): divided by
+     * its deviation the indicator of a rare level is so large that units saturate.
+     *
+     * @return indices of inputs, none if no column is categorical
+     */
+    public int[] indicators() {
+        return CategoricalColumn.indicators(categoricalColumns, inputColumns);
+    }
+
+    /**
+     * Looks for levels that no sample is of, such as those whose rows are all validated on.
+     *
+     * @return their indicators' names
+     */
+    public List<String> absentLevels() {
+        return Arrays.stream(indicators())
+                .filter(j -> IntStream.range(0, count()).allMatch(i -> inputs.get(i, j) == 0))
+                .mapToObj(inputColumns::get)
+                .toList();
+    }
+
+    /**
      * Splits the samples into some to train on and some to validate on, for classification with the same share of each
      * class.
      *
@@ -95,6 +125,13 @@ public record Dataset(
      */
     public Dataset select(int[] indices) {
         return new Dataset(
-                inputs.select(indices), targets.select(indices), task, inputColumns, targetColumns, classes, List.of());
+                inputs.select(indices),
+                targets.select(indices),
+                task,
+                inputColumns,
+                targetColumns,
+                classes,
+                categoricalColumns,
+                List.of());
     }
 }

@@ -14,8 +14,6 @@ import org.sigmoidadmm.model.Task;
 /** Turns tables into samples: to train on, to evaluate a model on, or to predict from. */
 public final class DatasetEncoder {
 
-    private static final int[] NONE = {};
-
     private DatasetEncoder() {}
 
     /**
@@ -33,87 +31,87 @@ public final class DatasetEncoder {
      *     varies by too little to be computed with, there is one row, a classification has one class, or as many classes as rows, or a label is empty
      */
     public static Dataset encode(Table table, TargetSpec target, TaskChoice choice) {
-        return encode(table, target, NONE, choice);
+        return encode(table, ColumnRoles.of(target), choice);
     }
 
     /**
-     * Encodes a table to train on, of which some columns are neither input nor target, such as that of the rows' weights.
+     * Encodes a table to train on. A categorical column becomes one input per level, named {@code column=level}, which is
+     * 1 in rows of this level and 0 in others; levels are in the order of classes, and numbers that are equal are one.
      *
      * @param table the table, at least two rows
-     * @param target which columns are to be predicted; a single one for classification
-     * @param aside indices of the columns to leave out, none of them a target; their cells may be anything
+     * @param roles what its columns are for; a single target for classification
      * @param choice what to take the target for
      * @return the samples; constant columns are told in its warnings
-     * @throws DataException as {@link #encode(Table, TargetSpec, TaskChoice)}, or if no input is left
+     * @throws DataException as {@link #encode(Table, TargetSpec, TaskChoice)}, or if a column is in two roles, or a
+     *     categorical column has an empty cell, more than 1000 levels or more than half as many as there are rows
      */
-    public static Dataset encode(Table table, TargetSpec target, int[] aside, TaskChoice choice) {
-        int[] targets = target.resolve(table);
+    public static Dataset encode(Table table, ColumnRoles roles, TaskChoice choice) {
+        ColumnRoles.Indices indices = roles.resolve(table);
+        int[] targets = indices.targets();
         if (table.rowCount() < 2) {
             throw new DataException(table.source() + " has 1 row of data, training needs at least 2");
         }
         Task task = task(table, targets, choice);
-        int[] columns = others(table, targets, aside);
-        if (columns.length == 0) {
-            throw new DataException(
-                    table.source() + " has no column beside the target and the weights, so there are " + "no inputs");
-        }
-        Samples inputs = inputs(table, columns);
+        InputEncoder encoder = InputEncoder.of(table, indices);
+        List<String> inputColumns = encoder.inputColumns();
+        List<String> targetColumns = names(table, targets);
+        Samples inputs = inputs(table, encoder, indices);
         List<String> classes = task == Task.CLASSIFICATION ? ClassLabels.classes(table, targets[0]) : List.of();
         Samples values = targets(table, targets, task, classes, row -> {});
         List<String> warnings = new ArrayList<>();
-        warnIfConstant("input", inputs, table, columns, "it has no influence", warnings);
-        Encoding.requireInputSpread(table, columns, inputs);
+        warnIfConstant("input", inputs, inputColumns, "it has no influence", warnings);
+        Encoding.requireInputSpread(table, inputColumns, inputs);
         if (task == Task.REGRESSION) {
-            Encoding.requireTargetSpread(table, targets, values);
-            warnIfConstant("target", values, table, targets, "there is nothing to learn", warnings);
+            Encoding.requireTargetSpread(table, targetColumns, values);
+            warnIfConstant("target", values, targetColumns, "there is nothing to learn", warnings);
         }
-        return new Dataset(inputs, values, task, names(table, columns), names(table, targets), classes, warnings);
+        return new Dataset(
+                inputs, values, task, inputColumns, targetColumns, classes, encoder.categoricalColumns(), warnings);
     }
 
     /**
-     * Encodes a table to evaluate a model on: as {@link #encode(Table, TargetSpec, int[], Model)}, but a row may be of a
+     * Encodes a table to evaluate a model on: as {@link #encode(Table, ColumnRoles, Model)}, but a row may be of a
      * class that the model does not have.
      *
      * @param table the table
-     * @param target which columns hold what the model predicts
-     * @param aside indices of the columns to leave out; their cells may be anything
+     * @param roles which columns hold what the model predicts, and which are left out
      * @param model the model
      * @return the samples; classes that the model does not have are told in its warnings
-     * @throws DataException as {@link #encode(Table, TargetSpec, int[], Model)}, for labels only if all are none of the
+     * @throws DataException as {@link #encode(Table, ColumnRoles, Model)}, for labels only if all are none of the
      *     model's classes
      */
-    public static Dataset encodeToEvaluate(Table table, TargetSpec target, int[] aside, Model model) {
-        return encode(table, target, aside, model, UnknownClasses::isAll);
+    public static Dataset encodeToEvaluate(Table table, ColumnRoles roles, Model model) {
+        return encode(table, roles, model, UnknownClasses::isAll);
     }
 
     /**
-     * Encodes a table to go on training a model on: with the model's input columns and classes. Targets are matched by
+     * Encodes a table to go on training a model on: with the model's input columns, levels and classes. Targets are matched by
      * name, whatever their order; by position if the table has no header.
      *
      * @param table the table
-     * @param target which columns hold what the model predicts
-     * @param aside indices of the columns to leave out; their cells may be anything
+     * @param roles which columns hold what the model predicts, and which are left out
      * @param model the model
      * @return the samples
-     * @throws DataException if a column is not there, a number is not finite, the number of targets is not the model's,
+     * @throws DataException if a column is not there, a number is not finite, a label is none of the model's levels, the number of targets is not the model's,
      *     the model does not predict a target or takes it or a column left out as an input, or a label is none of the
      *     model's classes
      */
-    public static Dataset encode(Table table, TargetSpec target, int[] aside, Model model) {
-        return encode(table, target, aside, model, unknown -> !unknown.isEmpty());
+    public static Dataset encode(Table table, ColumnRoles roles, Model model) {
+        return encode(table, roles, model, unknown -> !unknown.isEmpty());
     }
 
-    private static Dataset encode(
-            Table table, TargetSpec target, int[] aside, Model model, Predicate<UnknownClasses> refused) {
-        int[] targets = target.resolve(table);
+    private static Dataset encode(Table table, ColumnRoles roles, Model model, Predicate<UnknownClasses> refused) {
+        ColumnRoles.Indices indices = roles.resolve(table);
+        int[] targets = indices.targets();
         if (targets.length != model.targetColumns().size()) {
-            throw new DataException("the target '" + target.text() + "' is " + targets.length
+            throw new DataException("the target '" + roles.target().text() + "' is " + targets.length
                     + (targets.length == 1 ? " column" : " columns") + ", the model predicts "
                     + ColumnNames.list(model.targetColumns()));
         }
-        int[] inputs = InputColumns.find(table, others(table, targets, aside), model);
+        InputEncoder encoder = InputEncoder.of(model);
+        int[] inputs = InputColumns.find(table, indices.inputs(), encoder.columns(), model);
         requireNoInput(table, "be the target", targets, inputs);
-        requireNoInput(table, "be left out", aside, inputs);
+        requireNoInput(table, "be left out", indices.aside(), inputs);
         int[] ordered = targetsOf(model, table, targets);
         UnknownClasses unknown =
                 new UnknownClasses(table, ordered[0], model.classes().size());
@@ -122,18 +120,19 @@ public final class DatasetEncoder {
             throw unknown.refusal();
         }
         return new Dataset(
-                Encoding.numbers(table, inputs),
+                encoder.encode(table, inputs),
                 values,
                 model.task(),
                 model.inputColumns(),
                 names(table, ordered),
                 model.classes(),
+                model.categoricalColumns(),
                 unknown.isEmpty() ? List.of() : List.of(unknown.warning()));
     }
 
     private static void requireNoInput(Table table, String purpose, int[] columns, int[] inputs) {
         for (int column : columns) {
-            if (contains(inputs, column)) {
+            if (Arrays.stream(inputs).anyMatch(other -> other == column)) {
                 throw new DataException(table.source() + ": column "
                         + Table.shown(table.columns().get(column)) + " cannot " + purpose
                         + ", it is an input of the model");
@@ -163,22 +162,25 @@ public final class DatasetEncoder {
     /**
      * Encodes a table to predict from. Columns are found by name, whatever their order and whatever other columns there
      * are. If the table has no header they are found by position where there are as many columns as inputs; else a
-     * model of a table without a header finds them at the places that they had there.
+     * model of a table without a header finds them at the places that they had there. A categorical column of the model
+     * is one column of the table, as in training.
      *
      * @param table the table
      * @param model the model
-     * @return the inputs in the model's order
-     * @throws DataException if an input is not there or not a finite number, or it is not sure which columns the inputs are
+     * @return the inputs in the model's order, for {@link Model#predict}
+     * @throws DataException if an input is not there, not a finite number or none of the model's levels, or it is not sure which columns the inputs are
      */
     public static Samples encodeInputs(Table table, Model model) {
-        return Encoding.numbers(table, InputColumns.find(table, others(table, NONE, NONE), model));
+        InputEncoder encoder = InputEncoder.of(model);
+        int[] all = IntStream.range(0, table.columns().size()).toArray();
+        return encoder.encode(table, InputColumns.find(table, all, encoder.columns(), model));
     }
 
-    private static Samples inputs(Table table, int[] columns) {
+    private static Samples inputs(Table table, InputEncoder encoder, ColumnRoles.Indices roles) {
         try {
-            return Encoding.numbers(table, columns);
+            return encoder.encode(table, roles.inputs());
         } catch (DataException e) {
-            throw new DataException(e.getMessage() + new UnusableColumns(table, columns).describe(), e);
+            throw new DataException(e.getMessage() + new UnusableColumns(table, roles).describe(), e);
         }
     }
 
@@ -225,26 +227,16 @@ public final class DatasetEncoder {
                 : Encoding.numbers(table, targets);
     }
 
-    private static int[] others(Table table, int[] targets, int[] aside) {
-        return IntStream.range(0, table.columns().size())
-                .filter(column -> !contains(aside, column) && !contains(targets, column))
-                .toArray();
-    }
-
-    private static boolean contains(int[] columns, int column) {
-        return Arrays.stream(columns).anyMatch(other -> other == column);
-    }
-
     private static List<String> names(Table table, int[] columns) {
         return Arrays.stream(columns).mapToObj(table.columns()::get).toList();
     }
 
     private static void warnIfConstant(
-            String what, Samples samples, Table table, int[] columns, String effect, List<String> warnings) {
-        for (int k = 0; k < columns.length; k++) {
+            String what, Samples samples, List<String> names, String effect, List<String> warnings) {
+        for (int k = 0; k < names.size(); k++) {
             if (Encoding.constant(samples, k)) {
-                warnings.add(what + " column '" + table.columns().get(columns[k]) + "' is " + samples.get(0, k)
-                        + " in all " + table.rowCount() + " rows: " + effect);
+                warnings.add(what + " column '" + names.get(k) + "' is " + samples.get(0, k) + " in all "
+                        + samples.count() + " rows: " + effect);
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.sigmoidadmm.data;
 
+import java.util.List;
 import org.sigmoidadmm.Samples;
 
 /** Cells as numbers. */
@@ -34,7 +35,8 @@ final class Encoding {
         return new Samples(table.rowCount(), columns.length, values);
     }
 
-    private static double number(Table table, int row, int column) {
+    /** A cell that is a finite number. */
+    static double number(Table table, int row, int column) {
         String cell = table.cell(row, column);
         return switch (CellKind.of(cell)) {
             case NUMBER -> requireSquare(table, row, column, Double.parseDouble(cell));
@@ -56,6 +58,11 @@ final class Encoding {
         if (cell.matches("[-+]?[0-9]+,[0-9]+")) {
             return "; write a decimal point, not a comma";
         }
+        return headerHint(table, row);
+    }
+
+    /** What may be wrong with a text in the first line; maybe empty. */
+    static String headerHint(Table table, int row) {
         return row == 0 && !table.hasHeader() ? " (the first line was not taken for column names)" : "";
     }
 
@@ -74,8 +81,8 @@ final class Encoding {
      *
      * @throws DataException if a column that is not constant does
      */
-    static void requireInputSpread(Table table, int[] columns, Samples samples) {
-        requireSpread(table, columns, samples, "input", SMALLEST_INPUTS);
+    static void requireInputSpread(Table table, List<String> names, Samples samples) {
+        requireSpread(table, names, samples, "input", SMALLEST_INPUTS);
     }
 
     /**
@@ -83,12 +90,12 @@ final class Encoding {
      *
      * @throws DataException if a column that is not constant does
      */
-    static void requireTargetSpread(Table table, int[] columns, Samples samples) {
-        requireSpread(table, columns, samples, "target", SMALLEST_TARGETS);
+    static void requireTargetSpread(Table table, List<String> names, Samples samples) {
+        requireSpread(table, names, samples, "target", SMALLEST_TARGETS);
     }
 
-    private static void requireSpread(Table table, int[] columns, Samples samples, String what, double least) {
-        for (int k = 0; k < columns.length; k++) {
+    private static void requireSpread(Table table, List<String> names, Samples samples, String what, double least) {
+        for (int k = 0; k < names.size(); k++) {
             double min = samples.get(0, k);
             double max = min;
             for (int i = 1; i < samples.count(); i++) {
@@ -97,7 +104,7 @@ final class Encoding {
             }
             if (max > min && max - min < least) {
                 throw new DataException(table.source() + ": " + what + " column "
-                        + Table.shown(table.columns().get(columns[k])) + " lies between " + min + " and " + max
+                        + Table.shown(names.get(k)) + " lies between " + min + " and " + max
                         + ", must vary by at least " + least + "; take another unit");
             }
         }

@@ -13,15 +13,15 @@ final class InputColumns {
     private InputColumns() {}
 
     /**
-     * The inputs by name. Where the table has no names, the candidates by position if there are as many; else the places
+     * The columns by name. Where the table has no names, the candidates by position if there are as many; else the places
      * that the inputs had in a table without names.
      *
      * @param candidates indices of the columns that may be inputs
-     * @return indices of columns in the model's order
+     * @param wanted the names of the columns that the model's inputs are made of
+     * @return indices of columns in the order of the names
      * @throws DataException if one is not there, or the table may lack columns that were ignored in the training
      */
-    static int[] find(Table table, int[] candidates, Model model) {
-        List<String> wanted = model.inputColumns();
+    static int[] find(Table table, int[] candidates, List<String> wanted, Model model) {
         if (!table.hasHeader() && candidates.length == wanted.size()) {
             return candidates;
         }
@@ -31,7 +31,7 @@ final class InputColumns {
                 .mapToObj(wanted::get)
                 .toList();
         if (missing.isEmpty()) {
-            requirePlaces(table, found, model);
+            requirePlaces(table, found, wanted, model);
             return found;
         }
         if (table.hasHeader()) {
@@ -45,8 +45,8 @@ final class InputColumns {
     }
 
     /** Where columns before an input were ignored, a narrower table may lack these as well as the target. */
-    private static void requirePlaces(Table table, int[] found, Model model) {
-        Set<String> known = new HashSet<>(model.inputColumns());
+    private static void requirePlaces(Table table, int[] found, List<String> wanted, Model model) {
+        Set<String> known = new HashSet<>(wanted);
         known.addAll(model.targetColumns());
         int last = Arrays.stream(found).max().orElseThrow();
         int trained = known.stream().mapToInt(InputColumns::place).max().orElseThrow();

@@ -2,7 +2,7 @@ package org.sigmoidadmm.data;
 
 /**
  * Which columns of a table stand in front of the predictions: names or numbers (from 1) of columns with commas between
- * them, as in {@link IgnoreSpec}. Their cells may be anything, and inputs or targets may be among them.
+ * them, as in {@link ColumnRoles}. Their cells may be anything, and inputs or targets may be among them.
  *
  * @param text the choice as the user wrote it
  */

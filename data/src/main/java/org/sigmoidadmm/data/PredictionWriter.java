@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.io.AtomicFiles;
+import org.sigmoidadmm.model.CategoricalColumn;
 import org.sigmoidadmm.model.Model;
 import org.sigmoidadmm.model.Task;
 
@@ -99,23 +101,27 @@ public final class PredictionWriter {
     }
 
     /**
-     * Puts the derivative of each target, or for classification of each score, with respect to each input behind.
+     * Puts the derivative of each target, or for classification of each score, with respect to each input that is a number
+     * behind. Indicators of a level are 0 or 1 and nothing between.
      *
      * @param inputs what is predicted from, see {@link Model#jacobian}
      * @return a writer of these too
-     * @throws DataException if one has the name of another column that is written
+     * @throws DataException if one has the name of another column that is written, or no input is a number
      * @throws IllegalStateException if probabilities are written, whose derivatives are not those of the scores
      */
     public PredictionWriter withDerivatives(Samples inputs) {
         if (probabilities) {
             throw new IllegalStateException("there are derivatives of scores, not of probabilities");
         }
+        int[] numbers = numbers();
         List<String> names = new ArrayList<>();
         boolean classification = model.task() == Task.CLASSIFICATION;
         for (String output : classification ? classNames() : model.targetColumns()) {
-            model.inputColumns().forEach(input -> names.add("d " + output + "/d " + input));
+            for (int input : numbers) {
+                names.add("d " + output + "/d " + model.inputColumns().get(input));
+            }
         }
-        Columns derivatives = new Columns(names, row -> derivativeCells(inputs.row(row)));
+        Columns derivatives = new Columns(names, row -> derivativeCells(inputs.row(row), numbers));
         return new PredictionWriter(model, probabilities, front, derivatives).requireDifferentNames();
     }
 
@@ -184,9 +190,20 @@ public final class PredictionWriter {
         };
     }
 
-    private List<String> derivativeCells(double[] input) {
+    private int[] numbers() {
+        int[] indicators = CategoricalColumn.indicators(model.categoricalColumns(), model.inputColumns());
+        int[] numbers = IntStream.range(0, model.inputColumns().size())
+                .filter(j -> Arrays.binarySearch(indicators, j) < 0)
+                .toArray();
+        if (numbers.length == 0) {
+            throw new DataException("there are no derivatives: no input of the model is a number");
+        }
+        return numbers;
+    }
+
+    private List<String> derivativeCells(double[] input, int[] numbers) {
         return Arrays.stream(model.jacobian(input))
-                .flatMap(row -> texts(row).stream())
+                .flatMap(row -> Arrays.stream(numbers).mapToObj(j -> Double.toString(row[j])))
                 .toList();
     }
 

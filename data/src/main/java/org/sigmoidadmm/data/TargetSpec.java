@@ -52,20 +52,10 @@ public record TargetSpec(String text, List<String> names) {
      * Finds the columns.
      *
      * @param table the table
-     * @return indices of columns in the order of the text, all different, fewer than the table has
-     * @throws DataException if a column is not there or twice, or no column is left for the inputs
+     * @return indices of columns in the order of the text, all different
+     * @throws DataException if a column is not there or twice
      */
     int[] resolve(Table table) {
-        int[] targets = indices(table);
-        if (targets.length == table.columns().size()) {
-            throw new DataException(
-                    table.source() + " has no column beside the target" + (targets.length == 1 ? "" : "s") + " '" + text
-                            + "', so there are no inputs" + table.separators());
-        }
-        return targets;
-    }
-
-    private int[] indices(Table table) {
         if (!names.isEmpty()) {
             return names.stream().mapToInt(name -> named(name, table)).toArray();
         }

@@ -1,28 +1,36 @@
 package org.sigmoidadmm.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Input columns with cells that are no finite numbers, to say at once all that keeps a table from being learned. */
 final class UnusableColumns {
 
     private static final int SHOWN = 5;
 
+    private static final int MOST_NAMED = 50;
+
+    /** Names of rows and dates have many levels; more inputs than this are seldom meant. */
+    private static final int MOST_LEVELS = 50;
+
     private final Table table;
-    private final int inputs;
+    private final ColumnRoles.Indices roles;
     private final List<Column> columns = new ArrayList<>();
 
     private record Column(int index, int unusable, int missing) {}
 
-    /** Looks at all cells of some columns. */
-    UnusableColumns(Table table, int[] inputs) {
+    /** Looks at all cells of the inputs that are to be numbers. */
+    UnusableColumns(Table table, ColumnRoles.Indices roles) {
         this.table = table;
-        this.inputs = inputs.length;
-        for (int column : inputs) {
+        this.roles = roles;
+        for (int column : roles.inputs()) {
             int unusable = 0;
             int missing = 0;
-            for (int row = 0; row < table.rowCount(); row++) {
+            for (int row = 0; row < table.rowCount() && !roles.isCategorical(column); row++) {
                 CellKind kind = table.kind(row, column);
                 unusable += kind == CellKind.NUMBER ? 0 : 1;
                 missing += kind == CellKind.EMPTY ? 1 : 0;
@@ -38,9 +46,11 @@ final class UnusableColumns {
         if (columns.isEmpty()) {
             return "";
         }
+        int inputs = roles.inputs().length;
         String which = columns.stream().limit(SHOWN).map(this::describe).collect(Collectors.joining(", "));
         return "; cells without a number stand in " + columns.size() + " of " + inputs
-                + (inputs == 1 ? " input: " : " inputs: ") + which + more(", …") + advice();
+                + (inputs == 1 ? " input: " : " inputs: ") + which + (columns.size() > SHOWN ? ", …" : "")
+                + advice(inputs);
     }
 
     private String describe(Column column) {
@@ -51,21 +61,51 @@ final class UnusableColumns {
         return name + " (" + column.unusable + (column.missing > 0 ? ", " + column.missing + " of them missing)" : ")");
     }
 
-    private String advice() {
-        if (columns.size() == inputs) {
+    /** Options to train with, together with those that are given already. */
+    private String advice(int inputs) {
+        Map<Boolean, List<Integer>> byLevels = columns.stream()
+                .collect(Collectors.partitioningBy(
+                        this::hasFewLevels, Collectors.mapping(Column::index, Collectors.toList())));
+        int[] labels = indices(byLevels.getOrDefault(true, List.of()));
+        int[] others = indices(byLevels.getOrDefault(false, List.of()));
+        if (others.length == inputs) {
             return "";
         }
-        return "; --ignore " + columns.stream().limit(SHOWN).map(this::option).collect(Collectors.joining(","))
-                + more(",…") + " trains without " + (columns.size() == 1 ? "it" : "them");
+        String categorical = option("--categorical", roles.categorical(), labels);
+        String ignore = option("--ignore", roles.ignored(), others);
+        if (others.length == 0) {
+            return "; " + categorical + " trains on " + (labels.length == 1 ? "its" : "their") + " levels";
+        }
+        String them = others.length == 1 ? "it" : "them";
+        return labels.length == 0
+                ? "; " + ignore + " trains without " + them
+                : "; " + categorical + " " + ignore + " trains on the levels of the former and without the latter";
+    }
+
+    /** Mostly texts, none missing, and several rows for most of the levels. */
+    private boolean hasFewLevels(Column column) {
+        if (column.missing > 0 || 2 * column.unusable < table.rowCount()) {
+            return false;
+        }
+        int levels = Labels.of(table, column.index).count();
+        return levels > 1 && levels <= MOST_LEVELS && 2 * levels <= table.rowCount();
+    }
+
+    private static int[] indices(List<Integer> columns) {
+        return columns.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private String option(String name, int[] given, int[] found) {
+        return name
+                + IntStream.concat(Arrays.stream(given), Arrays.stream(found))
+                        .limit(MOST_NAMED)
+                        .mapToObj(this::word)
+                        .collect(Collectors.joining(",", " ", given.length + found.length > MOST_NAMED ? ",…" : ""));
     }
 
     /** A name that a shell or a list would take apart is a number. */
-    private String option(Column column) {
-        String name = table.columns().get(column.index);
-        return name.matches("[\\p{L}\\p{N}_.+:@%/-]+") ? name : Integer.toString(column.index + 1);
-    }
-
-    private String more(String dots) {
-        return columns.size() > SHOWN ? dots : "";
+    private String word(int column) {
+        String name = table.columns().get(column);
+        return name.matches("[\\p{L}\\p{N}_.+:@%/-]+") ? name : Integer.toString(column + 1);
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +62,9 @@ class DatasetEncoderTest {
 
         assertThat(data.task()).isEqualTo(Task.CLASSIFICATION);
         assertThat(data.classes()).containsExactly("9", "10");
+        assertThat(encode("1,10\n2,9\n3,10.0\n4,09\n", "last", TaskChoice.CLASSIFICATION)
+                        .labels())
+                .containsExactly(1, 0, 1, 0);
     }
 
     @Test
@@ -119,7 +121,7 @@ class DatasetEncoderTest {
         refused(
                 "a,b,c,d,e,f,x,y\nt,t,t,t,t,t,1,2\nt,t,t,t,t,t,2,3\n",
                 "y",
-                "6 of 7 inputs: 'a' (2), 'b' (2), 'c' (2), 'd' (2), 'e' (2), …; --ignore a,b,c,d,e,… trains without them");
+                "6 of 7 inputs: 'a' (2), 'b' (2), 'c' (2), 'd' (2), 'e' (2), …; --ignore a,b,c,d,e,f trains without them");
         String all = "a,x,y\nt,?,2\nt,?,3\n";
         refused(all, "y", "2 of 2 inputs: 'a' (2), 'x' (2)");
         assertThatThrownBy(() -> encode(all, "y")).hasMessageNotContaining("--ignore");
@@ -196,19 +198,19 @@ class DatasetEncoderTest {
     void evaluationUsesTheModelsColumnsAndClasses() throws IOException {
         Model model = model(Task.CLASSIFICATION, List.of("kind"), List.of("c", "b", "a"));
 
-        Dataset data =
-                DatasetEncoder.encodeToEvaluate(read("kind,y,x\na,1,2\n"), new TargetSpec("kind"), new int[0], model);
+        Dataset data = DatasetEncoder.encodeToEvaluate(
+                read("kind,y,x\na,1,2\n"), ColumnRoles.of(new TargetSpec("kind")), model);
 
         assertThat(data.inputColumns()).containsExactly("x", "y");
         assertThat(data.inputs().values()).containsExactly(2, 1);
         assertThat(data.targets().values()).containsExactly(0, 0, 1);
         assertRefused(
                 () -> DatasetEncoder.encodeToEvaluate(
-                        read("kind,y,x\nd,1,2\n"), new TargetSpec("kind"), new int[0], model),
+                        read("kind,y,x\nd,1,2\n"), ColumnRoles.of(new TargetSpec("kind")), model),
                 "data.csv, line 2, column 'kind': 'd' is none of the model's 3 classes");
         assertRefused(
                 () -> DatasetEncoder.encodeToEvaluate(
-                        read("kind,y,x\nd,1,2\n"), new TargetSpec("kind,x"), new int[0], model),
+                        read("kind,y,x\nd,1,2\n"), ColumnRoles.of(new TargetSpec("kind,x")), model),
                 "the target 'kind,x' is 2 columns, the model predicts 1 column: 'kind'");
     }
 
@@ -218,7 +220,7 @@ class DatasetEncoderTest {
         Model model = model(Task.CLASSIFICATION, List.of("kind"), List.of("0", "1", "01"));
 
         Dataset data = DatasetEncoder.encode(
-                read("kind,y,x\n1.0,1,2\n-0.0,1,2\n1,2,3\n01,2,3\n1e0,2,3\n"), KIND, new int[0], model);
+                read("kind,y,x\n1.0,1,2\n-0.0,1,2\n1,2,3\n01,2,3\n1e0,2,3\n"), ColumnRoles.of(KIND), model);
 
         assertThat(data.labels()).containsExactly(1, 0, 1, 2, 1);
     }
@@ -228,14 +230,14 @@ class DatasetEncoderTest {
         Model model = model(Task.CLASSIFICATION, List.of("kind"), List.of("c", "b", "a"));
         Table table = read("kind,y,x\na,1,2\nd,1,2\ne,1,2\nd,1,2\n");
 
-        Dataset data = DatasetEncoder.encodeToEvaluate(table, KIND, new int[0], model);
+        Dataset data = DatasetEncoder.encodeToEvaluate(table, ColumnRoles.of(KIND), model);
 
         assertThat(data.labels()).containsExactly(2, -1, -1, -1);
         assertThat(data.warnings())
                 .containsExactly("3 of 4 rows are of 2 classes that the model does not have and count as wrong: "
                         + "'d' (2), 'e' (1)");
         assertRefused(
-                () -> DatasetEncoder.encode(table, KIND, new int[0], model),
+                () -> DatasetEncoder.encode(table, ColumnRoles.of(KIND), model),
                 "data.csv, line 3, column 'kind': 'd' is none of the model's 3 classes");
     }
 
@@ -244,12 +246,12 @@ class DatasetEncoderTest {
         Model model = model(Task.REGRESSION, List.of("2", "a,b", "w"), List.of());
         TargetSpec targets = TargetSpec.named(model.targetColumns());
 
-        Dataset data =
-                DatasetEncoder.encodeToEvaluate(read("w,x,\"a,b\",y,2,z\n1,2,3,4,5,6\n"), targets, new int[0], model);
+        Dataset data = DatasetEncoder.encodeToEvaluate(
+                read("w,x,\"a,b\",y,2,z\n1,2,3,4,5,6\n"), ColumnRoles.of(targets), model);
 
         assertThat(data.targets().values()).containsExactly(5, 3, 1);
         assertRefused(
-                () -> DatasetEncoder.encodeToEvaluate(read("w,x,y,z\n1,2,3,4\n"), targets, new int[0], model),
+                () -> DatasetEncoder.encodeToEvaluate(read("w,x,y,z\n1,2,3,4\n"), ColumnRoles.of(targets), model),
                 "data.csv has no column '2' for the target; it has 4 columns");
     }
 
@@ -258,18 +260,18 @@ class DatasetEncoderTest {
         Model model = model(Task.REGRESSION, List.of("u", "v", "w"), List.of());
         Table table = read("w,x,u,y,v,z\n1,2,3,4,5,6\n");
 
-        Dataset data = DatasetEncoder.encodeToEvaluate(table, new TargetSpec("w,u,v"), new int[0], model);
+        Dataset data = DatasetEncoder.encodeToEvaluate(table, ColumnRoles.of(new TargetSpec("w,u,v")), model);
 
         assertThat(data.targetColumns()).containsExactly("u", "v", "w");
         assertThat(data.targets().values()).containsExactly(3, 5, 1);
         assertRefused(
-                () -> DatasetEncoder.encodeToEvaluate(table, new TargetSpec("u,v,z"), new int[0], model),
+                () -> DatasetEncoder.encodeToEvaluate(table, ColumnRoles.of(new TargetSpec("u,v,z")), model),
                 "data.csv: the model does not predict 'z', its targets are 3 columns: 'u', 'v', 'w'");
         assertRefused(
-                () -> DatasetEncoder.encodeToEvaluate(table, new TargetSpec("u,v,x"), new int[0], model),
+                () -> DatasetEncoder.encodeToEvaluate(table, ColumnRoles.of(new TargetSpec("u,v,x")), model),
                 "data.csv: column 'x' cannot be the target, it is an input of the model");
         assertRefused(
-                () -> DatasetEncoder.encode(table, new TargetSpec("u,v,w"), new int[] {3}, model),
+                () -> DatasetEncoder.encode(table, new ColumnRoles(new TargetSpec("u,v,w"), null, "y", null), model),
                 "data.csv: column 'y' cannot be left out, it is an input of the model");
     }
 
@@ -277,7 +279,8 @@ class DatasetEncoderTest {
     void evaluationWithoutNamesTakesTheOtherColumnsByPlace() throws IOException {
         Model model = model(Task.REGRESSION, List.of("u", "v", "w"), List.of());
 
-        Dataset data = DatasetEncoder.encodeToEvaluate(read("1,2,3,4,5\n"), new TargetSpec("1,3,5"), new int[0], model);
+        Dataset data =
+                DatasetEncoder.encodeToEvaluate(read("1,2,3,4,5\n"), ColumnRoles.of(new TargetSpec("1,3,5")), model);
 
         assertThat(data.inputs().values()).containsExactly(2, 4);
         assertThat(data.targets().values()).containsExactly(1, 3, 5);
@@ -287,14 +290,14 @@ class DatasetEncoderTest {
     @Test
     void tablesWithoutNamesAreTakenByPlaceWithAndWithoutIgnoredColumns() throws IOException {
         Table trained = read("e1,1,5,x,2\ne2,2,7,,3\n");
-        int[] aside = new IgnoreSpec("1,4").resolve(trained, new TargetSpec("last"), OptionalInt.empty());
-        Dataset training = DatasetEncoder.encode(trained, new TargetSpec("last"), aside, TaskChoice.AUTO);
+        ColumnRoles roles = new ColumnRoles(new TargetSpec("last"), null, "1,4", null);
+        Dataset training = DatasetEncoder.encode(trained, roles, TaskChoice.AUTO);
         assertThat(training.inputColumns()).containsExactly("c2", "c3");
         assertThat(training.inputs().values()).containsExactly(1, 5, 2, 7);
         Model model = model(training.inputColumns(), "c5");
 
         for (String text : List.of("e3,3,9,y,4\n", "3,9,4\n")) {
-            Dataset data = DatasetEncoder.encodeToEvaluate(read(text), new TargetSpec("last"), new int[0], model);
+            Dataset data = DatasetEncoder.encodeToEvaluate(read(text), ColumnRoles.of(new TargetSpec("last")), model);
             assertThat(data.inputs().values()).containsExactly(3, 9);
             assertThat(data.targets().values()).containsExactly(4);
         }

@@ -20,6 +20,7 @@ import org.sigmoidadmm.Network;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.data.PredictionWriter.ClassColumns;
 import org.sigmoidadmm.matrix.Activations;
+import org.sigmoidadmm.model.CategoricalColumn;
 import org.sigmoidadmm.model.Model;
 import org.sigmoidadmm.model.Scaling;
 import org.sigmoidadmm.model.Task;
@@ -117,6 +118,36 @@ class PredictionWriterTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> new PredictionWriter(model, ClassColumns.PROBABILITIES).withDerivatives(inputs))
                 .withMessage("there are derivatives of scores, not of probabilities");
+    }
+
+    @Test
+    void levelsHaveNoDerivatives() throws IOException {
+        Samples inputs = Samples.of(new double[][] {{1, 0, 5}, {0, 1, 6}});
+        Layer layer = new Layer(3, 2, new double[] {10, 1, 20, 2, 3, -0.5}, new double[2], Activations.IDENTITY);
+
+        assertThat(written(new PredictionWriter(labelled(layer, List.of("c=red", "c=blue", "x")), ClassColumns.SCORES)
+                        .withDerivatives(inputs)))
+                .isEqualTo("a,b,d a/d x,d b/d x\n0.1,1.0E-20,3.0,-0.5\n-3.0,0.6666666666666666,3.0,-0.5\n");
+        Layer without = new Layer(2, 2, new double[] {10, 1, 20, 2}, new double[2], Activations.IDENTITY);
+        PredictionWriter writer =
+                new PredictionWriter(labelled(without, List.of("c=red", "c=blue")), ClassColumns.SCORES);
+        assertThatThrownBy(() -> writer.withDerivatives(inputs))
+                .isInstanceOf(DataException.class)
+                .hasMessage("there are no derivatives: no input of the model is a number");
+    }
+
+    private static Model labelled(Layer layer, List<String> inputs) {
+        return new Model(
+                new Network(List.of(layer)),
+                Task.REGRESSION,
+                Scaling.identity(layer.inputs()),
+                Scaling.identity(2),
+                inputs,
+                List.of("a", "b"),
+                List.of(),
+                Map.of(),
+                "test",
+                List.of(new CategoricalColumn("c", List.of("red", "blue"))));
     }
 
     @Test

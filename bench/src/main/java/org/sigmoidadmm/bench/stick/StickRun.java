@@ -109,6 +109,7 @@ final class StickRun {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         List.of()));
     }
 }

@@ -101,6 +101,7 @@ class ScoresTest {
                 model.inputColumns(),
                 model.targetColumns(),
                 model.classes(),
+                model.categoricalColumns(),
                 List.of());
     }
 

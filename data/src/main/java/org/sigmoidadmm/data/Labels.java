@@ -1,0 +1,88 @@
+package org.sigmoidadmm.data;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Labels in an order, which are found by their text, and numbers by their value too: 1.0 is 1. */
+final class Labels {
+
+    /** Numbers by value, before texts by their characters: independent of the order of the rows. */
+    private static final Comparator<String> ORDER = Comparator.comparing((String label) -> !isNumber(label))
+            .thenComparingDouble(label -> isNumber(label) ? number(label) : 0)
+            .thenComparingInt(label -> isNumber(label) ? label.length() : 0)
+            .thenComparing(Comparator.naturalOrder());
+
+    private final List<String> names;
+    private final Map<Object, Integer> indices = new HashMap<>();
+
+    Labels(List<String> names) {
+        this.names = List.copyOf(names);
+        for (int k = 0; k < names.size(); k++) {
+            String name = names.get(k);
+            indices.put(name, k);
+            if (isNumber(name)) {
+                indices.putIfAbsent(number(name), k);
+            }
+        }
+    }
+
+    /**
+     * Finds the labels of a column. Of numbers that are equal the shortest stands for all.
+     *
+     * @throws DataException if a cell is empty
+     */
+    static Labels of(Table table, int column) {
+        Set<String> texts = new HashSet<>();
+        for (int row = 0; row < table.rowCount(); row++) {
+            texts.add(cell(table, row, column));
+        }
+        List<String> names = new ArrayList<>();
+        Set<Double> numbers = new HashSet<>();
+        texts.stream()
+                .sorted(ORDER)
+                .filter(label -> !isNumber(label) || numbers.add(number(label)))
+                .forEach(names::add);
+        return new Labels(names);
+    }
+
+    /**
+     * A cell that holds a label.
+     *
+     * @throws DataException if it is empty
+     */
+    static String cell(Table table, int row, int column) {
+        String label = table.cell(row, column);
+        if (label.isEmpty()) {
+            throw table.bad(row, column, "");
+        }
+        return label;
+    }
+
+    List<String> names() {
+        return names;
+    }
+
+    int count() {
+        return names.size();
+    }
+
+    /** Where a label stands, -1 if it is none of these. A number that is no label is the first that equals it. */
+    int indexOf(String label) {
+        int index = indices.getOrDefault(label, -1);
+        return index < 0 && isNumber(label) ? indices.getOrDefault(number(label), -1) : index;
+    }
+
+    private static boolean isNumber(String label) {
+        return CellKind.of(label) == CellKind.NUMBER;
+    }
+
+    /** The number that a label is, 0 without a sign. */
+    private static Double number(String label) {
+        return Double.parseDouble(label) + 0.0;
+    }
+}
