@@ -84,7 +84,7 @@ final class StickRun {
     private void print(StickMethod method, Cell cell) {
         log.printf(
                 Locale.ROOT,
-                "%-40s seed %d  %-24s %.4f  %7.2f s  %d epochs%n",
+                "%-12s seed %d  %-24s %.4f  %7.2f s  %d epochs%n",
                 cell.key().table(),
                 cell.key().seed(),
                 method.label(),
