@@ -81,7 +81,7 @@ public final class AdmmSolver extends RestartableSolver {
         Activation[] activations =
                 initial.layers().stream().map(Layer::activation).toArray(Activation[]::new);
 
-        parameters = new Parameters(sizes, activations, settings);
+        parameters = new Parameters(sizes, activations, settings, OutputRange.of(settings.loss(), data));
         errorFactor = settings.loss().errorFactor();
         parameters.load(initial);
         statistics = new Statistics(sizes);

@@ -2,6 +2,7 @@ package org.sigmoidadmm;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sigmoidadmm.matrix.ResidualLoss;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
 /**
@@ -34,6 +35,12 @@ public final class AdmmTrainer extends SolverTrainer {
         if (settings.safeguard() == Safeguard.OFF) {
             return solver;
         }
-        return new SafeguardedSolver(solver, settings, data.constantError(settings.loss()), start == null);
+        return new SafeguardedSolver(solver, settings, constantError(data), start == null);
+    }
+
+    /** With a robust loss NaN: outliers have most of the error, a constant's and any other's, so that a collapse is not seen. */
+    private double constantError(TrainingData data) {
+        boolean robust = settings.loss() instanceof ResidualLoss rho && rho.isRobust();
+        return robust ? Double.NaN : data.constantError(settings.loss());
     }
 }

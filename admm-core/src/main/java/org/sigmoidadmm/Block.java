@@ -52,10 +52,11 @@ final class Block {
     }
 
     /** V_N ← where the loss is small. */
-    void startOutputAtTargets(MatrixBackend backend, Loss loss) {
+    void startOutputAtTargets(MatrixBackend backend, Loss loss, OutputRange range) {
         double[] values = new double[y.rows() * columns];
         backend.download(y, values);
         loss.start(values, y.rows(), values);
+        range.restrict(values);
         backend.upload(values, v[v.length - 1]);
     }
 

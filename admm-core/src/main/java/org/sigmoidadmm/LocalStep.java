@@ -67,7 +67,7 @@ final class LocalStep {
             input = block.v[i];
         }
         if (outputStart == OutputStart.TARGET) {
-            block.startOutputAtTargets(backend, parameters.loss);
+            block.startOutputAtTargets(backend, parameters.loss, parameters.startRange);
         }
     }
 

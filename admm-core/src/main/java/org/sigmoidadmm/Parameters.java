@@ -19,6 +19,9 @@ final class Parameters {
     final int[] sizes;
     final Activation[] activations;
     final Loss loss;
+    /** Where the output layer's activations may start. */
+    final OutputRange startRange;
+
     final double[][] weight;
     final double[][] bias;
     /** The weights before the last iteration. */
@@ -40,11 +43,12 @@ final class Parameters {
     /** How the activations of each hidden layer are solved for. */
     final ActivationSystem[] systems;
 
-    Parameters(int[] sizes, Activation[] activations, AdmmSettings settings) {
+    Parameters(int[] sizes, Activation[] activations, AdmmSettings settings, OutputRange startRange) {
         int depth = sizes.length - 1;
         this.sizes = sizes.clone();
         this.activations = activations.clone();
         this.loss = settings.loss();
+        this.startRange = startRange;
         this.beta = settings.beta().expand("beta", depth);
         this.nextBeta = beta.clone();
         this.baseBeta = beta.clone();

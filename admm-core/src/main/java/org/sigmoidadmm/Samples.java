@@ -56,6 +56,20 @@ public record Samples(int count, int features, double[] values) {
         return new Samples(rows.length, features, values);
     }
 
+    /**
+     * Copies one number of each sample.
+     *
+     * @param feature its index
+     * @return one number per sample
+     */
+    public double[] column(int feature) {
+        double[] column = new double[count];
+        for (int i = 0; i < count; i++) {
+            column[i] = get(i, feature);
+        }
+        return column;
+    }
+
     /** How long the array for samples is. */
     static int entries(int count, int features) {
         long entries = (long) count * features;

@@ -104,6 +104,7 @@ class LossTargetsTest {
         assertTrains(kind, Losses.HINGE, signs);
         assertTrains(kind, Losses.HINGE, bits);
         assertTrains(kind, Losses.SQUARED, signs);
+        assertTrains(kind, Losses.huber(0.5), new double[][] {{1}, {-1}, {1e8}});
     }
 
     private static void assertTrains(Kind kind, Loss loss, double[][] targets) {

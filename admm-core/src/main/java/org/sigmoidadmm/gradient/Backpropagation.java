@@ -3,6 +3,7 @@ package org.sigmoidadmm.gradient;
 import org.sigmoidadmm.matrix.Loss;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
+import org.sigmoidadmm.matrix.ResidualLoss;
 import org.sigmoidadmm.matrix.Transpose;
 
 /**
@@ -99,25 +100,25 @@ final class Backpropagation {
     }
 
     /**
-     * Adds to the sums over a block, for each layer, the Gram matrix of Δᵢ for the squared loss: one column δᵢ =
-     * (∂Z_N/∂Zᵢ)ᵀ√w·s per sample, with signs s that are uncorrelated over samples, so that the sum is that of
-     * w(∂Z_N/∂Zᵢ)ᵀ(∂Z_N/∂Zᵢ) but for terms that cancel.
+     * Adds to the sums over a block, for each layer, the Gram matrix of Δᵢ for a loss Σ ρ(r) of the residuals r: one column
+     * δᵢ = (∂Z_N/∂Zᵢ)ᵀ(√(w·u) ⊙ s) per sample, u = ρ′(r)/r, with signs s that are uncorrelated over samples, so that the sum is
+     * that of w(∂Z_N/∂Zᵢ)ᵀ diag(u) (∂Z_N/∂Zᵢ) but for terms that cancel.
      *
      * <p>With one output there are no such terms. With several they cancel over runs of samples in the order of the set, as
      * far as the samples of a run are alike, and what is left depends on that order: the λ of {@link Evidence} differs by
      * some per cent where the rows are given in another. A pass for each output would be exact, at as many times the cost.
      *
+     * @param rho the loss
      * @param block the samples
      * @param first whether the sums start with this block
      * @param sums whose third part is added to
-     * @return Σ w·ℓ(prediction, y)
+     * @return Σ w·ρ′(r)² over samples and outputs
      */
-    double addCurvature(Block block, boolean first, Worker.Grams sums) {
+    double addCurvature(ResidualLoss rho, Block block, boolean first, Worker.Grams sums) {
         Worker.Workspace work = worker.workspace(block.columns);
         int last = layout.depth() - 1;
         forward(block, work);
-        double sum = backend.lossValue(loss, work.value[last], block.y, block.weights);
-        seed(block, work);
+        double squares = seed(rho, block, work);
         double keep = first ? 0 : 1;
         for (int i = last; i >= 0; i--) {
             backend.gram(1, Transpose.NO, work.delta[i], keep, sums.back[i]);
@@ -127,23 +128,31 @@ final class Backpropagation {
                 backend.hadamard(delta, work.slope[i - 1], delta);
             }
         }
-        return sum;
+        return squares;
     }
 
-    /** Δ_N ← √w·s. */
-    private void seed(Block block, Worker.Workspace work) {
+    /** Δ_N ← √(w·u) ⊙ s. */
+    private double seed(ResidualLoss rho, Block block, Worker.Workspace work) {
         int last = layout.depth() - 1;
         int rows = work.delta[last].rows();
-        double[] seeds = new double[rows * block.columns];
-        double[] weights = new double[block.columns];
-        backend.download(block.weights, weights);
-        for (int column = 0; column < block.columns; column++) {
-            double root = Math.sqrt(weights[column]);
-            for (int row = 0; row < rows; row++) {
-                seeds[row + column * rows] = root * sign(row, block.start + column);
-            }
+        double[] seeds = download(work.value[last]);
+        double[] targets = download(block.y);
+        double[] weights = download(block.weights);
+        double squares = 0;
+        for (int k = 0; k < seeds.length; k++) {
+            int column = k / rows;
+            double residual = seeds[k] - targets[k];
+            squares += weights[column] * rho.slope(residual) * rho.slope(residual);
+            seeds[k] = Math.sqrt(weights[column] * rho.majoriser(residual)) * sign(k % rows, block.start + column);
         }
         backend.upload(seeds, work.delta[last]);
+        return squares;
+    }
+
+    private double[] download(Matrix matrix) {
+        double[] values = new double[matrix.rows() * matrix.columns()];
+        backend.download(matrix, values);
+        return values;
     }
 
     /** An entry of a Hadamard matrix: two rows differ in half of any aligned run of columns that is long enough. */

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.TrainingData;
 import org.sigmoidadmm.matrix.MatrixBackend;
+import org.sigmoidadmm.matrix.ResidualLoss;
 import org.sigmoidadmm.parallel.Partition;
 
 /**
@@ -128,19 +129,20 @@ final class Batch {
         return sums;
     }
 
-    /** What a point's curvature is estimated from: the mean loss, and ΔᵢΔᵢᵀ / Σ w for each layer, the lower triangle. */
-    record Curvature(double loss, double[][] backGrams) {}
+    /** What a point's curvature is estimated from: Σ w·ρ′(r)², and ΔᵢΔᵢᵀ / Σ w for each layer, the lower triangle. */
+    record Curvature(double squares, double[][] backGrams) {}
 
     /**
      * Computes the factors of the Gauss-Newton matrix that belong to the outputs of each layer, see {@link
      * Backpropagation#addCurvature}.
      *
+     * @param rho the loss
      * @param parameters θ, read
      * @return with a new array for each layer
      */
-    Curvature curvature(double[] parameters) {
+    Curvature curvature(ResidualLoss rho, double[] parameters) {
         send(parameters);
-        crew.run(lanes, Lane::computeCurvature);
+        crew.run(lanes, lane -> lane.computeCurvature(rho));
         double[][] sums = new double[crew.layout.depth()][];
         for (int i = 0; i < sums.length; i++) {
             sums[i] = lanes.get(0).backGrams[i].clone();
@@ -149,7 +151,8 @@ final class Batch {
             }
             Vectors.scale(1 / weight, sums[i]);
         }
-        return new Curvature(sumOfLosses() / weight, sums);
+        double squares = lanes.stream().mapToDouble(lane -> lane.squares).sum();
+        return new Curvature(squares, sums);
     }
 
     /** Adds a Gram matrix with a row of sums below to a lower triangle, whose corner stays as it is. */

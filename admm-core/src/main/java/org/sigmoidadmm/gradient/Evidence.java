@@ -3,17 +3,22 @@ package org.sigmoidadmm.gradient;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.matrix.Matrix;
 import org.sigmoidadmm.matrix.MatrixBackend;
+import org.sigmoidadmm.matrix.ResidualLoss;
 
 /**
  * Estimates the regularisation by the evidence: MacKay, <i>A practical Bayesian framework for backpropagation networks</i>,
  * Neural Computation 4 (1992).
  *
  * <pre>{@code
- * γ = tr H(H + λI)⁻¹        the number of parameters that the data determine, H the curvature of the squared loss
- * s² = RSS / (nm − γ)       the variance of the noise, of m outputs
- * α = γ / ‖θ‖²              the inverse of the variance of the weights
+ * γ = tr H(H + λI)⁻¹            the number of parameters that the data determine, H the curvature of the loss
+ * s² = Σ w·ρ′(r)² / (nm − γ)     the variance of the noise, of m outputs
+ * α = γ / ‖θ‖²                  the inverse of the variance of the weights
  * λ = s²α
  * }</pre>
+ *
+ * <p>For the squared loss ρ′(r) is the residual itself. For another one H is the curvature of its quadratic majoriser, which
+ * weighs each residual by u = ρ′(r)/r, and s² is the variance of the forces: an outlier adds no more to it than the loss lets
+ * it draw. The variance of that majoriser, Σ w·u·r², would grow with the size of the outliers.
  *
  * <p>H is the Gauss-Newton matrix with one block for each layer, of the form n·(ĀᵢĀᵢᵀ/n) ⊗ (ΔᵢΔᵢᵀ/n) as in K-FAC (Martens
  * and Grosse, ICML 2015), so that the eigenvalues are products of those of two small matrices. Far from a minimum, and
@@ -29,6 +34,7 @@ final class Evidence {
     private static final double RANGE = 100;
 
     private final Batch all;
+    private final ResidualLoss rho;
     private final double observations;
     private final double factor;
     private final Eigenvalues[] ofInputs;
@@ -62,11 +68,13 @@ final class Evidence {
      * Makes an estimate over samples.
      *
      * @param all the samples
+     * @param rho the loss
      * @param observations n, how many they stand for
      * @param factor on λ, positive
      */
-    Evidence(Batch all, double observations, double factor) {
+    Evidence(Batch all, ResidualLoss rho, double observations, double factor) {
         this.all = all;
+        this.rho = rho;
         this.observations = observations;
         this.factor = factor;
         int[] sizes = all.layout().sizes;
@@ -87,7 +95,7 @@ final class Evidence {
      * @return λ/n to go on with
      */
     double weightDecay(double[] point, double[][] grams, double weightDecay) {
-        Batch.Curvature curvature = all.curvature(point);
+        Batch.Curvature curvature = all.curvature(rho, point);
         double determined = 0;
         double[] inputs = first == null ? ofInputs[0].of(grams[0]) : first;
         first = inputs;
@@ -98,13 +106,13 @@ final class Evidence {
                     weightDecay);
         }
         double alpha = Math.min(RANGE, Math.max(1 / RANGE, determined / Vectors.dot(point, point)));
-        return factor * noise(curvature.loss(), determined) * alpha / all.weight();
+        return factor * noise(curvature.squares(), determined) * alpha / all.weight();
     }
 
-    private double noise(double meanLoss, double determined) {
+    private double noise(double squares, double determined) {
         int[] sizes = all.layout().sizes;
         double numbers = observations * sizes[sizes.length - 1];
-        return 2 * meanLoss * all.weight() / Math.max(numbers - determined, LEAST_FREE * numbers);
+        return squares / Math.max(numbers - determined, LEAST_FREE * numbers);
     }
 
     /** Σ h/(h + λ/n) over the products h of the eigenvalues of both factors. */

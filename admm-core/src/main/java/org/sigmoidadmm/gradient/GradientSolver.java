@@ -7,7 +7,7 @@ import org.sigmoidadmm.Network;
 import org.sigmoidadmm.ResumableSolver;
 import org.sigmoidadmm.SolverState;
 import org.sigmoidadmm.TrainingData;
-import org.sigmoidadmm.matrix.Losses;
+import org.sigmoidadmm.matrix.ResidualLoss;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 import org.sigmoidadmm.parallel.Closing;
 
@@ -34,7 +34,7 @@ final class GradientSolver extends BatchSolver implements ResumableSolver {
     }
 
     /**
-     * Sets up a training whose weight decay is but a start where the loss is the squared one and the method L-BFGS.
+     * Sets up a training whose weight decay is but a start where the loss is one of residuals and the method L-BFGS.
      *
      * @param provider what to compute on
      * @param settings the settings
@@ -76,8 +76,8 @@ final class GradientSolver extends BatchSolver implements ResumableSolver {
                 (GradientMethod.Lbfgs) settings.method(),
                 all,
                 settings.weightDecay(),
-                evidence > 0 && settings.loss() == Losses.SQUARED
-                        ? new Evidence(all, data.observations(), evidence)
+                evidence > 0 && settings.loss() instanceof ResidualLoss rho
+                        ? new Evidence(all, rho, data.observations(), evidence)
                         : null);
     }
 

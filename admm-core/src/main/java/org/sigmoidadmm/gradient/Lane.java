@@ -2,6 +2,7 @@ package org.sigmoidadmm.gradient;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.sigmoidadmm.matrix.ResidualLoss;
 
 /** A share of a batch that one worker goes through in a fixed order, with the sums over it. */
 final class Lane {
@@ -19,6 +20,8 @@ final class Lane {
     double[][] inputSums = {};
     /** ΔᵢΔᵢᵀ of a root of the loss's curvature brought back to each layer, empty before it is asked for. */
     double[][] backGrams = {};
+    /** Σ w·ρ′(r)² over their residuals r. */
+    double squares;
 
     Lane(Worker worker, Crew crew) {
         this.worker = worker;
@@ -52,8 +55,8 @@ final class Lane {
         }
     }
 
-    /** The loss and the sums ΔᵢΔᵢᵀ. */
-    void computeCurvature() {
+    /** The sums ΔᵢΔᵢᵀ and that of the squared forces. */
+    void computeCurvature(ResidualLoss rho) {
         if (backGrams.length == 0) {
             int[] sizes = worker.layout.sizes;
             backGrams = new double[sizes.length - 1][];
@@ -62,9 +65,9 @@ final class Lane {
             }
         }
         Worker.Grams sums = worker.grams();
-        loss = 0;
+        squares = 0;
         for (int k = 0; k < blocks.size(); k++) {
-            loss += backpropagation.addCurvature(blocks.get(k), k == 0, sums);
+            squares += backpropagation.addCurvature(rho, blocks.get(k), k == 0, sums);
         }
         for (int i = 0; i < backGrams.length; i++) {
             worker.backend.download(sums.back[i], backGrams[i]);

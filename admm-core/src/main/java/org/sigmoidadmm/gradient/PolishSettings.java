@@ -14,7 +14,7 @@ import org.sigmoidadmm.matrix.Loss;
  * @param iterations of L-BFGS, at least 1
  * @param method L-BFGS with its own numbers
  * @param regularisation factor on λ of the second stage, positive
- * @param reestimates whether λ of the squared loss is estimated anew with each measurement of the metric, instead of
+ * @param reestimates whether λ of the squared and the Huber loss is estimated anew with each measurement of the metric, instead of
  *     staying the noise that the first stage left; other losses have one λ
  */
 public record PolishSettings(
@@ -74,7 +74,7 @@ public record PolishSettings(
      * Settings measured to work well without further choice: {@value #ADMM_EPOCHS} epochs of {@link
      * AdmmSettings#defaults} and {@value #ITERATIONS} iterations.
      *
-     * @param loss {@code Losses.SQUARED} for numbers, {@code Losses.CROSS_ENTROPY} for classes
+     * @param loss {@code Losses.SQUARED} or {@code Losses.huber} for numbers, {@code Losses.CROSS_ENTROPY} for classes
      * @return the settings
      */
     public static PolishSettings defaults(Loss loss) {

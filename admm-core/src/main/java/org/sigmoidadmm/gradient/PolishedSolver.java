@@ -1,6 +1,7 @@
 package org.sigmoidadmm.gradient;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,9 +12,13 @@ import org.sigmoidadmm.ForwardingSolver;
 import org.sigmoidadmm.Layer;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.ResumableSolver;
+import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.SolverState;
+import org.sigmoidadmm.Spread;
 import org.sigmoidadmm.TrainingData;
-import org.sigmoidadmm.matrix.Losses;
+import org.sigmoidadmm.matrix.BackendOptions;
+import org.sigmoidadmm.matrix.MatrixBackend;
+import org.sigmoidadmm.matrix.ResidualLoss;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
 /** A training by ADMM and then L-BFGS in progress: a solver that goes over from one solver to another. */
@@ -51,8 +56,8 @@ final class PolishedSolver extends ForwardingSolver {
         shape = current.network();
         best = shape;
         bestError = current.trainError();
-        if (settings.admm().loss() == Losses.SQUARED) {
-            warnOfScale();
+        if (settings.admm().loss() instanceof ResidualLoss rho) {
+            warnOfScale(rho);
         }
     }
 
@@ -97,9 +102,9 @@ final class PolishedSolver extends ForwardingSolver {
                     + PolishedTrainer.LEAST_ROWS;
             return;
         }
-        Ridge ridge = new Ridge(provider, data, settings.admm().threads());
-        boolean squared = settings.admm().loss() == Losses.SQUARED;
-        double noise = squared ? ridge.noise(best) : data.totalWeight() / observations;
+        boolean numbers = settings.admm().loss() instanceof ResidualLoss;
+        Ridge ridge = new Ridge(provider, dataForRidge(), settings.admm().threads());
+        double noise = numbers ? ridge.noise(best) : data.totalWeight() / observations;
         if (noise <= PolishedTrainer.NOISELESS * ridge.variance()) {
             noPolish = "ADMM left no noise to polish";
             return;
@@ -110,9 +115,31 @@ final class PolishedSolver extends ForwardingSolver {
         }
         lambda = settings.regularisation() * noise;
         try {
-            polishStart = ridge.solve(squared ? shrunk(best) : best, lambda);
+            polishStart = ridge.solve(numbers ? shrunk(best) : best, lambda);
         } catch (DivergenceException e) { // such as targets whose size is that of rounding errors
             fail(e.getMessage());
+        }
+    }
+
+    /**
+     * The data that a ridge regression may follow: with a robust loss the targets are Huber's pseudo-values v − ρ′(v − y),
+     * v being the predictions so far, which are no farther from these than the loss draws.
+     */
+    private TrainingData dataForRidge() {
+        if (!(settings.admm().loss() instanceof ResidualLoss rho) || !rho.isRobust()) {
+            return data;
+        }
+        Samples targets = data.targets();
+        try (MatrixBackend backend = provider.create(BackendOptions.SINGLE_THREADED)) {
+            double[] v = best.predict(backend, data.inputs()).values();
+            double[] pseudo = new double[v.length];
+            Arrays.setAll(pseudo, k -> v[k] - rho.slope(v[k] - targets.values()[k]));
+            return new TrainingData(
+                    data.inputs(),
+                    new Samples(targets.count(), targets.features(), pseudo),
+                    data.validationInputs(),
+                    data.validationTargets(),
+                    data.weights());
         }
     }
 
@@ -123,25 +150,38 @@ final class PolishedSolver extends ForwardingSolver {
     }
 
     /** A prior variance of 1 for each weight, and steps of the metric, are for targets of about that size. */
-    private void warnOfScale() {
+    private void warnOfScale(ResidualLoss rho) {
         double largest = 0;
         double smallest = Double.POSITIVE_INFINITY;
-        int outputs = data.targets().features();
-        double[] y = data.targets().values();
-        for (int output = 0; output < outputs; output++) {
-            double squares = 0;
-            for (int k = output; k < y.length; k += outputs) {
-                squares += y[k] * y[k];
-            }
-            double size = Math.sqrt(squares / data.targets().count());
+        for (int output = 0; output < data.targets().features(); output++) {
+            double[] y = data.targets().column(output);
+            double size = rho.isRobust() ? robustSize(y) : rootMeanSquare(y);
             largest = Math.max(largest, size);
             smallest = size > 0 ? Math.min(smallest, size) : smallest;
         }
         if (largest > LARGEST_TARGETS || smallest < 1 / LARGEST_TARGETS) {
             double wrong = largest > LARGEST_TARGETS ? largest : smallest;
-            warnings.add("the root mean square of an output's targets is " + wrong
-                    + "; the polish is for about 1, scale them to mean 0 and standard deviation 1");
+            warnings.add(
+                    rho.isRobust()
+                            ? "the size of an output's targets, outliers aside, is " + wrong
+                                    + "; the polish is for about 1, scale them to median 0 and interquartile range 1.349"
+                            : "the root mean square of an output's targets is " + wrong
+                                    + "; the polish is for about 1, scale them to mean 0 and standard deviation 1");
         }
+    }
+
+    private static double rootMeanSquare(double[] y) {
+        double squares = 0;
+        for (double value : y) {
+            squares += value * value;
+        }
+        return Math.sqrt(squares / y.length);
+    }
+
+    /** The root mean square of a normal distribution with the median and the quartiles of these. */
+    private static double robustSize(double[] y) {
+        Spread spread = Spread.of(y);
+        return Math.hypot(spread.median(), spread.deviation());
     }
 
     /** The network with its hidden weights and biases smaller, so that it starts smoother. */

@@ -18,13 +18,14 @@ import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
  *       of the noise. Where it is below {@value #NOISELESS} of the targets' variance, there is nothing to polish, and ADMM
  *       goes on to epoch {@value #NOISELESS_EPOCHS} and ends there; so it does where there are fewer than {@value
  *       #LEAST_ROWS} samples, whatever the loss.
- *   <li>For the squared loss the hidden weights times two thirds, a smoother start. The output layer anew by ridge
+ *   <li>For the squared and the Huber loss the hidden weights times two thirds, a smoother start. The output layer anew by ridge
  *       regression, then L-BFGS on all samples in the metric of ADMM's weight updates (see {@link GradientMethod.Lbfgs}),
- *       both with λ = s² for all layers: the more noise, the smoother the network. Other losses than the squared one have
- *       λ = 1.
- *   <li>For the squared loss, whenever the metric is measured anew, so is λ = s²α, by the evidence (MacKay, Neural
+ *       both with λ = s² for all layers: the more noise, the smoother the network. Other losses have λ = 1. With
+ *       the Huber loss the regressions follow the predictions so far, less the forces of the residuals, instead of the targets
+ *       (Huber's pseudo-values), so that outliers have no say.
+ *   <li>For the squared and the Huber loss, whenever the metric is measured anew, so is λ = s²α, by the evidence (MacKay, Neural
  *       Computation 4, 1992): s² is the noise that the network of that moment leaves, less what the number of its
- *       effective parameters γ explains by itself, and α = γ/‖θ‖². Other losses keep λ = 1, a prior variance of 1 for each
+ *       effective parameters γ explains by itself, with the Huber loss the variance of the forces, and α = γ/‖θ‖². Other losses keep λ = 1, a prior variance of 1 for each
  *       weight.
  * </ol>
  *

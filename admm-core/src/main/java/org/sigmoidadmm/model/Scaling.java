@@ -1,8 +1,10 @@
 package org.sigmoidadmm.model;
 
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.sigmoidadmm.Samples;
+import org.sigmoidadmm.Spread;
 
 /**
  * A linear change of units, column by column: x ↦ (x − shift)/scale.
@@ -75,39 +77,61 @@ public record Scaling(double[] shift, double[] scale) {
      * @throws IllegalArgumentException if a column holds a number that is not finite, or the weights are not as said
      */
     public static Scaling standard(Samples samples, double[] weights) {
-        if (weights.length != samples.count()) {
-            throw new IllegalArgumentException(
-                    "there are " + weights.length + " weights for " + samples.count() + " samples");
-        }
-        double largest = 0;
-        for (double weight : weights) {
-            if (!(weight >= 0) || weight == Double.POSITIVE_INFINITY) {
-                throw new IllegalArgumentException("a weight is " + weight + ", must be finite and at least 0");
-            }
-            largest = Math.max(largest, weight);
-        }
-        if (largest == 0) {
-            throw new IllegalArgumentException("all weights are 0");
-        }
-        int[] counting =
-                IntStream.range(0, weights.length).filter(i -> weights[i] > 0).toArray();
-        double[] relative = new double[counting.length];
-        for (int k = 0; k < relative.length; k++) {
-            relative[k] = weights[counting[k]] / largest;
-        }
-        return standardOf(samples.select(counting), relative);
+        Counting counting = Counting.of(samples, weights);
+        return standardOf(counting.samples(), counting.weights());
     }
 
-    /** With weights of at most 1, products with which do not overflow. */
+    /** With weights below 1, products with which do not overflow. */
     private static Scaling standardOf(Samples samples, double[] weights) {
         double[] shift = new double[samples.features()];
         double[] scale = new double[samples.features()];
         double total = Arrays.stream(weights).sum();
         for (int j = 0; j < shift.length; j++) {
-            double[] column = column(samples, j);
+            double[] column = samples.column(j);
             Range range = Range.of(column, j);
             shift[j] = range.constant() ? range.min() : mean(column, weights, total);
             scale[j] = range.constant() ? 1 : positive(deviation(column, shift[j], weights, total));
+        }
+        return new Scaling(shift, scale);
+    }
+
+    /**
+     * The scaling that outliers do not move: it gives each column median 0 and an interquartile range of 1.349, that of
+     * a normal distribution of deviation 1. Where more than half of a column's numbers are the same, so that the range is
+     * 0, the others lie at a median distance of 1 from them (see {@link Spread}). A constant column gets scale 1, so that
+     * it becomes 0.
+     *
+     * @param samples finite numbers
+     * @return the scaling
+     * @throws IllegalArgumentException if a column holds a number that is not finite
+     */
+    public static Scaling robust(Samples samples) {
+        return robustOf(samples, Spread::of);
+    }
+
+    /**
+     * The scaling that outliers do not move, over weighted samples: a sample of weight 3 counts as three samples do, one of
+     * weight 0 as none.
+     *
+     * @param samples finite numbers
+     * @param weights one finite number of at least 0 per sample, not all 0
+     * @return the scaling; with weights 1, to the bit that of {@link #robust(Samples)}
+     * @throws IllegalArgumentException if a column holds a number that is not finite, or the weights are not as said
+     */
+    public static Scaling robust(Samples samples, double[] weights) {
+        Counting counting = Counting.of(samples, weights);
+        return robustOf(counting.samples(), column -> Spread.of(column, counting.weights()));
+    }
+
+    private static Scaling robustOf(Samples samples, Function<double[], Spread> measure) {
+        double[] shift = new double[samples.features()];
+        double[] scale = new double[samples.features()];
+        for (int j = 0; j < shift.length; j++) {
+            double[] column = samples.column(j);
+            Range.of(column, j);
+            Spread spread = measure.apply(column);
+            shift[j] = spread.median();
+            scale[j] = positive(spread.deviation());
         }
         return new Scaling(shift, scale);
     }
@@ -124,7 +148,7 @@ public record Scaling(double[] shift, double[] scale) {
         double[] shift = new double[samples.features()];
         double[] scale = new double[samples.features()];
         for (int j = 0; j < shift.length; j++) {
-            Range range = Range.of(column(samples, j), j);
+            Range range = Range.of(samples.column(j), j);
             shift[j] = range.min();
             scale[j] = range.constant() ? 1 : range.max() - range.min();
             if (scale[j] == Double.POSITIVE_INFINITY) {
@@ -221,14 +245,6 @@ public record Scaling(double[] shift, double[] scale) {
         }
     }
 
-    private static double[] column(Samples samples, int j) {
-        double[] column = new double[samples.count()];
-        for (int i = 0; i < column.length; i++) {
-            column[i] = samples.get(i, j);
-        }
-        return column;
-    }
-
     /** Σ w·x/Σw rather than (Σ w·x)/Σw, which could overflow; a second sweep takes out most of the rounding. */
     private static double mean(double[] x, double[] w, double total) {
         double first = 0;
@@ -261,6 +277,36 @@ public record Scaling(double[] shift, double[] scale) {
 
     private static double positive(double deviation) {
         return deviation == 0 ? 1 : Math.min(deviation, Double.MAX_VALUE);
+    }
+
+    /** The samples of positive weight, with weights below 1 in the same proportion. */
+    private record Counting(Samples samples, double[] weights) {
+
+        static Counting of(Samples samples, double[] weights) {
+            if (weights.length != samples.count()) {
+                throw new IllegalArgumentException(
+                        "there are " + weights.length + " weights for " + samples.count() + " samples");
+            }
+            double largest = 0;
+            for (double weight : weights) {
+                if (!(weight >= 0) || weight == Double.POSITIVE_INFINITY) {
+                    throw new IllegalArgumentException("a weight is " + weight + ", must be finite and at least 0");
+                }
+                largest = Math.max(largest, weight);
+            }
+            if (largest == 0) {
+                throw new IllegalArgumentException("all weights are 0");
+            }
+            int[] counting = IntStream.range(0, weights.length)
+                    .filter(i -> weights[i] > 0)
+                    .toArray();
+            int exponent = -1 - Math.getExponent(largest); // a power of two rounds nothing, sums stay comparable
+            return new Counting(
+                    samples.select(counting),
+                    Arrays.stream(counting)
+                            .mapToDouble(i -> Math.scalb(weights[i], exponent))
+                            .toArray());
+        }
     }
 
     private record Range(double min, double max) {

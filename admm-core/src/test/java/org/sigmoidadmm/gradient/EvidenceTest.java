@@ -12,6 +12,7 @@ import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.TrainingData;
 import org.sigmoidadmm.matrix.Activations;
 import org.sigmoidadmm.matrix.Losses;
+import org.sigmoidadmm.matrix.ResidualLoss;
 
 /** The estimate of the regularisation where it is known in closed form. */
 class EvidenceTest {
@@ -48,8 +49,8 @@ class EvidenceTest {
     private static double[][] backGrams(Layout layout, double[] parameters) {
         try (Crew crew = new Crew(Cases.PROVIDER, layout, Losses.SQUARED, 1, 4)) {
             Batch batch = Batch.of(crew, sameSample());
-            Batch.Curvature curvature = batch.curvature(parameters);
-            assertThat(curvature.loss()).isEqualTo(batch.loss(parameters));
+            Batch.Curvature curvature = batch.curvature(Losses.SQUARED, parameters);
+            assertThat(curvature.squares()).isCloseTo(2 * batch.weight() * batch.loss(parameters), within(1e-13));
             return curvature.backGrams();
         }
     }
@@ -84,6 +85,11 @@ class EvidenceTest {
     }
 
     private static double weightDecay(double noise, double[] parameters, double decay, double weight, double factor) {
+        return weightDecay(Losses.SQUARED, noise, parameters, decay, weight, factor);
+    }
+
+    private static double weightDecay(
+            ResidualLoss rho, double noise, double[] parameters, double decay, double weight, double factor) {
         int count = 40;
         double[] x = new double[2 * count];
         double[] y = new double[3 * count];
@@ -101,7 +107,8 @@ class EvidenceTest {
             Arrays.fill(weights, weight);
             TrainingData data = TrainingData.of(new Samples(count, 2, x), new Samples(count, 3, y));
             Batch batch = Batch.of(crew, data.withWeights(weights));
-            return new Evidence(batch, weight * count, factor).weightDecay(parameters, batch.grams(parameters), decay);
+            return new Evidence(batch, rho, weight * count, factor)
+                    .weightDecay(parameters, batch.grams(parameters), decay);
         }
     }
 
@@ -112,6 +119,19 @@ class EvidenceTest {
         double variance = NOISE * NOISE * 120 / (120 - determined);
         double alpha = determined / 285; // Σk² for k = 1 … 9
         assertThat(weightDecay(NOISE, parameters)).isCloseTo(variance * alpha / 40, within(1e-12));
+    }
+
+    /** All residuals are ±NOISE: beyond δ = NOISE/4 the curvature is a quarter, and each force is δ however large they are. */
+    @Test
+    void huberLossIsEstimatedByItsForcesAndItsMajoriser() {
+        double[] parameters = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+        double decay = 0.25 * DECAY;
+        double determined = 9 / (1 + DECAY);
+        double variance = NOISE * NOISE / 16 * 120 / (120 - determined);
+        assertThat(weightDecay(Losses.huber(NOISE / 4), NOISE, parameters, decay, 1, 1))
+                .isCloseTo(variance * determined / 285 / 40, within(1e-12));
+        assertThat(weightDecay(Losses.huber(2 * NOISE), NOISE, parameters, DECAY, 1, 1))
+                .isCloseTo(weightDecay(NOISE, parameters), within(1e-15));
     }
 
     @Test

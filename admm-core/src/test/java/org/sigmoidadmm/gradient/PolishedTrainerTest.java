@@ -32,6 +32,7 @@ import org.sigmoidadmm.TrainingListener.Decision;
 import org.sigmoidadmm.TrainingResult;
 import org.sigmoidadmm.matrix.Loss;
 import org.sigmoidadmm.matrix.Losses;
+import org.sigmoidadmm.matrix.ResidualLoss;
 
 /** ADMM and its polish are one training. */
 class PolishedTrainerTest {
@@ -146,6 +147,58 @@ class PolishedTrainerTest {
                 new PolishedTrainer(Cases.PROVIDER, PolishSettings.after(wide, 1)).fit(square, TrainingListener.NONE);
         assertThat(brief.lastEpoch()).isEqualTo(PolishSettings.ADMM_EPOCHS + 1);
         assertThat(brief.detail()).isEqualTo("ADMM left no noise to polish");
+    }
+
+    /** Every tenth target wrong by a number of standard deviations, which are about 1. */
+    private static TrainingData withOutliers(double size) {
+        double[] y = NOISY.targets().values().clone();
+        for (int i = 0; i < y.length; i += 10) {
+            y[i] += size;
+        }
+        return TrainingData.of(NOISY.inputs(), new Samples(y.length, 1, y));
+    }
+
+    /** The error on the truth is at most doubled, whatever the size of the outliers; that of the squared loss is far above. */
+    @Test
+    void outliersHardlyMoveATrainingByTheHuberLoss() {
+        double without = errorAgainstTruth(polished(NOISY).last());
+        double[] with = new double[2];
+        for (int k = 0; k < 2; k++) {
+            TrainingData data = withOutliers(k == 0 ? 1e3 : 1e8);
+            TrainingResult result = trainer(1, Losses.huber(0.3)).fit(data, TrainingListener.NONE);
+            assertThat(result.polishEpoch()).isPresent();
+            assertThat(warningsAtTheStart(data, Losses.huber(0.3))).isEmpty();
+            with[k] = errorAgainstTruth(result.last());
+            assertThat(with[k]).isLessThan(2 * without);
+            assertThat(errorAgainstTruth(polished(data).last())).isGreaterThan(10 * without);
+        }
+        assertThat(with[1]).isCloseTo(with[0], withinPercentage(1));
+    }
+
+    @Test
+    void huberLossThatNoResidualIsBeyondIsTheSquaredOne() {
+        Network squared = polished(NOISY).last();
+        Network huber =
+                trainer(1, Losses.huber(1e3)).fit(NOISY, TrainingListener.NONE).last();
+        assertThat(huber.predict(0.3, -0.2)[0])
+                .isCloseTo(squared.predict(0.3, -0.2)[0], within(1e-5)); // rounding grows
+    }
+
+    @Test
+    void unitsOfTheHuberLossAreSeenBesideOutliers() {
+        TrainingData data = TrainingData.of(
+                NOISY.inputs(),
+                new Samples(
+                        120,
+                        1,
+                        Arrays.stream(withOutliers(1e8).targets().values())
+                                .map(y -> 1000 * y)
+                                .toArray()));
+        assertThat(warningsAtTheStart(data, Losses.huber(1)))
+                .singleElement()
+                .asString()
+                .startsWith("the size of an output's targets, outliers aside, is ")
+                .endsWith("scale them to median 0 and interquartile range 1.349");
     }
 
     private static TrainingResult polished(TrainingData data) {
@@ -546,13 +599,13 @@ class PolishedTrainerTest {
 
     /** Weights that sum to 1 are as good as none. */
     @ParameterizedTest
-    @ValueSource(strings = {"squared", "cross-entropy"})
+    @ValueSource(strings = {"squared", "cross-entropy", "huber:0.3"})
     void unitOfRelativeWeightsIsOfNoConsequence(String loss) {
         PolishSettings preset = PolishSettings.defaults(Losses.named(loss));
         PolishSettings settings = PolishSettings.after(
                 preset.admm().toBuilder().hidden(6).epochs(3).threads(1).build(), 10);
         PolishedTrainer brief = new PolishedTrainer(Cases.PROVIDER, settings);
-        TrainingData data = Losses.named(loss) == Losses.SQUARED ? NOISY : classes(NOISY);
+        TrainingData data = Losses.named(loss) instanceof ResidualLoss ? NOISY : classes(NOISY);
         double[] light = new double[NOISY.inputs().count()];
         Arrays.fill(light, 1.0 / light.length);
         TrainingResult weighted = brief.fit(data.withWeights(light), TrainingListener.NONE);

@@ -132,11 +132,14 @@ class WeightedBatchTest {
             assertThat(repeated.gradient(point, actual)).isCloseTo(once.gradient(point, expected), within(1e-12));
             requireClose(actual, expected);
             assertThat(repeated.loss(point)).isCloseTo(once.loss(point), within(1e-12));
-            Batch.Curvature curvature = repeated.curvature(point);
-            assertThat(curvature.loss()).isCloseTo(once.loss(point), within(1e-12));
+            Batch.Curvature curvature = repeated.curvature(Losses.SQUARED, point);
+            double squares = 2 * repeated.weight() * once.loss(point);
+            assertThat(curvature.squares()).isCloseTo(squares, within(1e-12 * squares));
             for (int i = 0; i < layout.depth(); i++) {
                 requireClose(repeated.grams(point)[i], once.grams(point)[i]);
-                requireClose(curvature.backGrams()[i], once.curvature(point).backGrams()[i]);
+                requireClose(
+                        curvature.backGrams()[i],
+                        once.curvature(Losses.SQUARED, point).backGrams()[i]);
             }
         }
     }

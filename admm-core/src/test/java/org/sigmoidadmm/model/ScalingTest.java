@@ -66,6 +66,26 @@ class ScalingTest {
     }
 
     @Test
+    void robustIsMovedByNeitherOutliersNorRowsWithoutWeight() {
+        Samples samples = Samples.of(new double[][] {{1, 7, 0}, {2, 7, 0}, {3, 7, 0}, {4, 7, 0}, {1e8, 7, 5}});
+
+        Scaling scaling = Scaling.robust(samples);
+
+        assertThat(scaling.shift()).containsExactly(3, 7, 0);
+        assertThat(scaling.scale()).containsExactly(2 / 1.349, 1, 5);
+        assertThat(Scaling.robust(samples, new double[] {3, 3, 3, 3, 3})).isEqualTo(scaling);
+        Samples more = Samples.of(new double[][] {{2, 7, 0}, {-99, 9, 9}, {3, 7, 0}, {1, 7, 0}});
+        Samples repeated = Samples.of(new double[][] {{1, 7, 0}, {2, 7, 0}, {2, 7, 0}, {2, 7, 0}, {3, 7, 0}});
+        assertThat(Scaling.robust(more, new double[] {3, 0, 1, 1})).isEqualTo(Scaling.robust(repeated));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Scaling.robust(samples, new double[5]))
+                .withMessage("all weights are 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Scaling.robust(Samples.of(new double[][] {{1}, {Double.NaN}})))
+                .withMessage("column 1 of sample 2 is NaN, must be finite to be scaled");
+    }
+
+    @Test
     void identityChangesNothing() {
         assertThat(Scaling.identity(3).apply(SAMPLES).values()).containsExactly(SAMPLES.values());
         assertThat(Scaling.identity(3).undo(SAMPLES).values()).containsExactly(SAMPLES.values());

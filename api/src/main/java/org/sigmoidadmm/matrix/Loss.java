@@ -15,13 +15,14 @@ public interface Loss {
     /**
      * Returns the name by which model files and the command line know the loss.
      *
-     * @return a name of lower-case letters, digits and hyphens
+     * @return a name of lower-case letters, digits and hyphens, followed by a colon and a number where the loss has one
+     *     that is not its usual one, such as {@code huber:0.5}
      */
     String name();
 
     /**
      * Returns the factor from the mean loss to the error that is reported: 2 for the squared loss ½‖v − y‖², whose error
-     * is the mean squared error, else 1.
+     * is the mean squared error, and for the Huber loss, so that it is that where the residuals are small; else 1.
      *
      * @return a positive factor
      */

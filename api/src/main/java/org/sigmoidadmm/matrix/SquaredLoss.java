@@ -3,7 +3,7 @@ package org.sigmoidadmm.matrix;
 import java.util.Arrays;
 
 /** ½‖v − y‖². */
-final class SquaredLoss implements Loss {
+final class SquaredLoss implements ResidualLoss {
 
     @Override
     public String name() {
@@ -13,6 +13,16 @@ final class SquaredLoss implements Loss {
     @Override
     public double errorFactor() {
         return 2;
+    }
+
+    @Override
+    public double slope(double residual) {
+        return residual;
+    }
+
+    @Override
+    public boolean isRobust() {
+        return false;
     }
 
     @Override

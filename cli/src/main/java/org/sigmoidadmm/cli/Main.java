@@ -109,10 +109,14 @@ public final class Main {
     }
 
     private static Loss loss(String name) {
-        if (!Losses.names().contains(name)) {
+        if (!Losses.names().contains(name.replaceFirst(":.*", ""))) {
             throw new TypeConversionException("'" + name + "' is none of " + String.join(", ", Losses.names()));
         }
-        return Losses.named(name);
+        try {
+            return Losses.named(name);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
     }
 
     private static double number(String text) {

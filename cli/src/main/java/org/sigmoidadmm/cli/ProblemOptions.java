@@ -24,6 +24,7 @@ import org.sigmoidadmm.data.TargetSpec;
 import org.sigmoidadmm.data.TaskChoice;
 import org.sigmoidadmm.matrix.Loss;
 import org.sigmoidadmm.matrix.Losses;
+import org.sigmoidadmm.matrix.ResidualLoss;
 import org.sigmoidadmm.model.Model;
 import org.sigmoidadmm.model.Scaling;
 import org.sigmoidadmm.model.Task;
@@ -38,7 +39,8 @@ final class ProblemOptions {
     enum Scale {
         NONE,
         STANDARD,
-        MINMAX
+        MINMAX,
+        ROBUST
     }
 
     @Option(
@@ -88,7 +90,9 @@ final class ProblemOptions {
             paramLabel = "NAME",
             description =
                     "What is made small over the training rows: squared, the squared error, for numbers and for "
-                            + "classes; cross-entropy or hinge, for classes. Default: squared for numbers, cross-entropy for "
+                            + "classes; huber or huber:DELTA, for numbers of which some are wrong: half the square of "
+                            + "errors of up to DELTA, in scaled units, 1 if not given, and beyond DELTA times the error; "
+                            + "cross-entropy or hinge, for classes. Default: squared for numbers, cross-entropy for "
                             + "classes; squared for these too by ADMM without its polish, as in the paper, and by random features.")
     private @Nullable Loss loss;
 
@@ -110,10 +114,13 @@ final class ProblemOptions {
 
     @Option(
             names = "--scale",
-            paramLabel = "none|standard|minmax",
-            description = "How the input columns, and targets that are numbers, are scaled: not, to mean 0 and "
-                    + "standard deviation 1 by the rows' weights, or to [0, 1], over the training rows. The inputs "
-                    + "of --categorical stay 0 and 1. Default: standard.")
+            paramLabel = "none|standard|minmax|robust",
+            description =
+                    "How the input columns, and targets that are numbers, are scaled over the training rows: not, to "
+                            + "mean 0 and standard deviation 1 by the rows' weights, to [0, 1], or to median 0 and "
+                            + "interquartile range 1.349 by the rows' weights, which outliers do not move. The inputs of --categorical stay "
+                            + "0 and 1. Default: "
+                            + "standard; robust with --loss huber.")
     private @Nullable Scale scale;
 
     Path file() {
@@ -171,7 +178,7 @@ final class ProblemOptions {
                 ? DatasetEncoder.encode(table, roles, task)
                 : DatasetEncoder.encode(table, roles, requireFit(start));
         List<String> warnings = new ArrayList<>(all.warnings());
-        List<String> hints = start == null ? Hints.of(table, all, task) : List.of();
+        List<String> hints = start == null ? Hints.of(table, all, task, isRobust()) : List.of();
         if (weights != null) {
             int[] counting = weights.counting();
             all = all.select(counting);
@@ -221,10 +228,19 @@ final class ProblemOptions {
     }
 
     private void requireLossFits(Task found) {
-        if (found == Task.REGRESSION && !loss().equals(Losses.SQUARED)) {
+        if (found == Task.REGRESSION && !(loss() instanceof ResidualLoss)) {
             throw new UsageException("--loss " + loss().name() + " is for classes, the target '" + target
                     + "' is numbers; take --loss squared, or --task classification if the numbers are classes");
         }
+        if (found == Task.CLASSIFICATION && isRobust()) {
+            throw new UsageException("--loss " + loss().name() + " is for numbers, the target '" + target
+                    + "' is classes; take --loss cross-entropy, hinge or squared");
+        }
+    }
+
+    /** Whether the loss is one that outliers hardly move. */
+    private boolean isRobust() {
+        return loss() instanceof ResidualLoss residual && residual.isRobust();
     }
 
     private Model requireFit(Model start) {
@@ -247,11 +263,19 @@ final class ProblemOptions {
                 : scaling(training.targets(), weights);
     }
 
+    private Scale scale() {
+        if (scale != null) {
+            return scale;
+        }
+        return isRobust() ? Scale.ROBUST : Scale.STANDARD;
+    }
+
     private Scaling scaling(Samples samples, double @Nullable [] weights) {
-        return switch (scale == null ? Scale.STANDARD : scale) {
+        return switch (scale()) {
             case NONE -> Scaling.identity(samples.features());
             case STANDARD -> weights == null ? Scaling.standard(samples) : Scaling.standard(samples, weights);
             case MINMAX -> Scaling.minMax(samples);
+            case ROBUST -> weights == null ? Scaling.robust(samples) : Scaling.robust(samples, weights);
         };
     }
 
@@ -277,7 +301,7 @@ final class ProblemOptions {
             all.put("weightsColumn", weightsColumn);
         }
         if (warmStart == null) {
-            all.put("scale", Keyword.of(scale == null ? Scale.STANDARD : scale));
+            all.put("scale", Keyword.of(scale()));
         } else {
             all.put("warmStart", warmStart.toString());
         }

@@ -111,7 +111,7 @@ class BadInputTest {
                 "--epochs,0|epochs is 0",
                 "--validation,1|validation fraction is 1.0",
                 "--validation,-0.1|validation fraction is -0.1",
-                "--scale,log|'log' is none of none, standard, minmax",
+                "--scale,log|'log' is none of none, standard, minmax, robust",
                 "--header,maybe|'maybe' is none of auto, yes, no",
                 "--task,rank|'rank' is none of auto, regression, classification",
                 "--speed,9|Unknown option"

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sigmoidadmm.model.ModelFile;
 
 /** Every task with every loss, from a table to predictions. */
 class TasksTest {
@@ -327,6 +329,74 @@ class TasksTest {
                     .contains("--loss " + loss + " is for classes, the target 'z' is numbers")
                     .hasLineCount(1);
         }
+    }
+
+    @Test
+    void huberLossIsForNumbers() throws IOException {
+        Path data = Examples.write(folder, "n.csv", "x,k\n0,a\n0.1,a\n1,b\n1.1,b\n");
+        Run run = Run.of("train", "--data", data.toString(), "--target", "k", "--loss", "huber:0.5", "--hidden", "3");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains(
+                        "--loss huber:0.5 is for numbers, the target 'k' is classes; take --loss cross-entropy, hinge or "
+                                + "squared")
+                .hasLineCount(1);
+    }
+
+    /** y = 3x but in every tenth row; the slope is found, and the constant of the squared loss is far away. */
+    @ParameterizedTest
+    @ValueSource(strings = {"admm", "admm --polish 0 --epochs 50", "adam --epochs 300", "lbfgs --epochs 100"})
+    void wrongTargetsAreNotFollowedByTheHuberLoss(String method) throws IOException {
+        StringBuilder text = new StringBuilder("x,y\n");
+        StringBuilder right = new StringBuilder("x,y\n");
+        for (int i = 0; i < 200; i++) {
+            double x = (i * 37 % 200) / 100.0;
+            text.append(x).append(',').append(i % 10 == 3 ? 1e8 : 3 * x).append('\n');
+            right.append(x).append(',').append(3 * x).append('\n');
+        }
+        Path data = Examples.write(folder, "wrong.csv", text.toString());
+        Run run = train(data, "y", "--loss huber:0.2 --hidden 8 --seed 1 --optimizer " + method);
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).doesNotContain("hint");
+        Map<String, String> settings = ModelFile.read(model()).settings();
+        assertThat(settings).containsEntry("loss", "huber:0.2").containsEntry("scale", "robust");
+        Run scored = Run.of(
+                "evaluate",
+                "--model",
+                model().toString(),
+                "--data",
+                Examples.write(folder, "right.csv", right.toString()).toString());
+        assertThat(rootMeanSquare(scored)).isLessThan(0.3);
+    }
+
+    @Test
+    void scaleThatIsAskedForWinsAndOutliersAreHintedAt() throws IOException {
+        StringBuilder text = new StringBuilder("x,y\n");
+        for (int i = 0; i < 40; i++) {
+            text.append(i / 40.0)
+                    .append(',')
+                    .append(i == 17 ? 1e8 : i % 7 + 0.5)
+                    .append('\n');
+        }
+        Path data = Examples.write(folder, "wrong.csv", text.toString());
+        Run robust = train(data, "y", "--loss huber --scale standard --hidden 3 --epochs 2");
+        assertThat(robust.err()).doesNotContain("hint");
+        assertThat(ModelFile.read(model()).settings())
+                .containsEntry("loss", "huber")
+                .containsEntry("scale", "standard");
+        Run squared = train(data, "y", "--hidden 3 --epochs 2");
+        assertThat(squared.err())
+                .contains("hint: target column 'y' is 1.0E8 in line 19, ")
+                .contains(": --loss huber --scale robust follows the other rows if this is wrong");
+    }
+
+    private static double rootMeanSquare(Run scored) {
+        return scored.out()
+                .lines()
+                .filter(line -> line.startsWith("y "))
+                .mapToDouble(line -> Double.parseDouble(line.split("\\s+")[2]))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.sigmoidadmm.Samples;
+import org.sigmoidadmm.Spread;
 import org.sigmoidadmm.model.Task;
 
 /** What a table to train on may have been meant to be. */
@@ -13,17 +14,22 @@ public final class Hints {
     private static final int ROWS_PER_CLASS = 5;
     private static final int LEAST_ROWS = 20;
 
+    /** Deviations from the median beyond which a number is more likely wrong than rare. */
+    private static final double OUTLYING = 50;
+
     private Hints() {}
 
     /**
-     * Looks for a target of numbers that may be classes, and for a first column that may be the number of the row.
+     * Looks for a target of numbers that may be classes, for targets with outliers, and for a first column that may be the
+     * number of the row.
      *
      * @param table the table
      * @param data its samples, as they are trained on
      * @param choice what the target was asked to be taken for
+     * @param robust whether outliers are seen to, so that nothing is said of them
      * @return sentences
      */
-    public static List<String> of(Table table, Dataset data, TaskChoice choice) {
+    public static List<String> of(Table table, Dataset data, TaskChoice choice, boolean robust) {
         List<String> hints = new ArrayList<>();
         if (choice == TaskChoice.AUTO
                 && data.task() == Task.REGRESSION
@@ -34,6 +40,9 @@ public final class Hints {
                         + " distinct whole numbers: --task classification if they are classes");
             }
         }
+        if (data.task() == Task.REGRESSION && !robust) {
+            addOutliers(table, data, hints);
+        }
         String first = table.columns().get(0);
         if (data.inputColumns().size() > 1 && data.inputColumns().get(0).equals(first)) {
             String what = table.isUnnamed(0) ? " has no name" : counts(data.inputs()) ? " counts the rows" : "";
@@ -43,6 +52,31 @@ public final class Hints {
             }
         }
         return hints;
+    }
+
+    private static void addOutliers(Table table, Dataset data, List<String> hints) {
+        for (int j = 0; j < data.targets().features(); j++) {
+            double[] y = data.targets().column(j);
+            Spread spread = Spread.of(y);
+            int farthest = -1;
+            int count = 0;
+            double most = OUTLYING * spread.deviation();
+            for (int row = 0; row < y.length; row++) {
+                double distance = Math.abs(y[row] - spread.median());
+                count += distance > OUTLYING * spread.deviation() ? 1 : 0;
+                if (distance > most) {
+                    most = distance;
+                    farthest = row;
+                }
+            }
+            if (farthest >= 0) {
+                hints.add("target column " + Table.shown(data.targetColumns().get(j)) + " is " + y[farthest] + " in "
+                        + table.place(farthest) + ", " + Math.round(most / spread.deviation())
+                        + " deviations from the median " + spread.median()
+                        + (count > 1 ? ", the farthest of " + count + " beyond " + (int) OUTLYING : "")
+                        + ": --loss huber --scale robust follows the other rows if this is wrong");
+            }
+        }
     }
 
     /** How many there are, or 0 if they are too many or not all whole. */

@@ -163,10 +163,15 @@ public final class Table {
         return CellKind.of(cell(row, column));
     }
 
+    /** Where a row is, such as {@code line 7}. */
+    String place(int row) {
+        return place + " " + line(row);
+    }
+
     /** A message on one cell: file, line, column, value, and what is wrong with it. */
     DataException bad(int row, int column, String what) {
         String value = cell(row, column);
-        return new DataException(source + ", " + place + " " + line(row) + ", column '" + columns.get(column) + "': "
+        return new DataException(source + ", " + place(row) + ", column '" + columns.get(column) + "': "
                 + (value.isEmpty() ? "the cell is empty, its value is missing" : shown(value) + " " + what));
     }
 

@@ -32,6 +32,29 @@ class HintsTest {
                 .isEmpty();
     }
 
+    /** The quartiles of 0 … 99 are 24.5 and 74.5, a deviation is 50/1.349 and fifty of them are 1853.2. */
+    @Test
+    void farthestOutlierOfATargetIsNamed() throws IOException {
+        assertThat(hints("x,y", 100, i -> Math.sin(i) + "," + (i == 99 ? -1804 : i)))
+                .isEmpty();
+        assertThat(hints("x,y", 100, i -> Math.sin(i) + "," + (i == 99 ? -1805 : i)))
+                .containsExactly(
+                        "target column 'y' is -1805.0 in line 101, 50 deviations from the median 48.5: --loss huber "
+                                + "--scale robust follows the other rows if this is wrong");
+        assertThat(hints("x,y", 100, i -> Math.sin(i) + "," + (i == 7 ? 1e8 : i == 9 ? -1e9 : i)))
+                .containsExactly(
+                        "target column 'y' is -1.0E9 in line 11, 26980001 deviations from the median 50.5, the farthest "
+                                + "of 2 beyond 50: --loss huber --scale robust follows the other rows if this is wrong");
+    }
+
+    @Test
+    void outliersThatAreSeenToAreNotNamed() throws IOException {
+        Table table = table("x,y", 100, i -> Math.sin(i) + "," + (i == 7 ? 1e8 : i));
+        Dataset data = DatasetEncoder.encode(table, new TargetSpec("last"), TaskChoice.AUTO);
+        assertThat(Hints.of(table, data, TaskChoice.AUTO, true)).isEmpty();
+        assertThat(Hints.of(table, data, TaskChoice.AUTO, false)).hasSize(1);
+    }
+
     @Test
     void whatTheUserSaidIsNotDoubted() throws IOException {
         assertThat(hints(TaskChoice.REGRESSION, "x,y", 30, i -> Math.sin(i) + "," + i % 3))
@@ -61,8 +84,12 @@ class HintsTest {
     }
 
     private List<String> hints(TaskChoice choice, String header, int rows, IntFunction<String> row) throws IOException {
+        Table table = table(header, rows, row);
+        return Hints.of(table, DatasetEncoder.encode(table, new TargetSpec("last"), choice), choice, false);
+    }
+
+    private Table table(String header, int rows, IntFunction<String> row) throws IOException {
         String text = header + "\n" + IntStream.range(0, rows).mapToObj(row).collect(Collectors.joining("\n"));
-        Table table = TableReader.read(Files.writeString(folder.resolve("data.csv"), text), HeaderChoice.YES);
-        return Hints.of(table, DatasetEncoder.encode(table, new TargetSpec("last"), choice), choice);
+        return TableReader.read(Files.writeString(folder.resolve("data.csv"), text), HeaderChoice.YES);
     }
 }

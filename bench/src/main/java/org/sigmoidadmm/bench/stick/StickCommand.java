@@ -55,6 +55,19 @@ public final class StickCommand implements Callable<Integer> {
             completionCandidates = MethodNames.class)
     private @Nullable List<String> methods;
 
+    @Option(
+            names = "--outliers",
+            paramLabel = "SHARE",
+            description = "Share of the training targets of a regression that are made wrong, from 0 to below 1. "
+                    + "Default: ${DEFAULT-VALUE}.")
+    private double outlierShare;
+
+    @Option(
+            names = "--outlier-size",
+            paramLabel = "SD",
+            description = "By how many standard deviations. Default: ${DEFAULT-VALUE}.")
+    private double outlierSize = 10;
+
     @Option(names = "--only", split = ",", paramLabel = "TABLE", description = "Tables to use. Default: all.")
     private @Nullable List<String> only;
 
@@ -75,10 +88,17 @@ public final class StickCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter log = spec.commandLine().getOut();
         OptionChecks.requireAtLeast(spec, "--seeds", seeds, 1);
+        if (!(outlierShare >= 0 && outlierShare < 1)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--outliers is " + outlierShare + ", must be from 0 to below 1");
+        }
+        OptionChecks.requirePositive(spec, "--outlier-size", outlierSize);
+        Outliers outliers = new Outliers(outlierShare, outlierSize);
         List<StickMethod> chosen = chosen();
         MatrixBackendProvider provider = MatrixBackends.scan().select(backend);
         prepare();
-        StickRun run = new StickRun(provider, new ResultFile<>(out.resolve("cells.tsv"), Cell.COLUMNS, Cell::of), log);
+        StickRun run = new StickRun(
+                provider, outliers, new ResultFile<>(out.resolve("cells.tsv"), Cell.COLUMNS, Cell::of), log);
         StickReport report = new StickReport();
         for (Path file : files()) {
             StickTable table;

@@ -10,9 +10,19 @@ import org.sigmoidadmm.model.Task;
  *
  * @param name what the command line and the report call it
  * @param setting what tells it from others of the same name; empty where there is but one
+ * @param robust whether its data are scaled by median and quartiles
  * @param factory makes its trainer
  */
-record StickMethod(String name, String setting, Factory factory) {
+record StickMethod(String name, String setting, boolean robust, Factory factory) {
+
+    StickMethod(String name, String setting, Factory factory) {
+        this(name, setting, false, factory);
+    }
+
+    /** The same method on data scaled by median and quartiles. */
+    StickMethod robustlyScaled() {
+        return new StickMethod(name, setting, true, factory);
+    }
 
     /** Makes a trainer of a method for one cell. */
     @FunctionalInterface

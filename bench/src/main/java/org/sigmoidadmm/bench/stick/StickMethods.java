@@ -35,6 +35,8 @@ final class StickMethods {
     private static final double[] ADAM_STEPS = {1e-3, 3e-3, 1e-2, 3e-2};
     private static final double[] SGD_STEPS = {1e-2, 3e-2, 1e-1};
 
+    private static final double[] DELTAS = {1, 0.5, 0.2};
+
     /** The usual start of a network that is trained by gradients. */
     private static final Initialization SMALL = new Initialization(InitialScheme.LECUN_GAUSS, 1, true, 0);
 
@@ -54,9 +56,26 @@ final class StickMethods {
         stochastic(all, "sgd", BATCH, SGD_STEPS, GradientMethod::sgd);
         all.add(gradient("lbfgs", "", 0, GradientMethod.lbfgs()));
         stochastic(all, "adam-" + SMALL_BATCH, SMALL_BATCH, ADAM_STEPS, GradientMethod::adam);
+        addRobust(all);
         addRemovals(all);
         addCurvatures(all);
         return all;
+    }
+
+    /** With the Huber loss, for numbers; and what its scaling does alone. */
+    private static void addRobust(List<StickMethod> all) {
+        for (double delta : DELTAS) {
+            String suffix = delta == 1 ? "" : String.format(Locale.ROOT, "-%.1f", delta);
+            Loss loss = Losses.huber(delta);
+            StickMethod polished = polished("huber" + suffix, preset -> admm(preset, builder -> builder.loss(loss)));
+            all.add(polished.robustlyScaled());
+            all.add(admm(
+                            "huber-admm" + suffix,
+                            AdmmSettings.defaults().toBuilder().loss(loss).build())
+                    .robustlyScaled());
+        }
+        all.add(polished("huber-standard", preset -> admm(preset, builder -> builder.loss(Losses.huber(1)))));
+        all.add(polished("squared-robust", preset -> preset).robustlyScaled());
     }
 
     /** The default method with one ingredient removed or changed. */

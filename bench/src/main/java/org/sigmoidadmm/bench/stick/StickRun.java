@@ -27,9 +27,11 @@ final class StickRun {
     private final MatrixBackendProvider provider;
     private final ResultFile<Cell.Key, Cell> store;
     private final PrintWriter log;
+    private final Outliers outliers;
     private final Set<String> warm = new HashSet<>();
 
-    StickRun(MatrixBackendProvider provider, ResultFile<Cell.Key, Cell> store, PrintWriter log) {
+    StickRun(MatrixBackendProvider provider, Outliers outliers, ResultFile<Cell.Key, Cell> store, PrintWriter log) {
+        this.outliers = outliers;
         this.provider = provider;
         this.store = store;
         this.log = log;
@@ -39,14 +41,18 @@ final class StickRun {
     List<Cell> cells(StickTable table, List<StickMethod> methods, int seeds) {
         List<Cell> cells = new ArrayList<>();
         for (int seed = 0; seed < seeds; seed++) {
-            StickTable.Fold fold = table.fold(seed);
             for (StickMethod method : methods) {
                 Cell.Key key = new Cell.Key(
-                        table.name(), table.checksum(), method.name(), method.setting(), provider.name(), seed);
+                        table.name() + outliers.suffix(),
+                        table.checksum(),
+                        method.name(),
+                        method.setting(),
+                        provider.name(),
+                        seed);
                 Cell cell = store.get(key);
                 if (cell == null) {
                     warmUp(method);
-                    cell = train(table, fold, method, key);
+                    cell = train(table, table.fold(seed, outliers, method.robust()), method, key);
                     store.add(cell);
                     print(method, cell);
                 }
@@ -71,7 +77,7 @@ final class StickRun {
         }
         try (MatrixBackend computes = provider.create(BackendOptions.SINGLE_THREADED)) {
             Samples predicted = result.best().predict(computes, fold.testInputs());
-            return new Cell(key, table.error(predicted, fold.testTargets()), result.seconds(), result.lastEpoch());
+            return new Cell(key, table.error(predicted, fold), result.seconds(), result.lastEpoch());
         }
     }
 
@@ -92,7 +98,11 @@ final class StickRun {
     private void warmUp(StickMethod method) {
         if (warm.add(method.name())) {
             StickTable invented = invented();
-            train(invented, invented.fold(0), method, new Cell.Key("", 0, "", "", "", 0));
+            train(
+                    invented,
+                    invented.fold(0, Outliers.NONE, method.robust()),
+                    method,
+                    new Cell.Key("", 0, "", "", "", 0));
         }
     }
 

@@ -37,8 +37,9 @@ record StickTable(String name, Dataset data, long checksum) {
      * @param training what to learn
      * @param testInputs inputs of the rows left out
      * @param testTargets their targets, scaled as the training's
+     * @param unit standard deviation of the training targets without outliers, scaled too
      */
-    record Fold(TrainingData training, Samples testInputs, Samples testTargets) {}
+    record Fold(TrainingData training, Samples testInputs, Samples testTargets, double unit) {}
 
     /** The tables of a folder in the order of their names. */
     static List<Path> files(Path folder) {
@@ -88,24 +89,41 @@ record StickTable(String name, Dataset data, long checksum) {
         return data.task() == Task.CLASSIFICATION;
     }
 
-    /** Splits off a fifth of the rows, for classes a fifth of each, and scales by the others. */
-    Fold fold(long seed) {
+    /**
+     * Splits off a fifth of the rows, for classes a fifth of each, and scales by the others, with outliers among the targets
+     * of these if it is a regression.
+     *
+     * @param seed of the split and of the outliers
+     * @param outliers what becomes of the training targets
+     * @param robust whether numbers are scaled by median and quartiles instead of mean and standard deviation
+     */
+    Fold fold(long seed, Outliers outliers, boolean robust) {
         Split split = data.split(TEST_SHARE, seed);
         Dataset training = data.select(split.training());
         Dataset test = data.select(split.validation());
-        Scaling inputs = Scaling.standard(training.inputs());
-        Scaling targets = isClassification()
-                ? Scaling.identity(training.targets().features())
-                : Scaling.standard(training.targets());
+        Scaling inputs = robust ? Scaling.robust(training.inputs()) : Scaling.standard(training.inputs());
+        if (isClassification()) {
+            return new Fold(
+                    TrainingData.of(inputs.apply(training.inputs()), training.targets()),
+                    inputs.apply(test.inputs()),
+                    test.targets(),
+                    1);
+        }
+        double deviation = Scaling.standard(training.targets()).scale()[0];
+        Samples given = outliers.in(training.targets(), deviation, seed);
+        Scaling targets = robust ? Scaling.robust(given) : Scaling.standard(given);
         return new Fold(
-                TrainingData.of(inputs.apply(training.inputs()), targets.apply(training.targets())),
+                TrainingData.of(inputs.apply(training.inputs()), targets.apply(given)),
                 inputs.apply(test.inputs()),
-                targets.apply(test.targets()));
+                targets.apply(test.targets()),
+                deviation / targets.scale()[0]);
     }
 
-    /** Root mean squared error in standard deviations of the training targets, or the share of wrong classes. */
-    double error(Samples predicted, Samples expected) {
-        return isClassification() ? shareOfWrong(predicted, expected) : rootMeanSquare(predicted, expected);
+    /** Root mean squared error in standard deviations of the right training targets, or the share of wrong classes. */
+    double error(Samples predicted, Fold fold) {
+        return isClassification()
+                ? shareOfWrong(predicted, fold.testTargets())
+                : rootMeanSquare(predicted, fold.testTargets()) / fold.unit();
     }
 
     private static double shareOfWrong(Samples predicted, Samples expected) {

@@ -122,6 +122,25 @@ class StickCommandTest {
         assertThat(run("--only", "magic")).contains("--only has 'magic', there are classes, numbers");
     }
 
+    /** A tenth of the 40 training targets, moved up by 100 deviations, moves a least-squares fit by ten in the mean. */
+    @Test
+    void wrongTargetsAreThereToLearnFromAndNotInTheTest() throws IOException {
+        smallTables();
+        run("--only", "numbers");
+        run("--only", "numbers", "--outliers", "0.1", "--outlier-size", "100");
+        List<String> cells = Files.readAllLines(folder.resolve("out").resolve("cells.tsv"));
+        assertThat(cells).hasSize(1 + 4);
+        assertThat(cells.get(3)).startsWith("numbers, 10 % wrong by 100\t");
+        assertThat(error(cells.get(1))).isLessThan(0.1);
+        assertThat(error(cells.get(3))).isBetween(5.0, 100.0);
+        assertThat(run("--outliers", "1")).contains("--outliers is 1.0, must be from 0 to below 1");
+        assertThat(run("--outlier-size", "0")).contains("--outlier-size is 0.0, must be above 0");
+    }
+
+    private static double error(String cell) {
+        return Double.parseDouble(cell.split("\t")[6]);
+    }
+
     @Test
     void emptyFolderSaysWhatIsMissing() {
         assertThat(run()).contains("holds no .csv or .csv.gz file").endsWith("exit 1");

@@ -136,7 +136,7 @@ abstract class LossRules extends RuleGroup {
             Dense y = oneHot(random, shape.rows(), shape.columns());
             Dense ones = Dense.filled(1, shape.columns(), 1);
             for (double beta : new double[] {0.1, 1, 7}) {
-                for (Loss loss : new Loss[] {Losses.SQUARED, Losses.CROSS_ENTROPY}) {
+                for (Loss loss : new Loss[] {Losses.SQUARED, Losses.CROSS_ENTROPY, Losses.huber(0.75)}) {
                     Dense v = proximalOf(loss, beta, point, y);
                     Dense gradient = Dense.filled(shape.rows(), shape.columns(), 0);
                     loss.gradient(v.values, y.values, ones.values, shape.rows(), gradient.values);

@@ -44,7 +44,8 @@ final class LossMutants {
                 Mutant.of("B-70", "gradients in float", gradients((loss, g) -> known(loss) ? (float) (double) g : g)),
                 Mutant.of("B-71", "one Newton step too few", proximals("cross-entropy", 1e-9)),
                 Mutant.of("B-71", "the squared step is good to 10 digits", proximals("squared", 1e-10)),
-                Mutant.of("B-71", "the hinge's step is good to 10 digits", proximals("hinge", 1e-10)));
+                Mutant.of("B-71", "the hinge's step is good to 10 digits", proximals("hinge", 1e-10)),
+                Mutant.of("B-71", "the Huber step is good to 10 digits", proximals("huber:0.75", 1e-10)));
     }
 
     private static boolean known(Loss loss) {
