@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.Samples;
@@ -329,6 +330,20 @@ public record Model(
     }
 
     /**
+     * Tells what the network was trained with, as far as the setting {@code loss} does: to go on with it.
+     *
+     * @return a built-in loss; empty if the settings name none
+     */
+    public Optional<Loss> loss() {
+        String name = settings.get(LOSS);
+        try {
+            return name == null ? Optional.empty() : Optional.of(Losses.named(name));
+        } catch (IllegalArgumentException e) { // one of the user's own
+            return Optional.empty();
+        }
+    }
+
+    /**
      * Whether this is a classification that was trained with cross-entropy, which its setting {@code loss} tells: the
      * softmax of its outputs are the probabilities that were fitted. Scores of other losses are no logarithms of
      * probabilities.
@@ -336,7 +351,8 @@ public record Model(
      * @return true if there are probabilities beside the scores
      */
     public boolean hasProbabilities() {
-        return task == Task.CLASSIFICATION && Losses.CROSS_ENTROPY.name().equals(settings.get(LOSS));
+        return task == Task.CLASSIFICATION
+                && loss().filter(Losses.CROSS_ENTROPY::equals).isPresent();
     }
 
     /**

@@ -207,6 +207,8 @@ class ModelPredictionTest {
     void otherModelsHaveNoProbabilities() {
         Model hinge = Model.classifier(Models.network(2, 2, 2), Scaling.identity(2), List.of("a", "b"), Losses.HINGE);
         assertThat(hinge.hasProbabilities()).isFalse();
+        assertThat(hinge.loss()).contains(Losses.HINGE);
+        assertThat(Models.regression().loss()).isEmpty();
         assertThatIllegalStateException()
                 .isThrownBy(() -> hinge.probabilities(1, 2))
                 .withMessage("probabilities are of a classification trained with the loss cross-entropy, this is a "

@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate",
         customSynopsis = "admm evaluate --model=M --data=FILE [--target=COL] [OPTIONS]",
-        description = "Measures how well a saved model predicts the targets of a table: MSE, RMSE, MAE and R2 of "
-                + "numbers; of classes the accuracy, the log-loss where the model has probabilities, up to "
+        description = "Measures how well a saved model predicts the targets of a table: MSE, RMSE, MAE, MedAE, the "
+                + "median absolute error, which a few wrong targets do not move, and R2 of numbers; of classes the accuracy, the log-loss where the model has probabilities, up to "
                 + EvaluateCommand.MAX_CLASSES + " classes precision, recall and F1 of each, and up to "
                 + EvaluateCommand.MAX_CONFUSION_CLASSES + " the confusion matrix.")
 final class EvaluateCommand implements Callable<Integer> {
@@ -118,7 +118,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static Table regression(RegressionScores scores, Dataset data) {
-        Table table = Table.ofNumbers().row("", "MSE", "RMSE", "MAE", "R2");
+        Table table = Table.ofNumbers().row("", "MSE", "RMSE", "MAE", "MedAE", "R2");
         List<String> names = data.targetColumns();
         for (int j = 0; j < names.size(); j++) {
             table.row(
@@ -126,6 +126,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     Numbers.significant(scores.meanSquared()[j]),
                     Numbers.significant(scores.rootMeanSquared(j)),
                     Numbers.significant(scores.meanAbsolute()[j]),
+                    Numbers.significant(scores.medianAbsolute()[j]),
                     Numbers.determination(scores.determination()[j]));
         }
         if (names.size() > 1) {
@@ -135,6 +136,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     Numbers.significant(root * root),
                     Numbers.significant(root),
                     Numbers.significant(scores.meanAbsoluteError()),
+                    Numbers.significant(scores.medianAbsoluteError()),
                     Numbers.determination(scores.meanDetermination()));
         }
         return table;

@@ -88,12 +88,12 @@ final class ProblemOptions {
     @Option(
             names = "--loss",
             paramLabel = "NAME",
-            description =
-                    "What is made small over the training rows: squared, the squared error, for numbers and for "
-                            + "classes; huber or huber:DELTA, for numbers of which some are wrong: half the square of "
-                            + "errors of up to DELTA, in scaled units, 1 if not given, and beyond DELTA times the error; "
-                            + "cross-entropy or hinge, for classes. Default: squared for numbers, cross-entropy for "
-                            + "classes; squared for these too by ADMM without its polish, as in the paper, and by random features.")
+            description = "What is made small over the training rows: squared, the squared error, for numbers and for "
+                    + "classes; huber or huber:DELTA, for numbers of which some are wrong: half the square of "
+                    + "errors of up to DELTA, in scaled units, 1 if not given, and beyond DELTA times the error; "
+                    + "cross-entropy or hinge, for classes. Default: that of the model to start from; else squared "
+                    + "for numbers, cross-entropy for classes; squared for these too by ADMM without its polish, "
+                    + "as in the paper, and by random features.")
     private @Nullable Loss loss;
 
     @Option(
@@ -139,13 +139,25 @@ final class ProblemOptions {
         return value;
     }
 
-    Loss loss() {
-        return loss == null ? Losses.SQUARED : loss;
+    /**
+     * The loss of ADMM alone, which is the squared one for classes too.
+     *
+     * @param start the model to start from, whose loss is the default, or null
+     */
+    Loss loss(@Nullable Model start) {
+        return loss(start, Losses.SQUARED);
     }
 
     /** The loss of all methods that follow a gradient, for which classes have their own. */
-    Loss loss(Task found) {
-        return loss == null && found == Task.CLASSIFICATION ? Losses.CROSS_ENTROPY : loss();
+    Loss loss(@Nullable Model start, Task found) {
+        return loss(start, found == Task.CLASSIFICATION ? Losses.CROSS_ENTROPY : Losses.SQUARED);
+    }
+
+    private Loss loss(@Nullable Model start, Loss usual) {
+        if (loss != null) {
+            return loss;
+        }
+        return start == null ? usual : start.loss().orElse(usual);
     }
 
     /**
@@ -178,13 +190,13 @@ final class ProblemOptions {
                 ? DatasetEncoder.encode(table, roles, task)
                 : DatasetEncoder.encode(table, roles, requireFit(start));
         List<String> warnings = new ArrayList<>(all.warnings());
-        List<String> hints = start == null ? Hints.of(table, all, task, isRobust()) : List.of();
+        List<String> hints = start == null ? Hints.of(table, all, task, isRobust(loss(null))) : List.of();
         if (weights != null) {
             int[] counting = weights.counting();
             all = all.select(counting);
             weights = weights.select(counting);
         }
-        requireLossFits(all.task());
+        requireLossFits(all.task(), loss(start));
         Split split = all.split(validation, seed);
         if (start == null && split.training().length < 2) {
             throw new DataException(table.source() + ": " + leaves(all.count(), split.validation().length)
@@ -227,20 +239,20 @@ final class ProblemOptions {
                 : "--validation " + validation + " of " + Numbers.count(counting, "row") + " leaves";
     }
 
-    private void requireLossFits(Task found) {
-        if (found == Task.REGRESSION && !(loss() instanceof ResidualLoss)) {
-            throw new UsageException("--loss " + loss().name() + " is for classes, the target '" + target
+    private void requireLossFits(Task found, Loss asked) {
+        if (found == Task.REGRESSION && !(asked instanceof ResidualLoss)) {
+            throw new UsageException("--loss " + asked.name() + " is for classes, the target '" + target
                     + "' is numbers; take --loss squared, or --task classification if the numbers are classes");
         }
-        if (found == Task.CLASSIFICATION && isRobust()) {
-            throw new UsageException("--loss " + loss().name() + " is for numbers, the target '" + target
+        if (found == Task.CLASSIFICATION && isRobust(asked)) {
+            throw new UsageException("--loss " + asked.name() + " is for numbers, the target '" + target
                     + "' is classes; take --loss cross-entropy, hinge or squared");
         }
     }
 
     /** Whether the loss is one that outliers hardly move. */
-    private boolean isRobust() {
-        return loss() instanceof ResidualLoss residual && residual.isRobust();
+    private static boolean isRobust(Loss loss) {
+        return loss instanceof ResidualLoss residual && residual.isRobust();
     }
 
     private Model requireFit(Model start) {
@@ -267,7 +279,7 @@ final class ProblemOptions {
         if (scale != null) {
             return scale;
         }
-        return isRobust() ? Scale.ROBUST : Scale.STANDARD;
+        return isRobust(loss(null)) ? Scale.ROBUST : Scale.STANDARD;
     }
 
     private Scaling scaling(Samples samples, double @Nullable [] weights) {

@@ -101,27 +101,27 @@ final class TrainCommand implements Callable<Integer> {
                 .check();
         Model from = start.model() == null ? null : ModelFile.read(start.model());
         if (from != null) {
-            method(from.network(), from.task());
+            method(from, from.task());
         }
         Prepared data = problem.prepare(from, start.seed());
-        Method method =
-                method(from == null ? null : from.network(), data.training().task());
+        Method method = method(from, data.training().task());
         data.warnings().forEach(this::warn);
         data.hints().forEach(hint -> say("hint: " + hint));
         train(provider, method, data);
         return 0;
     }
 
-    private Method method(@Nullable Network from, Task task) {
+    private Method method(@Nullable Model model, Task task) {
+        Network from = model == null ? null : model.network();
         MethodFactory factory = new MethodFactory(network, start, stopping, compute);
         return switch (optimizer.optimizer()) {
             case ADMM -> {
                 int polish = optimizer.polish(admmAlone());
                 yield polish == 0
-                        ? factory.admm(admm, problem.loss(), from, builder -> builder)
-                        : factory.polished(admm, polish, problem.loss(task), from);
+                        ? factory.admm(admm, problem.loss(model), from, builder -> builder)
+                        : factory.polished(admm, polish, problem.loss(model, task), from);
             }
-            case SGD, ADAM, LBFGS -> factory.gradient(optimizer.optimizer(), gradient, problem.loss(task), from);
+            case SGD, ADAM, LBFGS -> factory.gradient(optimizer.optimizer(), gradient, problem.loss(model, task), from);
             case RANDOM_FEATURES -> factory.randomFeatures(admm.lambda(), from);
         };
     }

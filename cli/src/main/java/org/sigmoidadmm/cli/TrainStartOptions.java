@@ -12,8 +12,8 @@ final class TrainStartOptions extends StartOptions {
     @Option(
             names = {"--warm-start", "--start-from"},
             paramLabel = "MODEL",
-            description = "Start from a saved model, with its layers, columns, classes and scaling, instead of from "
-                    + "random weights.")
+            description = "Start from a saved model, with its layers, columns, classes, scaling and loss, instead of "
+                    + "from random weights.")
     private @Nullable Path model;
 
     /** Names no random start where there is none. */

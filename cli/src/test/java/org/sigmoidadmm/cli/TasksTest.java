@@ -47,6 +47,17 @@ class TasksTest {
         return JsonTree.parse(Files.readString(folder.resolve("r.json")));
     }
 
+    @Test
+    void aModelIsTrainedOnWithItsLoss() throws IOException {
+        Path classes = twoClasses();
+        train(classes, "ill", "--hidden 3 --epochs 2 --loss hinge");
+        Path start = Files.copy(model(), folder.resolve("start"));
+        train(classes, "ill", "--epochs 2 --start-from " + start);
+        assertThat(ModelFile.read(model()).settings()).containsEntry("loss", "hinge");
+        train(classes, "ill", "--epochs 2 --loss squared --start-from " + start);
+        assertThat(ModelFile.read(model()).settings()).containsEntry("loss", "squared");
+    }
+
     private Path twoClasses() throws IOException {
         StringBuilder text = new StringBuilder("u;v;ill\n");
         for (int i = 0; i < 80; i++) {

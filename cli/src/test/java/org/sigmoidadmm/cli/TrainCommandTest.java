@@ -53,7 +53,7 @@ class TrainCommandTest {
 
         Run evaluate = Run.of("evaluate", "--model", model, "--data", data, "--target", "z");
         assertThat(evaluate.code()).isZero();
-        assertThat(evaluate.out()).contains("60 rows").containsPattern("z +\\S+ +\\S+ +\\S+ +0\\.99");
+        assertThat(evaluate.out()).contains("60 rows").containsPattern("z +\\S+ +\\S+ +\\S+ +\\S+ +0\\.99");
 
         Path out = folder.resolve("p.csv");
         assertThat(Run.of("predict", "--model", model, "--data", data, "--out", out.toString())
@@ -107,7 +107,7 @@ class TrainCommandTest {
         assertThat(Files.readString(report)).contains(setting);
         Run evaluate = Run.of("evaluate", "--model", model.toString(), "--data", line.get(2), "--target", "z");
         // a plane is easy: every method explains it almost wholly
-        assertThat(evaluate.out()).containsPattern("z +\\S+ +\\S+ +\\S+ +(0\\.99|1)");
+        assertThat(evaluate.out()).containsPattern("z +\\S+ +\\S+ +\\S+ +\\S+ +(0\\.99|1)");
     }
 
     @Test

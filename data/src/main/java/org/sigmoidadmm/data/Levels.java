@@ -19,11 +19,12 @@ final class Levels {
                 + Table.shown(table.columns().get(column)) + " has " + levels.count() + " levels";
         if (2 * levels.count() > table.rowCount()) {
             throw new DataException(start + " in " + table.rowCount()
-                    + " rows, can have at most half as many as there are rows; --ignore leaves it out");
+                    + " rows, can have at most half as many as there are rows; take it out of --categorical, and leave "
+                    + "it out by --ignore if it holds no numbers");
         }
         if (levels.count() > MOST) {
-            throw new DataException(
-                    start + ", at most " + MOST + " can be inputs; put levels together, or --ignore leaves it out");
+            throw new DataException(start + ", at most " + MOST
+                    + " can be inputs; put levels together, or leave the column out by --ignore alone");
         }
         return levels;
     }

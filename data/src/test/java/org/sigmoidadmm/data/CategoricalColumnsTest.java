@@ -70,7 +70,7 @@ class CategoricalColumnsTest {
         assertRefused(
                 () -> train("x,kind,y\n1,a,5\n2,b,6\n3,a,4\n", "kind"),
                 "data.csv: categorical column 'kind' has 2 levels in 3 rows, can have at most half as many as there are "
-                        + "rows; --ignore leaves it out");
+                        + "rows; take it out of --categorical, and leave it out by --ignore if it holds no numbers");
         String rows = IntStream.range(0, 2002).mapToObj(i -> i / 2 + "," + i).collect(Collectors.joining("\n"));
         assertRefused(() -> train("zip,y\n" + rows, "zip"), "column 'zip' has 1001 levels, at most 1000 can be inputs");
         assertRefused(

@@ -2,15 +2,20 @@ package org.sigmoidadmm.cli.report;
 
 import java.util.Arrays;
 import org.sigmoidadmm.Samples;
+import org.sigmoidadmm.Spread;
 
 /**
  * How good predicted numbers are, per target.
  *
  * @param meanSquared per target the mean of the squared error, in squared units of the target
  * @param meanAbsolute per target the mean of the absolute error, in units of the target
+ * @param medianAbsolute per target the median of the absolute error, in units of the target: what a few wrong targets,
+ *     which make most of the other scores, do not move
  * @param determination per target R² = 1 − Σ(error²)/Σ((y − mean y)²); NaN where the target is constant
  */
-public record RegressionScores(double[] meanSquared, double[] meanAbsolute, double[] determination) implements Scores {
+public record RegressionScores(
+        double[] meanSquared, double[] meanAbsolute, double[] medianAbsolute, double[] determination)
+        implements Scores {
 
     /**
      * Compares predictions with targets.
@@ -31,14 +36,16 @@ public record RegressionScores(double[] meanSquared, double[] meanAbsolute, doub
      * @param predictions in the user's units
      * @param targets as many numbers, in the same units
      * @param weights how much each sample counts, above 0
-     * @return the scores, with weighted means
+     * @return the scores, with weighted means and medians
      */
     public static RegressionScores of(Samples predictions, Samples targets, double[] weights) {
         int n = targets.count();
         double total = Arrays.stream(weights).sum();
         double[] meanSquared = new double[targets.features()];
         double[] meanAbsolute = new double[targets.features()];
+        double[] medianAbsolute = new double[targets.features()];
         double[] determination = new double[targets.features()];
+        double[] sizes = new double[n];
         for (int j = 0; j < meanSquared.length; j++) {
             double mean = 0;
             for (int i = 0; i < n; i++) {
@@ -50,13 +57,15 @@ public record RegressionScores(double[] meanSquared, double[] meanAbsolute, doub
                 double error = predictions.get(i, j) - targets.get(i, j);
                 double deviation = targets.get(i, j) - mean;
                 meanSquared[j] += weights[i] * (error * error) / total;
-                meanAbsolute[j] += weights[i] * Math.abs(error) / total;
+                sizes[i] = Math.abs(error);
+                meanAbsolute[j] += weights[i] * sizes[i] / total;
                 spread += weights[i] * (deviation * deviation) / total;
                 constant &= targets.get(i, j) == targets.get(0, j);
             }
+            medianAbsolute[j] = Spread.of(sizes, weights).median();
             determination[j] = constant ? Double.NaN : 1 - meanSquared[j] / spread;
         }
-        return new RegressionScores(meanSquared, meanAbsolute, determination);
+        return new RegressionScores(meanSquared, meanAbsolute, medianAbsolute, determination);
     }
 
     /**
@@ -85,6 +94,15 @@ public record RegressionScores(double[] meanSquared, double[] meanAbsolute, doub
      */
     public double meanAbsoluteError() {
         return mean(meanAbsolute);
+    }
+
+    /**
+     * The median absolute error, averaged over all targets.
+     *
+     * @return the mean of {@link #medianAbsolute}
+     */
+    public double medianAbsoluteError() {
+        return mean(medianAbsolute);
     }
 
     /**

@@ -140,6 +140,7 @@ public record TrainingReport(
         if (scores instanceof RegressionScores regression) {
             Json.number(json, "rmse", regression.rootMeanSquared());
             Json.number(json, "mae", regression.meanAbsoluteError());
+            Json.number(json, "medae", regression.medianAbsoluteError());
             Json.number(json, "r2", regression.meanDetermination());
         } else if (scores instanceof ClassificationScores classification) {
             Json.number(json, "accuracy", classification.accuracy());

@@ -98,7 +98,7 @@ public record TrainingSummary(
     public static List<String> scoreLines(String kept, Scores train, @Nullable Scores validation) {
         Table table = Table.ofNumbers();
         if (train instanceof RegressionScores) {
-            table.row(kept + " model", "RMSE", "R2");
+            table.row(kept + " model", "RMSE", "MedAE", "R2");
         } else {
             table.row(kept + " model", "accuracy");
         }
@@ -114,6 +114,7 @@ public record TrainingSummary(
             table.row(
                     name,
                     Numbers.significant(regression.rootMeanSquared()),
+                    Numbers.significant(regression.medianAbsoluteError()),
                     Numbers.determination(regression.meanDetermination()));
         } else if (scores instanceof ClassificationScores classification) {
             table.row(name, Numbers.percent(classification.accuracy()));

@@ -39,6 +39,19 @@ class ScoresTest {
     }
 
     @Test
+    void medianOfAbsoluteErrorsIsNotMovedByAWrongTarget() {
+        Samples targets = Samples.of(new double[][] {{1, 0}, {2, 0}, {1e9, 0}});
+        Samples predictions = Samples.of(new double[][] {{1.5, 4}, {1, 4}, {3, 4}});
+
+        assertThat(RegressionScores.of(predictions, targets).medianAbsolute()).containsExactly(1, 4);
+        assertThat(RegressionScores.of(predictions, targets).medianAbsoluteError())
+                .isEqualTo(2.5);
+        assertThat(RegressionScores.of(predictions, targets, new double[] {3, 1, 1})
+                        .medianAbsolute())
+                .containsExactly(0.5, 4);
+    }
+
+    @Test
     void constantTargetHasNoDetermination() {
         Samples targets = Samples.of(new double[][] {{0.1}, {0.1}, {0.1}});
         assertThat(RegressionScores.of(targets, targets).determination()[0]).isNaN();
