@@ -218,7 +218,10 @@ final class ProblemOptions {
     }
 
     private ColumnRoles roles() {
-        return new ColumnRoles(new TargetSpec(target()), weightsColumn, ignored, categorical);
+        return ColumnRoles.of(new TargetSpec(target()))
+                .withWeights(weightsColumn)
+                .ignoring(ignored)
+                .withCategorical(categorical);
     }
 
     private String leaves(int counting, int validating) {

@@ -94,6 +94,20 @@ class CategoricalColumnsTest {
     }
 
     @Test
+    void modelKnowsItsOwnCategoricalColumns() throws IOException {
+        Model model = model(train(COLOURS, "colour"));
+        Table table = read("y,colour,x\n5,blue,3\n");
+
+        assertThat(DatasetEncoder.encode(table, roles("y", null).withCategorical("x"), model)
+                        .inputs()
+                        .values())
+                .containsExactly(3, 1, 0);
+        assertRefused(
+                () -> DatasetEncoder.encode(table, roles("y", null).withCategorical("hue"), model),
+                "data.csv has no column 'hue' for --categorical; it has 3 columns: 'y', 'colour', 'x'");
+    }
+
+    @Test
     void levelsThatTheModelDoesNotHaveAreRefused() throws IOException {
         Model model = model(train(COLOURS, "colour"));
         String known = "is none of the model's 2 levels of this column: 'blue', 'red'";
@@ -145,9 +159,11 @@ class CategoricalColumnsTest {
                 "stand in 2 of 4 inputs: 'id' (4), 'land' (4); --categorical colour,land --ignore id trains on");
         Table table = read(text);
         assertRefused(
-                () -> DatasetEncoder.encode(table, new ColumnRoles(LAST, null, "id", "land"), TaskChoice.AUTO),
+                () -> DatasetEncoder.encode(
+                        table, ColumnRoles.of(LAST).ignoring("id").withCategorical("land"), TaskChoice.AUTO),
                 "stand in 1 of 3 inputs: 'colour' (4); --categorical land,colour trains on its levels");
-        DatasetEncoder.encode(table, new ColumnRoles(LAST, null, "id", "colour,land"), TaskChoice.AUTO);
+        DatasetEncoder.encode(
+                table, ColumnRoles.of(LAST).ignoring("id").withCategorical("colour,land"), TaskChoice.AUTO);
         assertRefused(
                 () -> train("x,z,y\n1,a,2\n?,a,3\n3,b,4\n4,b,5\n5,,6\n", null), "'x' (1), 'z' (5, 1 of them missing)");
         assertRefused(
@@ -155,11 +171,11 @@ class CategoricalColumnsTest {
     }
 
     private static ColumnRoles roles(String target, @Nullable String ignored) {
-        return new ColumnRoles(new TargetSpec(target), null, ignored, null);
+        return ColumnRoles.of(new TargetSpec(target)).ignoring(ignored);
     }
 
     private Dataset train(String text, @Nullable String categorical) throws IOException {
-        return DatasetEncoder.encode(read(text), new ColumnRoles(LAST, null, null, categorical), TaskChoice.AUTO);
+        return DatasetEncoder.encode(read(text), ColumnRoles.of(LAST).withCategorical(categorical), TaskChoice.AUTO);
     }
 
     private static Model model(Dataset data) {

@@ -296,7 +296,8 @@ class DatasetEncoderTest {
                 () -> DatasetEncoder.encodeToEvaluate(table, ColumnRoles.of(new TargetSpec("u,v,x")), model),
                 "data.csv: column 'x' cannot be the target, it is an input of the model");
         assertRefused(
-                () -> DatasetEncoder.encode(table, new ColumnRoles(new TargetSpec("u,v,w"), null, "y", null), model),
+                () -> DatasetEncoder.encode(
+                        table, ColumnRoles.of(new TargetSpec("u,v,w")).ignoring("y"), model),
                 "data.csv: column 'y' cannot be left out, it is an input of the model");
     }
 
@@ -315,7 +316,7 @@ class DatasetEncoderTest {
     @Test
     void tablesWithoutNamesAreTakenByPlaceWithAndWithoutIgnoredColumns() throws IOException {
         Table trained = read("e1,1,5,x,2\ne2,2,7,,3\n");
-        ColumnRoles roles = new ColumnRoles(new TargetSpec("last"), null, "1,4", null);
+        ColumnRoles roles = ColumnRoles.of(new TargetSpec("last")).ignoring("1,4");
         Dataset training = DatasetEncoder.encode(trained, roles, TaskChoice.AUTO);
         assertThat(training.inputColumns()).containsExactly("c2", "c3");
         assertThat(training.inputs().values()).containsExactly(1, 5, 2, 7);
