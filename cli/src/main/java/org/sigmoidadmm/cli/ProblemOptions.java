@@ -178,7 +178,7 @@ final class ProblemOptions {
                 ? DatasetEncoder.encode(table, roles, task)
                 : DatasetEncoder.encode(table, roles, requireFit(start));
         List<String> warnings = new ArrayList<>(all.warnings());
-        List<String> hints = start == null ? Hints.of(table, all, task, isRobust()) : List.of();
+        List<String> hints = start == null ? Hints.of(table, all, weights, task, isRobust()) : List.of();
         if (weights != null) {
             int[] counting = weights.counting();
             all = all.select(counting);
