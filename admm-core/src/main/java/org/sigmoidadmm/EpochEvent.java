@@ -1,9 +1,10 @@
 package org.sigmoidadmm;
 
 /**
- * What is known after an epoch: of the weights that the next one goes on from. In an epoch after which the safeguard starts
- * again, from the best weights or from others, these are the weights of the restart, with the errors, the objective and the
- * residuals they start with; what was seen in the epoch is in the warning.
+ * What is known after an epoch: of the weights that the next one goes on from, but in ADMM's last epoch before a polish, where
+ * it is of ADMM's own weights; the polish may start from others. In an epoch after which the safeguard starts again, from the
+ * best weights or from others, these are the weights of the restart, with the errors, the objective and the residuals they
+ * start with; what was seen in the epoch is in the warning.
  *
  * @param epoch number of the epoch, from 1
  * @param seconds time since the training began, in seconds

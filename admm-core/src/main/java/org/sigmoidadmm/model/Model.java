@@ -1,6 +1,7 @@
 package org.sigmoidadmm.model;
 
 import java.lang.module.ModuleDescriptor;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,7 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.sigmoidadmm.Network;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.TrainingData;
@@ -62,7 +66,8 @@ public record Model(
      * @param libraryVersion the library's version
      * @param categoricalColumns the columns of labels
      * @throws IllegalArgumentException if a number of columns or classes does not fit the network, a name is there
-     *     twice, or the indicators of a categorical column do not stand in the input columns
+     *     twice, also among the columns of a table that the inputs are made of, or the indicators of a categorical column do not
+     *     stand in the input columns
      */
     public Model {
         Objects.requireNonNull(task, "task");
@@ -88,6 +93,7 @@ public record Model(
         requireDifferent("target column", targetColumns);
         requireDifferent("class", classes);
         requireIndicators(inputColumns, categoricalColumns);
+        requireDifferent("column of tables", tableColumns(inputColumns, categoricalColumns));
     }
 
     /**
@@ -514,5 +520,17 @@ public record Model(
             }
             end = to;
         }
+    }
+
+    /** The names that a table has the inputs under: those that are numbers, then those of labels. */
+    private static List<String> tableColumns(List<String> inputs, List<CategoricalColumn> columns) {
+        Set<Integer> indicators = Arrays.stream(CategoricalColumn.indicators(columns, inputs))
+                .boxed()
+                .collect(Collectors.toSet());
+        Stream<String> numbers = IntStream.range(0, inputs.size())
+                .filter(j -> !indicators.contains(j))
+                .mapToObj(inputs::get);
+        return Stream.concat(numbers, columns.stream().map(CategoricalColumn::name))
+                .toList();
     }
 }

@@ -144,6 +144,21 @@ class ModelTest {
     }
 
     @Test
+    void tableHasEachColumnOfTheInputsOnce() {
+        CategoricalColumn a = new CategoricalColumn("a", List.of("x", "y"));
+        CategoricalColumn again = new CategoricalColumn("a", List.of("z"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> withCategories(List.of("a", "a=x", "a=y", "b"), a))
+                .withMessage("column of tables 'a' is there twice");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> withCategories(List.of("a=x", "a=y", "b", "a=z"), a, again))
+                .withMessage("column of tables 'a' is there twice");
+        assertThat(withCategories(List.of("a=x", "a=y", "b", "a=z"), a).categoricalColumns())
+                .containsExactly(a);
+    }
+
+    @Test
     void anotherNetworkKeepsTheCategoricalColumns() {
         Model model = Models.withColours();
         assertThat(model.withNetwork(Models.network(9, 4, 2, 1)).categoricalColumns())

@@ -73,7 +73,8 @@ final class EvaluateCommand implements Callable<Integer> {
         MatrixBackendProvider provider = backend.provider();
         Model model = ModelFile.read(files.model());
         org.sigmoidadmm.data.Table read = files.table();
-        ColumnRoles roles = new ColumnRoles(given == null ? targetsOf(model, read) : given, weightsColumn, null, null);
+        ColumnRoles roles =
+                ColumnRoles.of(given == null ? targetsOf(model, read) : given).withWeights(weightsColumn);
         RowWeights weights = RowWeights.read(read, roles);
         Dataset data = DatasetEncoder.encodeToEvaluate(read, roles, model);
         data.warnings().forEach(this::warn);

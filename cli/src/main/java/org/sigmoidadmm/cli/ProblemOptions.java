@@ -190,7 +190,7 @@ final class ProblemOptions {
                 ? DatasetEncoder.encode(table, roles, task)
                 : DatasetEncoder.encode(table, roles, requireFit(start));
         List<String> warnings = new ArrayList<>(all.warnings());
-        List<String> hints = start == null ? Hints.of(table, all, task, isRobust(loss(null))) : List.of();
+        List<String> hints = start == null ? Hints.of(table, all, weights, task, isRobust(loss(null))) : List.of();
         if (weights != null) {
             int[] counting = weights.counting();
             all = all.select(counting);
@@ -230,7 +230,10 @@ final class ProblemOptions {
     }
 
     private ColumnRoles roles() {
-        return new ColumnRoles(new TargetSpec(target()), weightsColumn, ignored, categorical);
+        return ColumnRoles.of(new TargetSpec(target()))
+                .withWeights(weightsColumn)
+                .ignoring(ignored)
+                .withCategorical(categorical);
     }
 
     private String leaves(int counting, int validating) {

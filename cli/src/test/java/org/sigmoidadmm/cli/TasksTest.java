@@ -401,6 +401,22 @@ class TasksTest {
                 .contains(": --loss huber --scale robust follows the other rows if this is wrong");
     }
 
+    @Test
+    void rowsThatDoNotCountAreNotHintedAt() throws IOException {
+        StringBuilder text = new StringBuilder("x,y,w\n");
+        for (int i = 0; i < 40; i++) {
+            text.append(i / 40.0)
+                    .append(i % 8 == 1 ? ",1e8,0" : "," + (i % 7 + 0.5) + ",1")
+                    .append('\n');
+        }
+        Path data = Examples.write(folder, "wrong.csv", text.toString());
+
+        assertThat(train(data, "y", "--weights-column w --hidden 3 --epochs 2").err())
+                .isEmpty();
+        assertThat(train(data, "y", "--ignore w --hidden 3 --epochs 2").err())
+                .contains("hint: target column 'y' is 1.0E8 in line 3, ", "the farthest of 5 beyond 50");
+    }
+
     private static double rootMeanSquare(Run scored) {
         return scored.out()
                 .lines()

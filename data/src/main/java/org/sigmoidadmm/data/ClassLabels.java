@@ -30,7 +30,7 @@ final class ClassLabels {
     }
 
     /**
-     * Encodes labels. A number that is no class is of the first class that is the same number, as 1.0 is 1.
+     * Encodes labels. A plain decimal that is no class is of a class that is the same number, as 1.0 is 1.
      *
      * @param unknown receives the rows whose label is none of the classes; their targets are all 0
      * @throws DataException if a label is empty

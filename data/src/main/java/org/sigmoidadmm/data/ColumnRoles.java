@@ -3,6 +3,8 @@ package org.sigmoidadmm.data;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param target which columns are to be predicted
  * @param weights the column that says how much each row counts, or null for none
  * @param ignored columns that are no inputs, whatever their cells hold, or null for none
- * @param categorical inputs whose cells are labels, of which each becomes an input of 0 and 1, or null for none; a model
- *     knows its own, and where one is given they are not looked at
+ * @param categorical inputs whose cells are labels, of which each becomes an input of 0 and 1, or null for none; where a
+ *     model is given it knows its own, and these have to be in the table as the others and are not used
  */
 public record ColumnRoles(
         TargetSpec target,
@@ -49,6 +51,39 @@ public record ColumnRoles(
         return new ColumnRoles(target, null, null, null);
     }
 
+    /**
+     * These roles with a column of weights.
+     *
+     * @param column the column of the rows' weights, or null for none
+     * @return roles that are otherwise the same
+     * @throws DataException if the text is blank
+     */
+    public ColumnRoles withWeights(@Nullable String column) {
+        return new ColumnRoles(target, column, ignored, categorical);
+    }
+
+    /**
+     * These roles with columns that are no inputs.
+     *
+     * @param columns which, or null for none
+     * @return roles that are otherwise the same
+     * @throws DataException if the text is blank
+     */
+    public ColumnRoles ignoring(@Nullable String columns) {
+        return new ColumnRoles(target, weights, columns, categorical);
+    }
+
+    /**
+     * These roles with inputs whose cells are labels.
+     *
+     * @param columns which, or null for none
+     * @return roles that are otherwise the same
+     * @throws DataException if the text is blank
+     */
+    public ColumnRoles withCategorical(@Nullable String columns) {
+        return new ColumnRoles(target, weights, ignored, columns);
+    }
+
     private static void requireText(@Nullable String text, String what) {
         if (text != null && text.isBlank()) {
             throw new DataException("the " + what + " empty; give names or numbers of columns");
@@ -61,22 +96,23 @@ public record ColumnRoles(
      * @throws DataException if a column is not there, given twice or in two roles, or no column is left for the inputs
      */
     Indices resolve(Table table) {
-        Indices all = new Indices(
-                target.resolve(table),
-                weights == null ? NONE : new int[] {ColumnChoice.index(weights.strip(), table, "the weights")},
-                indices(ignored, table, "--ignore", "ignored column"),
-                indices(categorical, table, "--categorical", "categorical column"),
-                table.columns().size());
+        int[] targets = target.resolve(table);
+        int[] counts = weights == null ? NONE : new int[] {ColumnChoice.index(weights.strip(), table, "the weights")};
+        int[] aside = indices(ignored, table, "--ignore", "ignored column");
+        int[] labels = indices(categorical, table, "--categorical", "categorical column");
         Map<Integer, String> roles = new HashMap<>();
-        assign(all.targets, "as the target", roles, table);
-        assign(all.weights, "as the weights", roles, table);
-        assign(all.ignored, "in --ignore", roles, table);
-        assign(all.categorical, "in --categorical", roles, table);
-        if (all.inputs().length == 0) {
-            throw new DataException(table.source() + " has no column beside " + taken(all.targets.length)
+        assign(targets, "as the target", roles, table);
+        assign(counts, "as the weights", roles, table);
+        assign(aside, "in --ignore", roles, table);
+        int[] inputs = IntStream.range(0, table.columns().size())
+                .filter(column -> !roles.containsKey(column))
+                .toArray();
+        assign(labels, "in --categorical", roles, table);
+        if (inputs.length == 0) {
+            throw new DataException(table.source() + " has no column beside " + taken(targets.length)
                     + ", so there are no inputs" + table.separators());
         }
-        return all;
+        return new Indices(targets, counts, aside, labels, inputs);
     }
 
     private static int[] indices(@Nullable String text, Table table, String option, String what) {
@@ -101,16 +137,13 @@ public record ColumnRoles(
                 + (weights != null || ignored != null ? " and " + last : "");
     }
 
-    /** Roles as indices of columns in one table, of which there are {@code count}. */
-    record Indices(int[] targets, int[] weights, int[] ignored, int[] categorical, int count) {
-
-        /** The columns that are inputs, in the order of the table. */
-        int[] inputs() {
-            return IntStream.range(0, count)
-                    .filter(column ->
-                            !contains(targets, column) && !contains(weights, column) && !contains(ignored, column))
-                    .toArray();
-        }
+    /**
+     * Roles as indices of columns in one table.
+     *
+     * @param categorical those of the inputs that are labels
+     * @param inputs the columns that are inputs, in the order of the table
+     */
+    record Indices(int[] targets, int[] weights, int[] ignored, int[] categorical, int[] inputs) {
 
         /** The columns that are neither inputs nor targets. */
         int[] aside() {
@@ -118,12 +151,9 @@ public record ColumnRoles(
                     .toArray();
         }
 
-        boolean isCategorical(int column) {
-            return contains(categorical, column);
-        }
-
-        private static boolean contains(int[] columns, int column) {
-            return Arrays.stream(columns).anyMatch(other -> other == column);
+        /** The categorical columns, to be looked up. */
+        Set<Integer> labels() {
+            return Arrays.stream(categorical).boxed().collect(Collectors.toSet());
         }
     }
 }

@@ -36,7 +36,8 @@ public final class DatasetEncoder {
 
     /**
      * Encodes a table to train on. A categorical column becomes one input per level, named {@code column=level}, which is
-     * 1 in rows of this level and 0 in others; levels are in the order of classes, and numbers that are equal are one.
+     * 1 in rows of this level and 0 in others; levels are in the order of classes, and
+     * plain decimals that are equal, as 1 and 1.0, are one.
      *
      * @param table the table, at least two rows
      * @param roles what its columns are for; a single target for classification

@@ -3,6 +3,8 @@ package org.sigmoidadmm.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.Spread;
 import org.sigmoidadmm.model.Task;
@@ -21,27 +23,30 @@ public final class Hints {
 
     /**
      * Looks for a target of numbers that may be classes, for targets with outliers, and for a first column that may be the
-     * number of the row.
+     * number of the row. Rows of weight 0 say nothing on targets.
      *
      * @param table the table
-     * @param data its samples, as they are trained on
+     * @param data its samples, one per row of the table
+     * @param weights how much each row counts, or null if all count alike
      * @param choice what the target was asked to be taken for
      * @param robust whether outliers are seen to, so that nothing is said of them
      * @return sentences
      */
-    public static List<String> of(Table table, Dataset data, TaskChoice choice, boolean robust) {
+    public static List<String> of(
+            Table table, Dataset data, @Nullable RowWeights weights, TaskChoice choice, boolean robust) {
         List<String> hints = new ArrayList<>();
-        if (choice == TaskChoice.AUTO
-                && data.task() == Task.REGRESSION
-                && data.targets().features() == 1) {
-            int distinct = distinctWholeNumbers(data.targets());
-            if (distinct >= 2 && data.count() >= Math.max(LEAST_ROWS, ROWS_PER_CLASS * distinct)) {
-                hints.add("target column " + Table.shown(data.targetColumns().get(0)) + " holds " + distinct
-                        + " distinct whole numbers: --task classification if they are classes");
+        if (data.task() == Task.REGRESSION) {
+            int[] rows = weights == null ? IntStream.range(0, data.count()).toArray() : weights.counting();
+            if (choice == TaskChoice.AUTO && data.targets().features() == 1) {
+                addClasses(data, rows, hints);
             }
-        }
-        if (data.task() == Task.REGRESSION && !robust) {
-            addOutliers(table, data, hints);
+            for (int j = 0; !robust && j < data.targets().features(); j++) {
+                double[] y = data.targets().select(rows).column(j);
+                Spread spread = weights == null
+                        ? Spread.of(y)
+                        : Spread.of(y, weights.select(rows).values());
+                addOutliers(table, Table.shown(data.targetColumns().get(j)), rows, y, spread, hints);
+            }
         }
         String first = table.columns().get(0);
         if (data.inputColumns().size() > 1 && data.inputColumns().get(0).equals(first)) {
@@ -54,28 +59,32 @@ public final class Hints {
         return hints;
     }
 
-    private static void addOutliers(Table table, Dataset data, List<String> hints) {
-        for (int j = 0; j < data.targets().features(); j++) {
-            double[] y = data.targets().column(j);
-            Spread spread = Spread.of(y);
-            int farthest = -1;
-            int count = 0;
-            double most = OUTLYING * spread.deviation();
-            for (int row = 0; row < y.length; row++) {
-                double distance = Math.abs(y[row] - spread.median());
-                count += distance > OUTLYING * spread.deviation() ? 1 : 0;
-                if (distance > most) {
-                    most = distance;
-                    farthest = row;
-                }
+    private static void addClasses(Dataset data, int[] rows, List<String> hints) {
+        int distinct = distinctWholeNumbers(data.targets().select(rows));
+        if (distinct >= 2 && rows.length >= Math.max(LEAST_ROWS, ROWS_PER_CLASS * distinct)) {
+            hints.add("target column " + Table.shown(data.targetColumns().get(0)) + " holds " + distinct
+                    + " distinct whole numbers: --task classification if they are classes");
+        }
+    }
+
+    private static void addOutliers(
+            Table table, String name, int[] rows, double[] y, Spread spread, List<String> hints) {
+        int farthest = -1;
+        int count = 0;
+        double most = OUTLYING * spread.deviation();
+        for (int i = 0; i < y.length; i++) {
+            double distance = Math.abs(y[i] - spread.median());
+            count += distance > OUTLYING * spread.deviation() ? 1 : 0;
+            if (distance > most) {
+                most = distance;
+                farthest = i;
             }
-            if (farthest >= 0) {
-                hints.add("target column " + Table.shown(data.targetColumns().get(j)) + " is " + y[farthest] + " in "
-                        + table.place(farthest) + ", " + Math.round(most / spread.deviation())
-                        + " deviations from the median " + spread.median()
-                        + (count > 1 ? ", the farthest of " + count + " beyond " + (int) OUTLYING : "")
-                        + ": --loss huber --scale robust follows the other rows if this is wrong");
-            }
+        }
+        if (farthest >= 0) {
+            hints.add("target column " + name + " is " + y[farthest] + " in " + table.place(rows[farthest]) + ", "
+                    + Math.round(most / spread.deviation()) + " deviations from the median " + spread.median()
+                    + (count > 1 ? ", the farthest of " + count + " beyond " + (int) OUTLYING : "")
+                    + ": --loss huber --scale robust follows the other rows if this is wrong");
         }
     }
 

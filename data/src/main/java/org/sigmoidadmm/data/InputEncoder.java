@@ -2,8 +2,10 @@ package org.sigmoidadmm.data;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.model.CategoricalColumn;
@@ -71,15 +73,16 @@ final class InputEncoder {
      * @throws DataException if a categorical column has an empty cell or too many levels, or two inputs get the same name
      */
     static InputEncoder of(Table table, ColumnRoles.Indices roles) {
+        Set<Integer> labels = roles.labels();
         InputEncoder encoder = new InputEncoder();
         for (int column : roles.inputs()) {
-            encoder.sources.add(new Source(
-                    table.columns().get(column), roles.isCategorical(column) ? Levels.of(table, column) : null));
+            encoder.sources.add(
+                    new Source(table.columns().get(column), labels.contains(column) ? Levels.of(table, column) : null));
         }
-        List<String> names = encoder.inputColumns();
-        for (int k = 0; k < names.size(); k++) {
-            if (names.indexOf(names.get(k)) < k) {
-                throw new DataException(table.source() + ": two inputs would have the name " + Table.shown(names.get(k))
+        Set<String> names = new HashSet<>();
+        for (String name : encoder.inputColumns()) {
+            if (!names.add(name)) {
+                throw new DataException(table.source() + ": two inputs would have the name " + Table.shown(name)
                         + ", a level of a categorical column and another one; rename a column");
             }
         }

@@ -1,5 +1,6 @@
 package org.sigmoidadmm.data;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -7,9 +8,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Labels in an order, which are found by their text, and numbers by their value too: 1.0 is 1. */
+/**
+ * Labels in an order, which are found by their text, and plain decimals by their value too: 1.0 is 1. Numbers with leading
+ * zeros, a plus sign or an exponent are more often codes, and are the same as their own text alone.
+ */
 final class Labels {
+
+    private static final Pattern PLAIN_DECIMAL = Pattern.compile("-?(0|[1-9][0-9]*|(?=\\.[0-9]))(\\.[0-9]*)?");
 
     /** Numbers by value, before texts by their characters: independent of the order of the rows. */
     private static final Comparator<String> ORDER = Comparator.comparing((String label) -> !isNumber(label))
@@ -18,23 +25,21 @@ final class Labels {
             .thenComparing(Comparator.naturalOrder());
 
     private final List<String> names;
-    private final Map<Object, Integer> indices = new HashMap<>();
+    private final Map<String, Integer> indices = new HashMap<>();
 
     Labels(List<String> names) {
         this.names = List.copyOf(names);
         for (int k = 0; k < names.size(); k++) {
             String name = names.get(k);
             indices.put(name, k);
-            if (isNumber(name)) {
-                indices.putIfAbsent(number(name), k);
-            }
+            indices.putIfAbsent(canonical(name), k);
         }
     }
 
     /**
-     * Finds the labels of a column. Of numbers that are equal the shortest stands for all.
+     * Finds the labels of a column. Of plain decimals that are equal the shortest stands for all.
      *
-     * @throws DataException if a cell is empty
+     * @throws DataException if a cell is empty or NaN
      */
     static Labels of(Table table, int column) {
         Set<String> texts = new HashSet<>();
@@ -42,10 +47,10 @@ final class Labels {
             texts.add(cell(table, row, column));
         }
         List<String> names = new ArrayList<>();
-        Set<Double> numbers = new HashSet<>();
+        Set<String> found = new HashSet<>();
         texts.stream()
                 .sorted(ORDER)
-                .filter(label -> !isNumber(label) || numbers.add(number(label)))
+                .filter(label -> found.add(canonical(label)))
                 .forEach(names::add);
         return new Labels(names);
     }
@@ -53,12 +58,12 @@ final class Labels {
     /**
      * A cell that holds a label.
      *
-     * @throws DataException if it is empty
+     * @throws DataException if it is empty, or NaN, which array files have in place of a missing value
      */
     static String cell(Table table, int row, int column) {
         String label = table.cell(row, column);
-        if (label.isEmpty()) {
-            throw table.bad(row, column, "");
+        if (label.isEmpty() || label.equalsIgnoreCase("nan")) {
+            throw table.bad(row, column, "is no label, its value is missing");
         }
         return label;
     }
@@ -71,10 +76,17 @@ final class Labels {
         return names.size();
     }
 
-    /** Where a label stands, -1 if it is none of these. A number that is no label is the first that equals it. */
+    /** Where a label stands, -1 if it is none of these. A plain decimal that is no label is one that equals it. */
     int indexOf(String label) {
-        int index = indices.getOrDefault(label, -1);
-        return index < 0 && isNumber(label) ? indices.getOrDefault(number(label), -1) : index;
+        Integer index = indices.get(label);
+        return index != null ? index : indices.getOrDefault(canonical(label), -1);
+    }
+
+    /** The same text for all plain decimals that are equal, however many digits they have; any other text as it is. */
+    private static String canonical(String label) {
+        return PLAIN_DECIMAL.matcher(label).matches()
+                ? new BigDecimal(label).stripTrailingZeros().toPlainString()
+                : label;
     }
 
     private static boolean isNumber(String label) {

@@ -1,14 +1,17 @@
 package org.sigmoidadmm.data;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import org.sigmoidadmm.Samples;
 
-/** Cells that are numbers, made into text when they are asked for: the shortest that is read as the same number. */
+/** Cells that are numbers, made into text when they are asked for, which is read as the same number. */
 final class NumberCells implements Cells {
 
-    /** Integers below are written without an exponent or decimal point, as a class would be named. */
-    private static final double MAX_INTEGER = 1e15;
+    /** Numbers from the first to below the other are written without an exponent, as a class would be named in a text. */
+    private static final double LEAST_PLAIN = 1e-9;
+
+    private static final double MOST_PLAIN = 1e18;
 
     private final List<Samples> groups;
     private final int[] firstColumns;
@@ -35,8 +38,13 @@ final class NumberCells implements Cells {
     }
 
     private static String text(double value) {
-        return Math.rint(value) == value && Math.abs(value) < MAX_INTEGER
-                ? Long.toString((long) value)
-                : Double.toString(value);
+        double size = Math.abs(value);
+        if (Math.rint(value) == value && size < MOST_PLAIN) {
+            return Long.toString((long) value);
+        }
+        String text = Double.toString(value);
+        return size >= LEAST_PLAIN && size < MOST_PLAIN && text.indexOf('E') >= 0
+                ? new BigDecimal(text).stripTrailingZeros().toPlainString()
+                : text;
     }
 }

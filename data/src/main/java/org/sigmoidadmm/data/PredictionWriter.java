@@ -49,10 +49,21 @@ public final class PredictionWriter {
         }
     }
 
-    /** Columns that stand beside one another: their names and, by row, their cells. */
-    private record Columns(List<String> names, IntFunction<List<String>> cells) {
+    /** Columns that stand beside one another: their names, how many rows there are and, by row, their cells. */
+    private record Columns(List<String> names, int rows, IntFunction<List<String>> cells) {
 
-        static final Columns NONE = new Columns(List.of(), row -> List.of());
+        static final Columns NONE = new Columns(List.of(), 0, row -> List.of());
+
+        boolean isEmpty() {
+            return names.isEmpty();
+        }
+
+        void requireRows(int count) {
+            if (!isEmpty() && rows != count) {
+                throw new IllegalArgumentException("the number of predictions is " + count
+                        + ", that of the rows of column " + Table.shown(names.get(0)) + " beside them is " + rows);
+            }
+        }
     }
 
     private final Model model;
@@ -88,12 +99,15 @@ public final class PredictionWriter {
      * @param keep which columns
      * @return a writer of these too
      * @throws DataException if a column is not there or given twice, or has the name of another one that is written
+     * @throws IllegalStateException if this is a writer of columns in front already
      */
     public PredictionWriter keeping(Table table, KeepSpec keep) {
+        requireNone(front, "in front");
         int[] kept = keep.resolve(table);
         List<String> names = Arrays.stream(kept).mapToObj(table.columns()::get).toList();
         Columns columns = new Columns(
                 names,
+                table.rowCount(),
                 row -> Arrays.stream(kept)
                         .mapToObj(column -> table.cell(row, column))
                         .toList());
@@ -107,9 +121,11 @@ public final class PredictionWriter {
      * @param inputs what is predicted from, see {@link Model#jacobian}
      * @return a writer of these too
      * @throws DataException if one has the name of another column that is written, or no input is a number
-     * @throws IllegalStateException if probabilities are written, whose derivatives are not those of the scores
+     * @throws IllegalStateException if probabilities are written, whose derivatives are not those of the scores, or this is a
+     *     writer of derivatives already
      */
     public PredictionWriter withDerivatives(Samples inputs) {
+        requireNone(back, "behind");
         if (probabilities) {
             throw new IllegalStateException("there are derivatives of scores, not of probabilities");
         }
@@ -121,15 +137,23 @@ public final class PredictionWriter {
                 names.add("d " + output + "/d " + model.inputColumns().get(input));
             }
         }
-        Columns derivatives = new Columns(names, row -> derivativeCells(inputs.row(row), numbers));
+        Columns derivatives = new Columns(names, inputs.count(), row -> derivativeCells(inputs.row(row), numbers));
         return new PredictionWriter(model, probabilities, front, derivatives).requireDifferentNames();
+    }
+
+    private static void requireNone(Columns columns, String where) {
+        if (!columns.isEmpty()) {
+            throw new IllegalStateException(
+                    "the writer has " + ColumnNames.list(columns.names()) + " " + where + " already");
+        }
     }
 
     /**
      * Writes a file, replacing one that is there only when the new one is complete.
      *
      * @param file the file
-     * @param predictions what {@link Model#predict} gave
+     * @param predictions what {@link Model#predict} gave, one for each row of the columns in front and behind
+     * @throws IllegalArgumentException if the columns in front or behind have another number of rows; nothing is written then
      * @throws IllegalStateException if the model has no probabilities and they are asked for
      * @throws IOException if the file cannot be written
      */
@@ -141,12 +165,15 @@ public final class PredictionWriter {
      * Writes to a stream and flushes it.
      *
      * @param out the stream, not closed
-     * @param predictions what {@link Model#predict} gave
+     * @param predictions what {@link Model#predict} gave, one for each row of the columns in front and behind
+     * @throws IllegalArgumentException if the columns in front or behind have another number of rows; nothing is written then
      * @throws IllegalStateException if the model has no probabilities and they are asked for
      * @throws IOException if the stream fails
      */
     public void write(OutputStream out, Samples predictions) throws IOException {
-        Columns middle = new Columns(predictedNames(), predictedCells(predictions));
+        front.requireRows(predictions.count());
+        back.requireRows(predictions.count());
+        Columns middle = new Columns(predictedNames(), predictions.count(), predictedCells(predictions));
         List<Columns> all = List.of(front, middle, back);
         try {
             CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out, StandardCharsets.UTF_8);

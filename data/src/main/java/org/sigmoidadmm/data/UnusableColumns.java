@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -27,18 +28,23 @@ final class UnusableColumns {
     UnusableColumns(Table table, ColumnRoles.Indices roles) {
         this.table = table;
         this.roles = roles;
-        for (int column : roles.inputs()) {
-            int unusable = 0;
-            int missing = 0;
-            for (int row = 0; row < table.rowCount() && !roles.isCategorical(column); row++) {
-                CellKind kind = table.kind(row, column);
-                unusable += kind == CellKind.NUMBER ? 0 : 1;
-                missing += kind == CellKind.EMPTY ? 1 : 0;
-            }
-            if (unusable > 0) {
-                columns.add(new Column(column, unusable, missing));
-            }
+        Set<Integer> labels = roles.labels();
+        Arrays.stream(roles.inputs())
+                .filter(column -> !labels.contains(column))
+                .mapToObj(this::look)
+                .filter(column -> column.unusable > 0)
+                .forEach(columns::add);
+    }
+
+    private Column look(int column) {
+        int unusable = 0;
+        int missing = 0;
+        for (int row = 0; row < table.rowCount(); row++) {
+            CellKind kind = table.kind(row, column);
+            unusable += kind == CellKind.NUMBER ? 0 : 1;
+            missing += kind == CellKind.EMPTY ? 1 : 0;
         }
+        return new Column(column, unusable, missing);
     }
 
     /** Goes on after a sentence on the first such cell; empty if there is none. */

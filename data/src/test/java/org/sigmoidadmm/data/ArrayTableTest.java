@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +49,34 @@ class ArrayTableTest {
 
         assertThat(data.inputs().values()).containsExactly(0.1, 0.2, 1e-300, -1e20);
         assertThat(data.classes()).containsExactly("1", "2");
+    }
+
+    @Test
+    void numbersAreWrittenAsInATextAndReadTheSame() throws IOException {
+        double[] numbers = {0, 7, 0.25, 1e-4, -1.5e-9, 9.9e-10, 12345678.5, 1e17 + 16, 1e18};
+        Table table = read(mat.add(mat.doubles("x", 9, 1, numbers)));
+
+        assertThat(IntStream.range(0, 9).mapToObj(row -> table.cell(row, 0)))
+                .containsExactly(
+                        "0",
+                        "7",
+                        "0.25",
+                        "0.0001",
+                        "-0.0000000015",
+                        "9.9E-10",
+                        "12345678.5",
+                        "100000000000000016",
+                        "1.0E18");
+        assertThat(Encoding.numbers(table, new int[] {0}).values()).containsExactly(numbers);
+    }
+
+    @Test
+    void labelsOfATextAreFoundAmongNumbers() throws IOException {
+        Table table = read(mat.add(mat.doubles("kind", 4, 1, 1, 2.5, 1e-4, 1e16)));
+        Labels labels = new Labels(List.of("1.0", "2.50", "0.0001", "10000000000000000"));
+
+        assertThat(IntStream.range(0, 4).map(row -> labels.indexOf(table.cell(row, 0))))
+                .containsExactly(0, 1, 2, 3);
     }
 
     @Test

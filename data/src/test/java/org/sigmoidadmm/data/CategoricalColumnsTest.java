@@ -50,7 +50,7 @@ class CategoricalColumnsTest {
 
     @Test
     void numbersThatAreEqualAreOneLevel() throws IOException {
-        Dataset data = train("kind,y\n01,1\n1.0,2\n1,3\n-0,4\n0.0,5\nnan,6\n", "kind");
+        Dataset data = train("kind,y\n1.00,1\n1.0,2\n1,3\n-0,4\n0.0,5\nnan,6\n", "kind");
 
         assertThat(data.inputColumns()).containsExactly("kind=-0", "kind=1", "kind=nan");
         assertThat(data.inputs().values()).containsExactly(0, 1, 0, 0, 1, 0, 0, 1, 0, 1, 0, 0, 1, 0, 0, 0, 0, 1);
@@ -67,6 +67,9 @@ class CategoricalColumnsTest {
         assertRefused(
                 () -> train("x,kind,y\n1,a,5\n2,,6\n", "kind"),
                 "data.csv, line 3, column 'kind': the cell is empty, its value is missing");
+        assertRefused(
+                () -> train("x,kind,y\n1,3,5\n2,NaN,6\n", "kind"),
+                "data.csv, line 3, column 'kind': 'NaN' is no label, its value is missing");
         assertRefused(
                 () -> train("x,kind,y\n1,a,5\n2,b,6\n3,a,4\n", "kind"),
                 "data.csv: categorical column 'kind' has 2 levels in 3 rows, can have at most half as many as there are "
@@ -91,6 +94,20 @@ class CategoricalColumnsTest {
         assertThat(DatasetEncoder.encode(read("y,colour,x\n5,blue,3\n"), roles("y", null), model)
                         .categoricalColumns())
                 .isEqualTo(model.categoricalColumns());
+    }
+
+    @Test
+    void modelKnowsItsOwnCategoricalColumns() throws IOException {
+        Model model = model(train(COLOURS, "colour"));
+        Table table = read("y,colour,x\n5,blue,3\n");
+
+        assertThat(DatasetEncoder.encode(table, roles("y", null).withCategorical("x"), model)
+                        .inputs()
+                        .values())
+                .containsExactly(3, 1, 0);
+        assertRefused(
+                () -> DatasetEncoder.encode(table, roles("y", null).withCategorical("hue"), model),
+                "data.csv has no column 'hue' for --categorical; it has 3 columns: 'y', 'colour', 'x'");
     }
 
     @Test
@@ -145,9 +162,11 @@ class CategoricalColumnsTest {
                 "stand in 2 of 4 inputs: 'id' (4), 'land' (4); --categorical colour,land --ignore id trains on");
         Table table = read(text);
         assertRefused(
-                () -> DatasetEncoder.encode(table, new ColumnRoles(LAST, null, "id", "land"), TaskChoice.AUTO),
+                () -> DatasetEncoder.encode(
+                        table, ColumnRoles.of(LAST).ignoring("id").withCategorical("land"), TaskChoice.AUTO),
                 "stand in 1 of 3 inputs: 'colour' (4); --categorical land,colour trains on its levels");
-        DatasetEncoder.encode(table, new ColumnRoles(LAST, null, "id", "colour,land"), TaskChoice.AUTO);
+        DatasetEncoder.encode(
+                table, ColumnRoles.of(LAST).ignoring("id").withCategorical("colour,land"), TaskChoice.AUTO);
         assertRefused(
                 () -> train("x,z,y\n1,a,2\n?,a,3\n3,b,4\n4,b,5\n5,,6\n", null), "'x' (1), 'z' (5, 1 of them missing)");
         assertRefused(
@@ -155,11 +174,11 @@ class CategoricalColumnsTest {
     }
 
     private static ColumnRoles roles(String target, @Nullable String ignored) {
-        return new ColumnRoles(new TargetSpec(target), null, ignored, null);
+        return ColumnRoles.of(new TargetSpec(target)).ignoring(ignored);
     }
 
     private Dataset train(String text, @Nullable String categorical) throws IOException {
-        return DatasetEncoder.encode(read(text), new ColumnRoles(LAST, null, null, categorical), TaskChoice.AUTO);
+        return DatasetEncoder.encode(read(text), ColumnRoles.of(LAST).withCategorical(categorical), TaskChoice.AUTO);
     }
 
     private static Model model(Dataset data) {

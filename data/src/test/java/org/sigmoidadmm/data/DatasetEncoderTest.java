@@ -62,7 +62,7 @@ class DatasetEncoderTest {
 
         assertThat(data.task()).isEqualTo(Task.CLASSIFICATION);
         assertThat(data.classes()).containsExactly("9", "10");
-        assertThat(encode("1,10\n2,9\n3,10.0\n4,09\n", "last", TaskChoice.CLASSIFICATION)
+        assertThat(encode("1,10\n2,9\n3,10.0\n4,9.\n", "last", TaskChoice.CLASSIFICATION)
                         .labels())
                 .containsExactly(1, 0, 1, 0);
     }
@@ -220,9 +220,34 @@ class DatasetEncoderTest {
         Model model = model(Task.CLASSIFICATION, List.of("kind"), List.of("0", "1", "01"));
 
         Dataset data = DatasetEncoder.encode(
-                read("kind,y,x\n1.0,1,2\n-0.0,1,2\n1,2,3\n01,2,3\n1e0,2,3\n"), ColumnRoles.of(KIND), model);
+                read("kind,y,x\n1.0,1,2\n-0.0,1,2\n1,2,3\n01,2,3\n1.,2,3\n"), ColumnRoles.of(KIND), model);
 
         assertThat(data.labels()).containsExactly(1, 0, 1, 2, 1);
+        for (String code : List.of("1e0", "+1", "001", "1.0000000000000000000000000000001")) {
+            assertRefused(
+                    () -> DatasetEncoder.encode(read("kind,y,x\n" + code + ",1,2\n"), ColumnRoles.of(KIND), model),
+                    "'" + code + "' is none of the model's 3 classes");
+        }
+    }
+
+    @Test
+    void identifiersOfManyDigitsAreClassesOfTheirOwn() throws IOException {
+        Dataset data = encode(
+                "1,10000000000000001\n2,10000000000000000\n3,10000000000000000.0\n4,10000000000000001\n",
+                "last",
+                TaskChoice.CLASSIFICATION);
+
+        assertThat(data.classes()).containsExactly("10000000000000000", "10000000000000001");
+        assertThat(data.labels()).containsExactly(1, 0, 0, 1);
+    }
+
+    @Test
+    void codesAreNoNumbers() throws IOException {
+        Dataset data = encode(
+                "1,1E5\n2,100000\n3,007\n4,7\n5,07\n6,+7\n7,7.0\n8,.5\n9,0.5\n", "last", TaskChoice.CLASSIFICATION);
+
+        assertThat(data.classes()).containsExactly(".5", "7", "+7", "07", "007", "1E5", "100000");
+        assertThat(data.labels()).containsExactly(5, 6, 4, 1, 3, 2, 1, 0, 0);
     }
 
     @Test
@@ -271,7 +296,8 @@ class DatasetEncoderTest {
                 () -> DatasetEncoder.encodeToEvaluate(table, ColumnRoles.of(new TargetSpec("u,v,x")), model),
                 "data.csv: column 'x' cannot be the target, it is an input of the model");
         assertRefused(
-                () -> DatasetEncoder.encode(table, new ColumnRoles(new TargetSpec("u,v,w"), null, "y", null), model),
+                () -> DatasetEncoder.encode(
+                        table, ColumnRoles.of(new TargetSpec("u,v,w")).ignoring("y"), model),
                 "data.csv: column 'y' cannot be left out, it is an input of the model");
     }
 
@@ -290,7 +316,7 @@ class DatasetEncoderTest {
     @Test
     void tablesWithoutNamesAreTakenByPlaceWithAndWithoutIgnoredColumns() throws IOException {
         Table trained = read("e1,1,5,x,2\ne2,2,7,,3\n");
-        ColumnRoles roles = new ColumnRoles(new TargetSpec("last"), null, "1,4", null);
+        ColumnRoles roles = ColumnRoles.of(new TargetSpec("last")).ignoring("1,4");
         Dataset training = DatasetEncoder.encode(trained, roles, TaskChoice.AUTO);
         assertThat(training.inputColumns()).containsExactly("c2", "c3");
         assertThat(training.inputs().values()).containsExactly(1, 5, 2, 7);

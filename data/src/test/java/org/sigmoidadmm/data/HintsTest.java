@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -51,8 +52,28 @@ class HintsTest {
     void outliersThatAreSeenToAreNotNamed() throws IOException {
         Table table = table("x,y", 100, i -> Math.sin(i) + "," + (i == 7 ? 1e8 : i));
         Dataset data = DatasetEncoder.encode(table, new TargetSpec("last"), TaskChoice.AUTO);
-        assertThat(Hints.of(table, data, TaskChoice.AUTO, true)).isEmpty();
-        assertThat(Hints.of(table, data, TaskChoice.AUTO, false)).hasSize(1);
+        assertThat(Hints.of(table, data, null, TaskChoice.AUTO, true)).isEmpty();
+        assertThat(Hints.of(table, data, null, TaskChoice.AUTO, false)).hasSize(1);
+    }
+
+    /** Where 1 … 49 count alone the quartiles are 13 and 37, and 1000 is 975 · 1.349/24 = 54.8 deviations from the median. */
+    @Test
+    void rowsCountByTheirWeights() throws IOException {
+        assertThat(weighted(i -> i < 99 ? 1 : 0, i -> i < 99 ? i : -1e6)).isEmpty();
+        assertThat(weighted(i -> i == 0 ? 0 : 1, i -> i == 0 ? 0.5 : i % 2)).containsExactly(CLASSES.replace('3', '2'));
+        assertThat(weighted(i -> i < 19 ? 1 : 0, i -> i % 2)).isEmpty();
+        assertThat(weighted(i -> i < 1 ? 0 : i < 50 ? 1 : 1e-9, i -> i < 50 ? i : 1000))
+                .containsExactly(
+                        "target column 'y' is 1000.0 in line 52, 55 deviations from the median 25.0, the farthest of "
+                                + "50 beyond 50: --loss huber --scale robust follows the other rows if this is wrong");
+    }
+
+    private List<String> weighted(IntToDoubleFunction weight, IntToDoubleFunction target) throws IOException {
+        Table table = table("x,y", 100, i -> Math.sin(i) + "," + target.applyAsDouble(i));
+        RowWeights weights =
+                new RowWeights(IntStream.range(0, 100).mapToDouble(weight).toArray());
+        Dataset data = DatasetEncoder.encode(table, new TargetSpec("last"), TaskChoice.AUTO);
+        return Hints.of(table, data, weights, TaskChoice.AUTO, false);
     }
 
     @Test
@@ -85,7 +106,7 @@ class HintsTest {
 
     private List<String> hints(TaskChoice choice, String header, int rows, IntFunction<String> row) throws IOException {
         Table table = table(header, rows, row);
-        return Hints.of(table, DatasetEncoder.encode(table, new TargetSpec("last"), choice), choice, false);
+        return Hints.of(table, DatasetEncoder.encode(table, new TargetSpec("last"), choice), null, choice, false);
     }
 
     private Table table(String header, int rows, IntFunction<String> row) throws IOException {

@@ -2,6 +2,7 @@ package org.sigmoidadmm.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -185,6 +186,44 @@ class PredictionWriterTest {
         assertThatThrownBy(() -> new KeepSpec(" "))
                 .isInstanceOf(DataException.class)
                 .hasMessage("the columns to keep are empty; give names or numbers of columns");
+    }
+
+    @Test
+    void columnsOfAnotherNumberOfRowsAreRefusedBeforeAnythingIsWritten() throws IOException {
+        Table three = TableReader.read(Files.writeString(folder.resolve("in.csv"), "id,x\n1,2\n3,4\n5,6\n"));
+        PredictionWriter writer =
+                new PredictionWriter(model(Task.REGRESSION, List.of("a", "b"), List.of()), ClassColumns.SCORES);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> writer.keeping(three, new KeepSpec("id")).write(out, PREDICTIONS))
+                .withMessage("the number of predictions is 2, that of the rows of column 'id' beside them is 3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        writer.withDerivatives(Samples.of(new double[][] {{0}})).write(out, PREDICTIONS))
+                .withMessage("the number of predictions is 2, that of the rows of column 'd a/d x' beside them is 1");
+        assertThat(out.size()).isZero();
+        Path file = folder.resolve("out.csv");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> writer.keeping(three, new KeepSpec("id")).write(file, PREDICTIONS));
+        assertThat(folder).isDirectoryNotContaining("glob:**out*");
+    }
+
+    @Test
+    void columnsAreSetOnce() throws IOException {
+        Table table = TableReader.read(Files.writeString(folder.resolve("in.csv"), "id,x\n1,2\n3,4\n"));
+        Samples inputs = Samples.of(new double[][] {{0}, {1}});
+        PredictionWriter writer = new PredictionWriter(
+                        model(Task.REGRESSION, List.of("a", "b"), List.of()), ClassColumns.SCORES)
+                .keeping(table, new KeepSpec("id"))
+                .withDerivatives(inputs);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> writer.keeping(table, new KeepSpec("x")))
+                .withMessage("the writer has 1 column: 'id' in front already");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> writer.withDerivatives(inputs))
+                .withMessage("the writer has 2 columns: 'd a/d x', 'd b/d x' behind already");
     }
 
     private static String written(PredictionWriter writer) throws IOException {
