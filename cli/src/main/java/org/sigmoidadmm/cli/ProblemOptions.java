@@ -120,7 +120,7 @@ final class ProblemOptions {
                             + "mean 0 and standard deviation 1 by the rows' weights, to [0, 1], or to median 0 and "
                             + "interquartile range 1.349 by the rows' weights, which outliers do not move. The inputs of --categorical stay "
                             + "0 and 1. Default: "
-                            + "standard; robust with --loss huber.")
+                            + "standard; with --loss huber robust for the targets.")
     private @Nullable Scale scale;
 
     Path file() {
@@ -178,7 +178,7 @@ final class ProblemOptions {
                 ? DatasetEncoder.encode(table, roles, task)
                 : DatasetEncoder.encode(table, roles, requireFit(start));
         List<String> warnings = new ArrayList<>(all.warnings());
-        List<String> hints = start == null ? Hints.of(table, all, task, isRobust()) : List.of();
+        List<String> hints = start == null ? Hints.of(table, all, task, seesToOutliers()) : List.of();
         if (weights != null) {
             int[] counting = weights.counting();
             all = all.select(counting);
@@ -201,7 +201,9 @@ final class ProblemOptions {
                 training,
                 validating,
                 counts,
-                start == null ? scaling(training.inputs(), counts).except(training.indicators()) : start.inputScaling(),
+                start == null
+                        ? scaling(inputScale(), training.inputs(), counts).except(training.indicators())
+                        : start.inputScaling(),
                 start == null ? targetScaling(training, counts) : start.targetScaling(),
                 table.assumed(),
                 warnings,
@@ -232,15 +234,15 @@ final class ProblemOptions {
             throw new UsageException("--loss " + loss().name() + " is for classes, the target '" + target
                     + "' is numbers; take --loss squared, or --task classification if the numbers are classes");
         }
-        if (found == Task.CLASSIFICATION && isRobust()) {
+        if (found == Task.CLASSIFICATION && loss().isRobust()) {
             throw new UsageException("--loss " + loss().name() + " is for numbers, the target '" + target
                     + "' is classes; take --loss cross-entropy, hinge or squared");
         }
     }
 
-    /** Whether the loss is one that outliers hardly move. */
-    private boolean isRobust() {
-        return loss() instanceof ResidualLoss residual && residual.isRobust();
+    /** Whether outliers among the targets move neither the loss nor the units that it is meant in. */
+    private boolean seesToOutliers() {
+        return loss().isRobust() && targetScale() == Scale.ROBUST;
     }
 
     private Model requireFit(Model start) {
@@ -260,18 +262,20 @@ final class ProblemOptions {
     private Scaling targetScaling(Dataset training, double @Nullable [] weights) {
         return training.task() == Task.CLASSIFICATION
                 ? Scaling.identity(training.targets().features())
-                : scaling(training.targets(), weights);
+                : scaling(targetScale(), training.targets(), weights);
     }
 
-    private Scale scale() {
-        if (scale != null) {
-            return scale;
-        }
-        return isRobust() ? Scale.ROBUST : Scale.STANDARD;
+    private Scale inputScale() {
+        return scale == null ? Scale.STANDARD : scale;
     }
 
-    private Scaling scaling(Samples samples, double @Nullable [] weights) {
-        return switch (scale()) {
+    /** That of the inputs, unless the loss needs targets whose size does not depend on outliers. */
+    private Scale targetScale() {
+        return scale == null && loss().isRobust() ? Scale.ROBUST : inputScale();
+    }
+
+    private static Scaling scaling(Scale how, Samples samples, double @Nullable [] weights) {
+        return switch (how) {
             case NONE -> Scaling.identity(samples.features());
             case STANDARD -> weights == null ? Scaling.standard(samples) : Scaling.standard(samples, weights);
             case MINMAX -> Scaling.minMax(samples);
@@ -301,7 +305,10 @@ final class ProblemOptions {
             all.put("weightsColumn", weightsColumn);
         }
         if (warmStart == null) {
-            all.put("scale", Keyword.of(scale()));
+            all.put("scale", Keyword.of(inputScale()));
+            if (targetScale() != inputScale()) {
+                all.put("targetScale", Keyword.of(targetScale()));
+            }
         } else {
             all.put("warmStart", warmStart.toString());
         }
