@@ -2,7 +2,6 @@ package org.sigmoidadmm;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.sigmoidadmm.matrix.ResidualLoss;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
 /**
@@ -35,12 +34,6 @@ public final class AdmmTrainer extends SolverTrainer {
         if (settings.safeguard() == Safeguard.OFF) {
             return solver;
         }
-        return new SafeguardedSolver(solver, settings, constantError(data), start == null);
-    }
-
-    /** With a robust loss NaN: outliers have most of the error, a constant's and any other's, so that a collapse is not seen. */
-    private double constantError(TrainingData data) {
-        boolean robust = settings.loss() instanceof ResidualLoss rho && rho.isRobust();
-        return robust ? Double.NaN : data.constantError(settings.loss());
+        return new SafeguardedSolver(solver, settings, Baseline.of(settings.loss(), data), start == null);
     }
 }

@@ -18,9 +18,6 @@ final class CourseWatch {
     /** Above this share it is so poor a fit that other weights are worth a try. */
     static final double POOR = 0.5;
 
-    /** A share of a constant's error that rounding alone may make of a perfect fit. */
-    static final double EXACT = 1e-12;
-
     /** Epochs that a training has before either is said of it. */
     static final int PATIENCE = 5;
 
@@ -43,8 +40,7 @@ final class CourseWatch {
         RISING
     }
 
-    private final double constantError;
-    private final double floor;
+    private final Baseline baseline;
     private final boolean watchesLagrangian;
     private double bestError;
     private int bestEpoch;
@@ -57,20 +53,14 @@ final class CourseWatch {
     /**
      * Starts to watch.
      *
-     * @param constantError error of the best constant prediction; NaN if unknown, and 0 if there is nothing else to learn:
-     *     neither can be a collapse
+     * @param baseline what errors are measured against
      * @param startError error of the weights at the start
      * @param watchesLagrangian whether Lagrangians can be compared: not where penalties change
      */
-    CourseWatch(double constantError, double startError, boolean watchesLagrangian) {
-        this.constantError = constantError > 0 ? constantError : Double.POSITIVE_INFINITY;
-        this.floor = constantError > 0 ? EXACT * constantError : 0;
+    CourseWatch(Baseline baseline, double startError, boolean watchesLagrangian) {
+        this.baseline = baseline;
         this.bestError = startError;
         this.watchesLagrangian = watchesLagrangian;
-    }
-
-    double constantError() {
-        return constantError;
     }
 
     double bestError() {
@@ -110,11 +100,11 @@ final class CourseWatch {
         lastError = error;
         lastLagrangian = lagrangian;
         lowestLagrangian = Math.min(lowestLagrangian, lagrangian);
-        if (epoch >= PATIENCE && error >= COLLAPSE * constantError) {
+        if (epoch >= PATIENCE && isCollapse(error)) {
             return Finding.COLLAPSED;
         }
         double drift = climbs >= CLIMB ? SLOW_DRIFT : DRIFT;
-        if (error > drift * Math.max(bestError, floor) && (bestEpoch > 0 || epoch >= PATIENCE)) {
+        if (error > drift * Math.max(bestError, baseline.floor()) && (bestEpoch > 0 || epoch >= PATIENCE)) {
             return Finding.DRIFTED;
         }
         if (watchesLagrangian && rises >= RISES && lagrangian > RISE * lowestLagrangian) {
@@ -125,7 +115,16 @@ final class CourseWatch {
 
     /** Whether even the best epoch is a poor fit. */
     boolean isPoor() {
-        return bestError >= POOR * constantError;
+        return baseline.isReached(POOR, bestError);
+    }
+
+    /** Whether even the best epoch is a collapse. */
+    boolean wasNeverBetter() {
+        return isCollapse(bestError);
+    }
+
+    private boolean isCollapse(double error) {
+        return baseline.isReached(COLLAPSE, error);
     }
 
     /** Forgets what cannot be compared with what follows a restart. */

@@ -1,7 +1,7 @@
 package org.sigmoidadmm;
 
+import java.util.Arrays;
 import org.sigmoidadmm.matrix.Loss;
-import org.sigmoidadmm.matrix.ResidualLoss;
 
 /**
  * Where the output layer's activations may start: anywhere, but for a robust loss near the median, because the first weight
@@ -15,13 +15,8 @@ record OutputRange(Spread[] spreads) {
     private static final double DEVIATIONS = 4;
 
     static OutputRange of(Loss loss, TrainingData data) {
-        boolean robust = loss instanceof ResidualLoss residual && residual.isRobust();
-        Spread[] spreads = new Spread[robust ? data.targets().features() : 0];
-        double[] weights = data.weights();
-        for (int j = 0; j < spreads.length; j++) {
-            double[] column = data.targets().column(j);
-            spreads[j] = weights == null ? Spread.of(column) : Spread.of(column, weights);
-        }
+        Spread[] spreads = new Spread[loss.isRobust() ? data.targets().features() : 0];
+        Arrays.setAll(spreads, data::targetSpread);
         return new OutputRange(spreads);
     }
 

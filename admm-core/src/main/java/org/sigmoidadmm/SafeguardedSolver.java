@@ -25,6 +25,7 @@ final class SafeguardedSolver extends ForwardingSolver {
     private final Safeguard safeguard;
     private final boolean mayRedraw;
     private final AdmmSettings settings;
+    private final Baseline baseline;
     private final CourseWatch watch;
     private final List<String> warnings = new ArrayList<>();
     private Network best;
@@ -49,10 +50,10 @@ final class SafeguardedSolver extends ForwardingSolver {
      *
      * @param solver closed with this
      * @param settings the training's settings
-     * @param constantError error of the best constant prediction; 0 or NaN if a collapse to it cannot be seen
+     * @param baseline what its errors are measured against
      * @param mayRedraw whether the start was random, so that another random start may replace it
      */
-    SafeguardedSolver(RestartableSolver solver, AdmmSettings settings, double constantError, boolean mayRedraw) {
+    SafeguardedSolver(RestartableSolver solver, AdmmSettings settings, Baseline baseline, boolean mayRedraw) {
         this.solver = solver;
         this.settings = settings;
         this.safeguard = settings.safeguard();
@@ -60,7 +61,8 @@ final class SafeguardedSolver extends ForwardingSolver {
         this.best = solver.network();
         this.first = best;
         boolean fixed = settings.penaltyAdaptation().rule() == PenaltyAdaptation.Rule.FIXED;
-        this.watch = new CourseWatch(constantError, solver.merit(), fixed);
+        this.baseline = baseline;
+        this.watch = new CourseWatch(baseline, solver.merit(), fixed);
     }
 
     @Override
@@ -116,11 +118,11 @@ final class SafeguardedSolver extends ForwardingSolver {
                 Locale.ROOT,
                 "epoch %d: the predictions are no better than a constant (%s %.3g, a constant's %.3g)%s",
                 epoch(),
-                measure(),
-                error,
-                watch.constantError(),
+                comparable(),
+                baseline.aside(error),
+                baseline.aside(baseline.constant()),
                 saturation());
-        if (mayDraw() && wasNeverBetter()) {
+        if (mayDraw() && watch.wasNeverBetter()) {
             redraw(what);
         } else if (solver.isRegularised()) {
             warnings.add(what + "; a smaller lambda would fit more");
@@ -139,8 +141,9 @@ final class SafeguardedSolver extends ForwardingSolver {
         return safeguard == Safeguard.RESTART && mayRedraw && draws < MAX_DRAWS;
     }
 
-    private boolean wasNeverBetter() {
-        return watch.bestError() >= CourseWatch.COLLAPSE * watch.constantError();
+    /** What is compared with a constant's. */
+    private String comparable() {
+        return measure() + (baseline.outliers() > 0 ? ", outliers aside," : "");
     }
 
     /** Where units are mostly saturated, that is why nothing is learnt. */
@@ -161,9 +164,9 @@ final class SafeguardedSolver extends ForwardingSolver {
                     Locale.ROOT,
                     "epoch %d: the best %s is %.3g, a constant's %.3g%s",
                     epoch(),
-                    measure(),
-                    watch.bestError(),
-                    watch.constantError(),
+                    comparable(),
+                    baseline.aside(watch.bestError()),
+                    baseline.aside(baseline.constant()),
                     saturation()));
         }
     }

@@ -142,6 +142,18 @@ public record TrainingData(
     }
 
     /**
+     * Measures where the targets of an output lie, whatever a few of them are.
+     *
+     * @param output index of the output from 0
+     * @return median and deviation by the weights
+     * @throws IndexOutOfBoundsException if there is no such output
+     */
+    public Spread targetSpread(int output) {
+        double[] column = targets.column(output);
+        return weights == null ? Spread.of(column) : Spread.of(column, weights);
+    }
+
+    /**
      * Returns the error that the best constant prediction has on the training samples, as trainings report errors.
      *
      * @param loss the loss
@@ -154,16 +166,26 @@ public record TrainingData(
         if (isPeriodic(y, rows)) {
             return 0;
         }
-        double[] each = weights;
-        if (each == null) {
-            each = new double[inputs.count()];
-            Arrays.fill(each, 1);
-        }
         double[] constant = new double[rows];
-        loss.constant(y, each, rows, constant);
+        loss.constant(y, eachWeight(), rows, constant);
         double[] predictions = new double[y.length];
         Arrays.setAll(predictions, k -> constant[k % rows]);
-        return loss.errorFactor() * loss.value(predictions, y, each, rows) / totalWeight();
+        return error(loss, predictions);
+    }
+
+    /** The error that predictions have on the training samples, as trainings report errors. */
+    double error(Loss loss, double[] predictions) {
+        double sum = loss.value(predictions, targets.values(), eachWeight(), targets.features());
+        return loss.errorFactor() * sum / totalWeight();
+    }
+
+    private double[] eachWeight() {
+        if (weights != null) {
+            return weights;
+        }
+        double[] ones = new double[inputs.count()];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     private static boolean isPeriodic(double[] values, int period) {

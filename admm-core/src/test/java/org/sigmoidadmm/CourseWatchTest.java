@@ -8,7 +8,7 @@ import org.sigmoidadmm.CourseWatch.Finding;
 /** What the safeguard sees in a course of errors and Lagrangians. */
 class CourseWatchTest {
 
-    private final CourseWatch watch = new CourseWatch(1, 1.5, true);
+    private final CourseWatch watch = new CourseWatch(new Baseline(1, 0), 1.5, true);
     private int epoch;
 
     private Finding look(double error, double lagrangian) {
@@ -64,7 +64,7 @@ class CourseWatchTest {
     @Test
     void withoutAnErrorOfAConstantThereIsNoCollapse() {
         for (double unknown : new double[] {0, Double.NaN}) {
-            CourseWatch blind = new CourseWatch(unknown, 1, true);
+            CourseWatch blind = new CourseWatch(new Baseline(unknown, 0), 1, true);
             for (int k = 1; k < 10; k++) {
                 assertThat(blind.look(k, 1e-20, 1)).isEqualTo(Finding.FINE);
             }
@@ -73,7 +73,7 @@ class CourseWatchTest {
 
     @Test
     void driftFromGivenWeightsIsSeenOnceTheyHadTime() {
-        CourseWatch warm = new CourseWatch(1, 0.01, true);
+        CourseWatch warm = new CourseWatch(new Baseline(1, 0), 0.01, true);
         for (int k = 1; k < CourseWatch.PATIENCE; k++) {
             assertThat(warm.look(k, 0.2, 1)).isEqualTo(Finding.FINE);
         }
@@ -185,7 +185,7 @@ class CourseWatchTest {
 
     @Test
     void lagrangiansAreNotComparedWherePenaltiesChange() {
-        CourseWatch blind = new CourseWatch(1, 1.5, false);
+        CourseWatch blind = new CourseWatch(new Baseline(1, 0), 1.5, false);
         for (int k = 1; k < 20; k++) {
             assertThat(blind.look(k, 0.1, k)).isEqualTo(Finding.FINE);
         }
@@ -199,7 +199,7 @@ class CourseWatchTest {
         }
         SolverState state = new SolverState();
         watch.save(state);
-        CourseWatch other = new CourseWatch(1, 7, true);
+        CourseWatch other = new CourseWatch(new Baseline(1, 0), 7, true);
         other.load(state);
         SolverState again = new SolverState();
         other.save(again);

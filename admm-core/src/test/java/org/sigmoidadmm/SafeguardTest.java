@@ -120,6 +120,44 @@ class SafeguardTest {
         assertThat(mended.bestTrainError()).isLessThan(learnt * constant);
     }
 
+    /** Every tenth target is far away, so that a constant has nearly the error of the right answer. */
+    @Test
+    void collapseIsSeenBesideOutliers() {
+        double[] y = wave().targets().values();
+        for (int i = 0; i < SAMPLES; i += 10) {
+            y[i] = 1e6;
+        }
+        TrainingData wrong = TrainingData.of(wave().inputs(), new Samples(SAMPLES, 1, y));
+        AdmmSettings settings = settings(InitialScheme.ZERO, 1, Safeguard.WARN).toBuilder()
+                .initialization(new Initialization(InitialScheme.ZERO, 1, false, 1))
+                .loss(Losses.huber(0.5))
+                .build();
+        TrainingResult warned = new AdmmTrainer(Problems.REFERENCE, settings).fit(wrong, TrainingListener.NONE);
+        assertThat(warned.warnings())
+                .anyMatch(w -> w.contains("no better than a constant (error, outliers aside, 0.")
+                        && w.contains(", a constant's 0."));
+        AdmmSettings guarded = settings.toBuilder().safeguard(Safeguard.RESTART).build();
+        TrainingResult mended = new AdmmTrainer(Problems.REFERENCE, guarded).fit(wrong, TrainingListener.NONE);
+        assertThat(mended.warnings()).anyMatch(w -> w.contains("started again from other random weights"));
+        assertThat(mended.bestTrainError()).isLessThan(warned.bestTrainError() - 0.1);
+    }
+
+    /** Errors of 1e-29 go up and down by rounding alone: where no residual is beyond δ the loss is the squared one. */
+    @Test
+    void exactFitByARobustLossIsGuardedAsThatByTheSquaredOne() {
+        double[] x = new SplittableRandom(3).doubles(SAMPLES, -1, 1).toArray();
+        double[] y = Arrays.stream(x).map(v -> 2 * v - 0.5).toArray();
+        TrainingData line = TrainingData.of(new Samples(SAMPLES, 1, x), new Samples(SAMPLES, 1, y));
+        AdmmSettings settings = settings(InitialScheme.LECUN_GAUSS, 3, Safeguard.RESTART).toBuilder()
+                .epochs(80)
+                .build();
+        AdmmSettings robust = settings.toBuilder().loss(Losses.huber(1e3)).build();
+        TrainingResult squared = new AdmmTrainer(Problems.REFERENCE, settings).fit(line, TrainingListener.NONE);
+        TrainingResult huber = new AdmmTrainer(Problems.REFERENCE, robust).fit(line, TrainingListener.NONE);
+        assertThat(huber.warnings()).hasSameSizeAs(squared.warnings());
+        assertThat(huber.lastEpoch()).isEqualTo(80);
+    }
+
     /** Where there is one answer to everything, a constant is what is to be learnt. */
     @Test
     void targetsThatAreAllTheSameAreNoCollapse() {

@@ -26,7 +26,7 @@ class SafeguardedSolverTest {
     private record Guarded(ScriptedAdmm script, SafeguardedSolver solver) {
 
         static Guarded of(ScriptedAdmm script, AdmmSettings settings, boolean mayRedraw) {
-            return new Guarded(script, new SafeguardedSolver(script, settings, 1, mayRedraw));
+            return new Guarded(script, new SafeguardedSolver(script, settings, new Baseline(1, 0), mayRedraw));
         }
 
         Guarded run() {
@@ -437,8 +437,8 @@ class SafeguardedSolverTest {
     @ValueSource(doubles = {0, Double.NaN})
     void collapseNeedsTheErrorOfAConstant(double constantError) {
         ScriptedAdmm script = new ScriptedAdmm(errors(9, 0.96));
-        SafeguardedSolver solver =
-                new SafeguardedSolver(script, settings(Safeguard.RESTART, NARROW), constantError, true);
+        SafeguardedSolver solver = new SafeguardedSolver(
+                script, settings(Safeguard.RESTART, NARROW), new Baseline(constantError, 0), true);
         new Guarded(script, solver).run();
         assertThat(solver.warnings()).isEmpty();
     }

@@ -18,6 +18,7 @@ import org.sigmoidadmm.Spread;
 import org.sigmoidadmm.TrainingData;
 import org.sigmoidadmm.matrix.BackendOptions;
 import org.sigmoidadmm.matrix.MatrixBackend;
+import org.sigmoidadmm.matrix.MatrixBackends;
 import org.sigmoidadmm.matrix.ResidualLoss;
 import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
 
@@ -56,8 +57,8 @@ final class PolishedSolver extends ForwardingSolver {
         shape = current.network();
         best = shape;
         bestError = current.trainError();
-        if (settings.admm().loss() instanceof ResidualLoss rho) {
-            warnOfScale(rho);
+        if (settings.admm().loss() instanceof ResidualLoss) {
+            warnOfScale(settings.admm().loss().isRobust());
         }
     }
 
@@ -130,10 +131,10 @@ final class PolishedSolver extends ForwardingSolver {
             return data;
         }
         Samples targets = data.targets();
-        try (MatrixBackend backend = provider.create(BackendOptions.SINGLE_THREADED)) {
+        try (MatrixBackend backend = MatrixBackends.createFrom(provider, BackendOptions.SINGLE_THREADED)) {
             double[] v = best.predict(backend, data.inputs()).values();
             double[] pseudo = new double[v.length];
-            Arrays.setAll(pseudo, k -> v[k] - rho.slope(v[k] - targets.values()[k]));
+            Arrays.setAll(pseudo, k -> rho.pseudoValue(v[k], targets.values()[k]));
             return new TrainingData(
                     data.inputs(),
                     new Samples(targets.count(), targets.features(), pseudo),
@@ -150,19 +151,18 @@ final class PolishedSolver extends ForwardingSolver {
     }
 
     /** A prior variance of 1 for each weight, and steps of the metric, are for targets of about that size. */
-    private void warnOfScale(ResidualLoss rho) {
+    private void warnOfScale(boolean robust) {
         double largest = 0;
         double smallest = Double.POSITIVE_INFINITY;
         for (int output = 0; output < data.targets().features(); output++) {
-            double[] y = data.targets().column(output);
-            double size = rho.isRobust() ? robustSize(y) : rootMeanSquare(y);
+            double size = robust ? robustSize(output) : rootMeanSquare(output);
             largest = Math.max(largest, size);
             smallest = size > 0 ? Math.min(smallest, size) : smallest;
         }
         if (largest > LARGEST_TARGETS || smallest < 1 / LARGEST_TARGETS) {
             double wrong = largest > LARGEST_TARGETS ? largest : smallest;
             warnings.add(
-                    rho.isRobust()
+                    robust
                             ? "the size of an output's targets, outliers aside, is " + wrong
                                     + "; the polish is for about 1, scale them to median 0 and interquartile range 1.349"
                             : "the root mean square of an output's targets is " + wrong
@@ -170,17 +170,19 @@ final class PolishedSolver extends ForwardingSolver {
         }
     }
 
-    private static double rootMeanSquare(double[] y) {
+    private double rootMeanSquare(int output) {
+        double[] y = data.targets().column(output);
+        double[] weights = data.weights();
         double squares = 0;
-        for (double value : y) {
-            squares += value * value;
+        for (int i = 0; i < y.length; i++) {
+            squares += (weights == null ? 1 : weights[i]) * (y[i] * y[i]);
         }
-        return Math.sqrt(squares / y.length);
+        return Math.sqrt(squares / data.totalWeight());
     }
 
     /** The root mean square of a normal distribution with the median and the quartiles of these. */
-    private static double robustSize(double[] y) {
-        Spread spread = Spread.of(y);
+    private double robustSize(int output) {
+        Spread spread = data.targetSpread(output);
         return Math.hypot(spread.median(), spread.deviation());
     }
 

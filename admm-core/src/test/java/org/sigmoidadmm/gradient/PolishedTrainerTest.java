@@ -201,6 +201,21 @@ class PolishedTrainerTest {
                 .endsWith("scale them to median 0 and interquartile range 1.349");
     }
 
+    /** Rows of small weight have no say in the size either. */
+    @Test
+    void unitsAreThoseOfTheRowsThatCount() {
+        double[] y = NOISY.targets().values().clone();
+        double[] weights = new double[y.length];
+        for (int i = 0; i < y.length; i++) {
+            y[i] *= i % 10 < 7 ? 1e5 : 1;
+            weights[i] = i % 10 < 7 ? 1e-12 : 1;
+        }
+        TrainingData data =
+                TrainingData.of(NOISY.inputs(), new Samples(y.length, 1, y)).withWeights(weights);
+        assertThat(warningsAtTheStart(data, Losses.huber(1))).isEmpty();
+        assertThat(warningsAtTheStart(data, Losses.SQUARED)).isEmpty();
+    }
+
     private static TrainingResult polished(TrainingData data) {
         return trainer(1, Losses.SQUARED).fit(data, TrainingListener.NONE);
     }

@@ -29,6 +29,16 @@ public interface Loss {
     double errorFactor();
 
     /**
+     * Tells whether the loss is one of residuals whose slope is bounded, so that no target, however far from all others, draws
+     * a prediction by more.
+     *
+     * @return false, as here, but for such a one
+     */
+    default boolean isRobust() {
+        return false;
+    }
+
+    /**
      * start ← predictions at which the loss is small and its gradient 0 or moderate, where a training may start its output
      * activations.
      *

@@ -25,9 +25,14 @@ public interface ResidualLoss extends Loss {
     }
 
     /**
-     * Tells whether ρ′ is bounded, so that no target, however far from all others, draws a prediction by more.
+     * Returns Huber's pseudo-value v − ρ′(v − y): what a squared loss may follow in the target's place, since it draws the
+     * prediction by the same force.
      *
-     * @return false for the squared loss
+     * @param prediction v
+     * @param target y
+     * @return but for rounding the target for the squared loss; for a robust one a number near v, wherever the target is
      */
-    boolean isRobust();
+    default double pseudoValue(double prediction, double target) {
+        return prediction - slope(prediction - target);
+    }
 }

@@ -21,11 +21,6 @@ final class SquaredLoss implements ResidualLoss {
     }
 
     @Override
-    public boolean isRobust() {
-        return false;
-    }
-
-    @Override
     public void start(double[] y, int rows, double[] start) {
         System.arraycopy(y, 0, start, 0, y.length);
     }

@@ -29,7 +29,17 @@ class HuberLossTest {
         HALF.gradient(V, Y, WEIGHTS, 2, gradient);
         assertThat(gradient).containsExactly(0.25, 0.5, 1.5, -1.5);
         assertThat(HALF.isRobust()).isTrue();
-        assertThat(Losses.SQUARED.isRobust()).isFalse();
+        for (Loss other : new Loss[] {Losses.SQUARED, Losses.CROSS_ENTROPY, Losses.HINGE}) {
+            assertThat(other.isRobust()).isFalse();
+        }
+    }
+
+    @Test
+    void pseudoValueIsTheTargetWithinDeltaAndNoFartherThanThatBeyond() {
+        assertThat(HALF.pseudoValue(1, 0.75)).isEqualTo(0.75);
+        assertThat(HALF.pseudoValue(1, 1e8)).isEqualTo(1.5);
+        assertThat(HALF.pseudoValue(1, -1e8)).isEqualTo(0.5);
+        assertThat(Losses.SQUARED.pseudoValue(1, 1024)).isEqualTo(1024);
     }
 
     @Test

@@ -120,7 +120,7 @@ final class ProblemOptions {
                             + "mean 0 and standard deviation 1 by the rows' weights, to [0, 1], or to median 0 and "
                             + "interquartile range 1.349 by the rows' weights, which outliers do not move. The inputs of --categorical stay "
                             + "0 and 1. Default: "
-                            + "standard; robust with --loss huber.")
+                            + "standard; with --loss huber robust for the targets.")
     private @Nullable Scale scale;
 
     Path file() {
@@ -190,7 +190,7 @@ final class ProblemOptions {
                 ? DatasetEncoder.encode(table, roles, task)
                 : DatasetEncoder.encode(table, roles, requireFit(start));
         List<String> warnings = new ArrayList<>(all.warnings());
-        List<String> hints = start == null ? Hints.of(table, all, weights, task, isRobust(loss(null))) : List.of();
+        List<String> hints = start == null ? Hints.of(table, all, weights, task, seesToOutliers()) : List.of();
         if (weights != null) {
             int[] counting = weights.counting();
             all = all.select(counting);
@@ -213,7 +213,9 @@ final class ProblemOptions {
                 training,
                 validating,
                 counts,
-                start == null ? scaling(training.inputs(), counts).except(training.indicators()) : start.inputScaling(),
+                start == null
+                        ? scaling(inputScale(), training.inputs(), counts).except(training.indicators())
+                        : start.inputScaling(),
                 start == null ? targetScaling(training, counts) : start.targetScaling(),
                 table.assumed(),
                 warnings,
@@ -247,15 +249,15 @@ final class ProblemOptions {
             throw new UsageException("--loss " + asked.name() + " is for classes, the target '" + target
                     + "' is numbers; take --loss squared, or --task classification if the numbers are classes");
         }
-        if (found == Task.CLASSIFICATION && isRobust(asked)) {
+        if (found == Task.CLASSIFICATION && asked.isRobust()) {
             throw new UsageException("--loss " + asked.name() + " is for numbers, the target '" + target
                     + "' is classes; take --loss cross-entropy, hinge or squared");
         }
     }
 
-    /** Whether the loss is one that outliers hardly move. */
-    private static boolean isRobust(Loss loss) {
-        return loss instanceof ResidualLoss residual && residual.isRobust();
+    /** Whether outliers among the targets move neither the loss nor the units that it is meant in. */
+    private boolean seesToOutliers() {
+        return loss(null).isRobust() && targetScale() == Scale.ROBUST;
     }
 
     private Model requireFit(Model start) {
@@ -275,18 +277,20 @@ final class ProblemOptions {
     private Scaling targetScaling(Dataset training, double @Nullable [] weights) {
         return training.task() == Task.CLASSIFICATION
                 ? Scaling.identity(training.targets().features())
-                : scaling(training.targets(), weights);
+                : scaling(targetScale(), training.targets(), weights);
     }
 
-    private Scale scale() {
-        if (scale != null) {
-            return scale;
-        }
-        return isRobust(loss(null)) ? Scale.ROBUST : Scale.STANDARD;
+    private Scale inputScale() {
+        return scale == null ? Scale.STANDARD : scale;
     }
 
-    private Scaling scaling(Samples samples, double @Nullable [] weights) {
-        return switch (scale()) {
+    /** That of the inputs, unless the loss needs targets whose size does not depend on outliers. */
+    private Scale targetScale() {
+        return scale == null && loss(null).isRobust() ? Scale.ROBUST : inputScale();
+    }
+
+    private static Scaling scaling(Scale how, Samples samples, double @Nullable [] weights) {
+        return switch (how) {
             case NONE -> Scaling.identity(samples.features());
             case STANDARD -> weights == null ? Scaling.standard(samples) : Scaling.standard(samples, weights);
             case MINMAX -> Scaling.minMax(samples);
@@ -316,7 +320,10 @@ final class ProblemOptions {
             all.put("weightsColumn", weightsColumn);
         }
         if (warmStart == null) {
-            all.put("scale", Keyword.of(scale()));
+            all.put("scale", Keyword.of(inputScale()));
+            if (targetScale() != inputScale()) {
+                all.put("targetScale", Keyword.of(targetScale()));
+            }
         } else {
             all.put("warmStart", warmStart.toString());
         }

@@ -35,6 +35,8 @@ class ReportFormatTest {
     private static final Set<String> AT_LEAST_WITH_POLISH = Set.of("always", "without `--start-from`", "with a polish");
     private static final Set<String> AT_LEAST_WITH_POLISH_AND_LEVELS =
             Set.of("always", "without `--start-from`", "with a polish", "if given, without `--start-from`");
+    private static final Set<String> AT_LEAST_WITH_HUBER =
+            Set.of("always", "without `--start-from`", "with `--loss huber`, without `--scale`");
     private static final Set<String> ALL = Set.of(
             "always", "if given", "if not the default", "with a polish", "with a checkpoint", "with `--schedule step`");
 
@@ -87,6 +89,8 @@ class ReportFormatTest {
                 new Case("sgd", "--epochs 2", AT_LEAST),
                 new Case("adam", "--epochs 2", AT_LEAST),
                 new Case("lbfgs", "--epochs 2", AT_LEAST),
+                new Case("lbfgs", "--epochs 2 --loss huber", AT_LEAST_WITH_HUBER),
+                new Case("lbfgs", "--epochs 2 --loss huber --scale standard", AT_LEAST),
                 new Case("random-features", "--hidden 9", AT_LEAST),
                 new Case(
                         "admm",
@@ -210,7 +214,7 @@ class ReportFormatTest {
     private static Set<String> settings(String optimizer, Set<String> written) throws IOException {
         Set<String> names = new TreeSet<>();
         for (List<String> row : rows("| setting | of | written | meaning |")) {
-            assertThat(row.get(2)).isIn(union(AT_LEAST_WITH_POLISH_AND_LEVELS, ALL));
+            assertThat(row.get(2)).isIn(union(union(AT_LEAST_WITH_POLISH_AND_LEVELS, AT_LEAST_WITH_HUBER), ALL));
             boolean belongs = row.get(1).equals("all") || names(row.get(1)).contains(optimizer);
             if (belongs && written.contains(row.get(2))) {
                 names.addAll(names(row.get(0)));

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sigmoidadmm.model.Model;
 import org.sigmoidadmm.model.ModelFile;
 
 /** Every task with every loss, from a table to predictions. */
@@ -370,7 +371,7 @@ class TasksTest {
         assertThat(run.code()).isZero();
         assertThat(run.err()).doesNotContain("hint");
         Map<String, String> settings = ModelFile.read(model()).settings();
-        assertThat(settings).containsEntry("loss", "huber:0.2").containsEntry("scale", "robust");
+        assertThat(settings).containsEntry("loss", "huber:0.2").containsEntry("targetScale", "robust");
         Run scored = Run.of(
                 "evaluate",
                 "--model",
@@ -390,15 +391,43 @@ class TasksTest {
                     .append('\n');
         }
         Path data = Examples.write(folder, "wrong.csv", text.toString());
-        Run robust = train(data, "y", "--loss huber --scale standard --hidden 3 --epochs 2");
-        assertThat(robust.err()).doesNotContain("hint");
+        String hint = "hint: target column 'y' is 1.0E8 in line 19, ";
+        for (String unsafe : List.of("", "--loss huber --scale standard ", "--scale robust ")) {
+            assertThat(train(data, "y", unsafe + "--hidden 3 --epochs 2").err()).contains(hint);
+        }
+        for (String safe : List.of("--loss huber ", "--loss huber --scale robust ")) {
+            assertThat(train(data, "y", safe + "--hidden 3 --epochs 2").err()).doesNotContain("hint");
+        }
+        train(data, "y", "--loss huber --scale standard --hidden 3 --epochs 2");
         assertThat(ModelFile.read(model()).settings())
                 .containsEntry("loss", "huber")
-                .containsEntry("scale", "standard");
-        Run squared = train(data, "y", "--hidden 3 --epochs 2");
-        assertThat(squared.err())
-                .contains("hint: target column 'y' is 1.0E8 in line 19, ")
-                .contains(": --loss huber --scale robust follows the other rows if this is wrong");
+                .containsEntry("scale", "standard")
+                .doesNotContainKey("targetScale");
+    }
+
+    /** The second input is about 0 in four rows of five, so that quartiles make thousands of the others. */
+    @Test
+    void huberLossScalesTheTargetsAloneByQuartilesUnlessAskedFor() throws IOException {
+        StringBuilder text = new StringBuilder("x,z,y\n");
+        for (int i = 0; i < 40; i++) {
+            double z = i % 5 == 0 ? i / 10.0 : 1e-4 * (i % 3);
+            text.append(i / 40.0 + "," + z + "," + (z * z + i % 7) + "\n");
+        }
+        Path data = Examples.write(folder, "mixed.csv", text.toString());
+        train(data, "y", "--hidden 3 --epochs 2");
+        Model squared = ModelFile.read(model());
+        assertThat(squared.settings()).containsEntry("scale", "standard").doesNotContainKey("targetScale");
+        train(data, "y", "--loss huber --hidden 3 --epochs 2");
+        Model huber = ModelFile.read(model());
+        assertThat(huber.inputScaling()).isEqualTo(squared.inputScaling());
+        assertThat(huber.targetScaling()).isNotEqualTo(squared.targetScaling());
+        assertThat(huber.settings()).containsEntry("scale", "standard").containsEntry("targetScale", "robust");
+        assertThat(report().object("settings").text("targetScale")).isEqualTo("robust");
+        train(data, "y", "--loss huber --scale robust --hidden 3 --epochs 2");
+        Model both = ModelFile.read(model());
+        assertThat(both.targetScaling()).isEqualTo(huber.targetScaling());
+        assertThat(both.inputScaling().scale()[1]).isLessThan(1e-3);
+        assertThat(both.settings()).containsEntry("scale", "robust").doesNotContainKey("targetScale");
     }
 
     @Test

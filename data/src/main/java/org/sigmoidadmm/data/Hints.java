@@ -84,7 +84,7 @@ public final class Hints {
             hints.add("target column " + name + " is " + y[farthest] + " in " + table.place(rows[farthest]) + ", "
                     + Math.round(most / spread.deviation()) + " deviations from the median " + spread.median()
                     + (count > 1 ? ", the farthest of " + count + " beyond " + (int) OUTLYING : "")
-                    + ": --loss huber --scale robust follows the other rows if this is wrong");
+                    + ": --loss huber without --scale follows the other rows if this is wrong");
         }
     }
 

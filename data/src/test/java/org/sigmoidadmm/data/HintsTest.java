@@ -41,11 +41,11 @@ class HintsTest {
         assertThat(hints("x,y", 100, i -> Math.sin(i) + "," + (i == 99 ? -1805 : i)))
                 .containsExactly(
                         "target column 'y' is -1805.0 in line 101, 50 deviations from the median 48.5: --loss huber "
-                                + "--scale robust follows the other rows if this is wrong");
+                                + "without --scale follows the other rows if this is wrong");
         assertThat(hints("x,y", 100, i -> Math.sin(i) + "," + (i == 7 ? 1e8 : i == 9 ? -1e9 : i)))
                 .containsExactly(
                         "target column 'y' is -1.0E9 in line 11, 26980001 deviations from the median 50.5, the farthest "
-                                + "of 2 beyond 50: --loss huber --scale robust follows the other rows if this is wrong");
+                                + "of 2 beyond 50: --loss huber without --scale follows the other rows if this is wrong");
     }
 
     @Test
@@ -65,7 +65,7 @@ class HintsTest {
         assertThat(weighted(i -> i < 1 ? 0 : i < 50 ? 1 : 1e-9, i -> i < 50 ? i : 1000))
                 .containsExactly(
                         "target column 'y' is 1000.0 in line 52, 55 deviations from the median 25.0, the farthest of "
-                                + "50 beyond 50: --loss huber --scale robust follows the other rows if this is wrong");
+                                + "50 beyond 50: --loss huber without --scale follows the other rows if this is wrong");
     }
 
     private List<String> weighted(IntToDoubleFunction weight, IntToDoubleFunction target) throws IOException {

@@ -15,26 +15,40 @@ import org.sigmoidadmm.bench.ResultFile;
 record Cell(Key key, double error, double seconds, int epochs) implements ResultFile.Result<Cell.Key> {
 
     /** The columns of the file of results. */
-    static final List<String> COLUMNS =
-            List.of("table", "checksum", "method", "setting", "backend", "seed", "error", "seconds", "epochs");
+    static final List<String> COLUMNS = List.of(
+            "table",
+            "checksum",
+            "outliers",
+            "outlier-size",
+            "method",
+            "setting",
+            "backend",
+            "seed",
+            "error",
+            "seconds",
+            "epochs");
 
     /**
      * Which training.
      *
      * @param table name of the table
      * @param checksum of the table
+     * @param outliers what became of its training targets
      * @param method name of the method
      * @param setting of the method
      * @param backend what computed
      * @param seed of the split and of all that is random
      */
-    record Key(String table, long checksum, String method, String setting, String backend, long seed) {}
+    record Key(
+            String table, long checksum, Outliers outliers, String method, String setting, String backend, long seed) {}
 
     @Override
     public List<String> words() {
         return List.of(
                 key.table,
                 Long.toHexString(key.checksum),
+                Double.toString(key.outliers.share()),
+                Double.toString(key.outliers.size()),
                 key.method,
                 key.setting,
                 key.backend,
@@ -50,12 +64,13 @@ record Cell(Key key, double error, double seconds, int epochs) implements Result
                 new Key(
                         words.get(0),
                         Long.parseLong(words.get(1), 16),
-                        words.get(2),
-                        words.get(3),
+                        new Outliers(Double.parseDouble(words.get(2)), Double.parseDouble(words.get(3))),
                         words.get(4),
-                        Long.parseLong(words.get(5))),
-                Double.parseDouble(words.get(6)),
-                Double.parseDouble(words.get(7)),
-                Integer.parseInt(words.get(8)));
+                        words.get(5),
+                        words.get(6),
+                        Long.parseLong(words.get(7))),
+                Double.parseDouble(words.get(8)),
+                Double.parseDouble(words.get(9)),
+                Integer.parseInt(words.get(10)));
     }
 }

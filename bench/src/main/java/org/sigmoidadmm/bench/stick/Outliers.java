@@ -1,7 +1,8 @@
 package org.sigmoidadmm.bench.stick;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import org.sigmoidadmm.Samples;
 
@@ -15,6 +16,16 @@ import org.sigmoidadmm.Samples;
 record Outliers(double share, double size) {
 
     static final Outliers NONE = new Outliers(0, 0);
+
+    /** Where there are none their size is 0. */
+    Outliers {
+        size = share == 0 ? 0 : size;
+    }
+
+    /** What a table gets of these: classes are left as they are. */
+    Outliers suiting(StickTable table) {
+        return table.isClassification() ? NONE : this;
+    }
 
     /** The targets with outliers. */
     Samples in(Samples targets, double deviation, long seed) {
@@ -30,8 +41,12 @@ record Outliers(double share, double size) {
         return new Samples(targets.count(), targets.features(), values);
     }
 
-    /** What follows the name of a table that has them. */
+    /** What follows the name of a table that has them, with three digits. */
     String suffix() {
-        return share == 0 ? "" : String.format(Locale.ROOT, ", %.0f %% wrong by %.0f", 100 * share, size);
+        return share == 0 ? "" : ", " + rounded(100 * share) + " % wrong by " + rounded(size);
+    }
+
+    private static String rounded(double value) {
+        return new BigDecimal(value, new MathContext(3)).stripTrailingZeros().toPlainString();
     }
 }

@@ -99,7 +99,7 @@ public final class StickCommand implements Callable<Integer> {
         prepare();
         StickRun run = new StickRun(
                 provider, outliers, new ResultFile<>(out.resolve("cells.tsv"), Cell.COLUMNS, Cell::of), log);
-        StickReport report = new StickReport();
+        StickReport report = new StickReport(outliers);
         for (Path file : files()) {
             StickTable table;
             try {

@@ -10,7 +10,7 @@ import org.sigmoidadmm.model.Task;
  *
  * @param name what the command line and the report call it
  * @param setting what tells it from others of the same name; empty where there is but one
- * @param robust whether its data are scaled by median and quartiles
+ * @param robust whether its targets are scaled by median and quartiles
  * @param factory makes its trainer
  */
 record StickMethod(String name, String setting, boolean robust, Factory factory) {
@@ -19,7 +19,7 @@ record StickMethod(String name, String setting, boolean robust, Factory factory)
         this(name, setting, false, factory);
     }
 
-    /** The same method on data scaled by median and quartiles. */
+    /** The same method on targets scaled by median and quartiles. */
     StickMethod robustlyScaled() {
         return new StickMethod(name, setting, true, factory);
     }

@@ -23,7 +23,12 @@ final class StickReport {
      */
     private record Entry(String label, double error, double deviation, double seconds, double epochs) {}
 
+    private final Outliers outliers;
     private final Map<StickTable, Map<String, Entry>> tables = new LinkedHashMap<>();
+
+    StickReport(Outliers outliers) {
+        this.outliers = outliers;
+    }
 
     void add(StickTable table, List<Cell> cells) {
         Map<String, Map<String, List<Cell>>> bySetting = new LinkedHashMap<>();
@@ -74,13 +79,13 @@ final class StickReport {
         return lines;
     }
 
-    private static List<String> lines(StickTable table, Map<String, Entry> entries) {
+    private List<String> lines(StickTable table, Map<String, Entry> entries) {
         Entry reference = entries.get(StickMethods.REFERENCE);
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
                 "%s: %d rows of %d inputs, %s",
-                table.name(),
+                table.name() + outliers.suiting(table).suffix(),
                 table.data().count(),
                 table.data().inputs().features(),
                 table.isClassification()

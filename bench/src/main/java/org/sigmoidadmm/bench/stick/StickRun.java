@@ -40,19 +40,15 @@ final class StickRun {
     /** The results of a table: each method with each seed. */
     List<Cell> cells(StickTable table, List<StickMethod> methods, int seeds) {
         List<Cell> cells = new ArrayList<>();
+        Outliers wrong = outliers.suiting(table);
         for (int seed = 0; seed < seeds; seed++) {
             for (StickMethod method : methods) {
                 Cell.Key key = new Cell.Key(
-                        table.name() + outliers.suffix(),
-                        table.checksum(),
-                        method.name(),
-                        method.setting(),
-                        provider.name(),
-                        seed);
+                        table.name(), table.checksum(), wrong, method.name(), method.setting(), provider.name(), seed);
                 Cell cell = store.get(key);
                 if (cell == null) {
                     warmUp(method);
-                    cell = train(table, table.fold(seed, outliers, method.robust()), method, key);
+                    cell = train(table, table.fold(seed, wrong, method.robust()), method, key);
                     store.add(cell);
                     print(method, cell);
                 }
@@ -85,7 +81,7 @@ final class StickRun {
         log.printf(
                 Locale.ROOT,
                 "%-12s seed %d  %-24s %.4f  %7.2f s  %d epochs%n",
-                cell.key().table(),
+                cell.key().table() + cell.key().outliers().suffix(),
                 cell.key().seed(),
                 method.label(),
                 cell.error(),
@@ -102,7 +98,7 @@ final class StickRun {
                     invented,
                     invented.fold(0, Outliers.NONE, method.robust()),
                     method,
-                    new Cell.Key("", 0, "", "", "", 0));
+                    new Cell.Key("", 0, Outliers.NONE, "", "", "", 0));
         }
     }
 

@@ -95,13 +95,13 @@ record StickTable(String name, Dataset data, long checksum) {
      *
      * @param seed of the split and of the outliers
      * @param outliers what becomes of the training targets
-     * @param robust whether numbers are scaled by median and quartiles instead of mean and standard deviation
+     * @param robust whether targets that are numbers are scaled by median and quartiles instead of mean and standard deviation
      */
     Fold fold(long seed, Outliers outliers, boolean robust) {
         Split split = data.split(TEST_SHARE, seed);
         Dataset training = data.select(split.training());
         Dataset test = data.select(split.validation());
-        Scaling inputs = robust ? Scaling.robust(training.inputs()) : Scaling.standard(training.inputs());
+        Scaling inputs = Scaling.standard(training.inputs());
         if (isClassification()) {
             return new Fold(
                     TrainingData.of(inputs.apply(training.inputs()), training.targets()),

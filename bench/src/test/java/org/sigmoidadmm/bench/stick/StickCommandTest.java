@@ -8,9 +8,13 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sigmoidadmm.Samples;
+import org.sigmoidadmm.data.Dataset;
+import org.sigmoidadmm.model.Task;
 import picocli.CommandLine;
 
 /** The stick measures any folder of tables and goes on where it was interrupted. */
@@ -127,18 +131,61 @@ class StickCommandTest {
     void wrongTargetsAreThereToLearnFromAndNotInTheTest() throws IOException {
         smallTables();
         run("--only", "numbers");
-        run("--only", "numbers", "--outliers", "0.1", "--outlier-size", "100");
-        List<String> cells = Files.readAllLines(folder.resolve("out").resolve("cells.tsv"));
+        assertThat(run("--only", "numbers", "--outliers", "0.1", "--outlier-size", "100"))
+                .contains("numbers, 10 % wrong by 100 seed 0")
+                .contains("numbers, 10 % wrong by 100: 50 rows");
+        List<String> cells = cells();
         assertThat(cells).hasSize(1 + 4);
-        assertThat(cells.get(3)).startsWith("numbers, 10 % wrong by 100\t");
         assertThat(error(cells.get(1))).isLessThan(0.1);
         assertThat(error(cells.get(3))).isBetween(5.0, 100.0);
         assertThat(run("--outliers", "1")).contains("--outliers is 1.0, must be from 0 to below 1");
         assertThat(run("--outlier-size", "0")).contains("--outlier-size is 0.0, must be above 0");
     }
 
+    @Test
+    void sharesThatAreRoundedAlikeAreTrainingsOfTheirOwn() throws IOException {
+        smallTables();
+        for (String share : List.of("0.05", "0.052", "0.05201")) {
+            run("--only", "numbers", "--outliers", share);
+        }
+        assertThat(run("--only", "numbers", "--outliers", "0.05201", "--outlier-size", "12.34"))
+                .contains("numbers, 5.2 % wrong by 12.3: 50");
+        assertThat(cells()).hasSize(1 + 4 * 2);
+        assertThat(cells().get(7)).contains("\t0.05201\t12.34\trandom-features\t");
+    }
+
+    @Test
+    void classesHaveNoOutliersAndAreTrainedOnOnce() throws IOException {
+        smallTables();
+        run("--only", "classes");
+        assertThat(run("--only", "classes", "--outliers", "0.1"))
+                .contains("classes: 50 rows")
+                .doesNotContain("wrong by");
+        assertThat(cells()).hasSize(1 + 2);
+    }
+
+    /** Four fifths of the inputs are about 0: quartiles would make numbers of thousands of the others. */
+    @Test
+    void huberScalesTheTargetsAloneByQuartiles() {
+        double[] x = new double[100];
+        Arrays.setAll(x, i -> i % 5 == 0 ? 3 : 1e-4 * (i % 7));
+        Samples samples = new Samples(100, 1, x);
+        StickTable table = StickTable.of(
+                "numbers",
+                new Dataset(samples, samples, Task.REGRESSION, List.of(), List.of(), List.of(), List.of(), List.of()));
+        StickTable.Fold fold = table.fold(0, Outliers.NONE, true);
+        assertThat(Arrays.stream(fold.training().inputs().values()).max().orElseThrow())
+                .isBetween(1.5, 2.5);
+        assertThat(Arrays.stream(fold.training().targets().values()).max().orElseThrow())
+                .isGreaterThan(1000);
+    }
+
+    private List<String> cells() throws IOException {
+        return Files.readAllLines(folder.resolve("out").resolve("cells.tsv"));
+    }
+
     private static double error(String cell) {
-        return Double.parseDouble(cell.split("\t")[6]);
+        return Double.parseDouble(cell.split("\t")[8]);
     }
 
     @Test
