@@ -8,7 +8,8 @@ package org.sigmoidadmm;
  *
  * @param epoch number of the epoch, from 1
  * @param seconds time since the training began, in seconds
- * @param trainError ‖prediction − Y‖²/n (the mean loss for other losses than the squared one) over the training samples, of the weights after this epoch, in the units the
+ * @param trainError ‖prediction − Y‖²/n, for other losses than the squared one the mean loss times {@link
+ *     org.sigmoidadmm.matrix.Loss#errorFactor}, over the training samples, of the weights after this epoch, in the units the
  *     network was trained in (the authors' code prints it before the epoch); NaN in an epoch that was not evaluated
  * @param validationError the same over the validation samples; NaN without them
  * @param objective what the method lowers, see {@link Solver#objective}; of a method other than ADMM NaN in an epoch that

@@ -14,8 +14,8 @@ import org.sigmoidadmm.matrix.Loss;
  * @param iterations of L-BFGS, at least 1
  * @param method L-BFGS with its own numbers
  * @param regularisation factor on λ of the second stage, positive
- * @param reestimates whether λ of the squared and the Huber loss is estimated anew with each measurement of the metric, instead of
- *     staying the noise that the first stage left; other losses have one λ
+ * @param reestimates whether λ of the squared and the Huber loss is estimated anew with each measurement of the metric,
+ *     instead of staying the noise that the first stage left; other losses have one λ
  */
 public record PolishSettings(
         AdmmSettings admm, int iterations, GradientMethod.Lbfgs method, double regularisation, boolean reestimates) {

@@ -23,10 +23,10 @@ import org.sigmoidadmm.matrix.spi.MatrixBackendProvider;
  *       both with λ = s² for all layers: the more noise, the smoother the network. Other losses have λ = 1. With
  *       the Huber loss the regressions follow the predictions so far, less the forces of the residuals, instead of the targets
  *       (Huber's pseudo-values), so that outliers have no say.
- *   <li>For the squared and the Huber loss, whenever the metric is measured anew, so is λ = s²α, by the evidence (MacKay, Neural
- *       Computation 4, 1992): s² is the noise that the network of that moment leaves, less what the number of its
- *       effective parameters γ explains by itself, with the Huber loss the variance of the forces, and α = γ/‖θ‖². Other losses keep λ = 1, a prior variance of 1 for each
- *       weight.
+ *   <li>For the squared and the Huber loss, whenever the metric is measured anew, so is λ = s²α, by the evidence (MacKay,
+ *       Neural Computation 4, 1992): s² is the noise that the network of that moment leaves, less what the number of its
+ *       effective parameters γ explains by itself, with the Huber loss the variance of the forces, and α = γ/‖θ‖². Other
+ *       losses keep λ = 1, a prior variance of 1 for each weight.
  * </ol>
  *
  * <p>It is one training to the listener, in the result and in checkpoints; the epochs are counted through. Targets should

@@ -96,10 +96,10 @@ public record Scaling(double[] shift, double[] scale) {
     }
 
     /**
-     * The scaling that outliers do not move: it gives each column median 0 and an interquartile range of 1.349, that of
-     * a normal distribution of deviation 1. Where more than half of a column's numbers are the same but for rounding, so that
-     * the range is 0, the others lie at a median distance of 1 from them (see {@link Spread}). A constant column gets scale 1, so that
-     * it becomes 0.
+     * The scaling that outliers do not move: it gives each column median 0 and an interquartile range of 1.349, that of a
+     * normal distribution of deviation 1. Where more than half of a column's numbers are the same but for rounding, so that
+     * the range is 0, the others lie at a median distance of 1 from them (see {@link Spread}). A constant column gets scale
+     * 1, so that it becomes 0.
      *
      * @param samples finite numbers
      * @return the scaling

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
         name = "evaluate",
         customSynopsis = "admm evaluate --model=M --data=FILE [--target=COL] [OPTIONS]",
         description = "Measures how well a saved model predicts the targets of a table: MSE, RMSE, MAE, MedAE, the "
-                + "median absolute error, which a few wrong targets do not move, and R2 of numbers; of classes the accuracy, the log-loss where the model has probabilities, up to "
+                + "median absolute error, which a few wrong targets do not move, and R2 of numbers; of classes the "
+                + "accuracy, the log-loss where the model has probabilities, up to "
                 + EvaluateCommand.MAX_CLASSES + " classes precision, recall and F1 of each, and up to "
                 + EvaluateCommand.MAX_CONFUSION_CLASSES + " the confusion matrix.")
 final class EvaluateCommand implements Callable<Integer> {
@@ -63,8 +64,8 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "COL",
             description =
                     "Name or number (from 1) of a column that says how much each row counts in the scores: 3 like "
-                            + "a row that is there three times, 0 not at all. The confusion matrix and the column 'rows' count the rows. Default: each "
-                            + "row counts 1.")
+                            + "a row that is there three times, 0 not at all. The confusion matrix and the column 'rows' "
+                            + "count the rows. Default: each row counts 1.")
     private @Nullable String weightsColumn;
 
     @Override

@@ -118,9 +118,8 @@ final class ProblemOptions {
             description =
                     "How the input columns, and targets that are numbers, are scaled over the training rows: not, to "
                             + "mean 0 and standard deviation 1 by the rows' weights, to [0, 1], or to median 0 and "
-                            + "interquartile range 1.349 by the rows' weights, which outliers do not move. The inputs of --categorical stay "
-                            + "0 and 1. Default: "
-                            + "standard; with --loss huber robust for the targets.")
+                            + "interquartile range 1.349 by the rows' weights, which outliers do not move. The inputs of "
+                            + "--categorical stay 0 and 1. Default: standard; with --loss huber robust for the targets.")
     private @Nullable Scale scale;
 
     Path file() {

@@ -27,8 +27,9 @@ public final class DatasetEncoder {
      * @param target which columns are to be predicted; a single one for classification
      * @param choice what to take the target for
      * @return the samples; constant columns are told in its warnings
-     * @throws DataException if a target is not there, an input or a target of a regression is not a finite number or
-     *     varies by too little to be computed with, there is one row, a classification has one class, or as many classes as rows, or a label is empty
+     * @throws DataException if a target is not there, an input or a target of a regression is not a finite number or varies
+     *     by too little to be computed with, there is one row, a classification has one class, or as many classes as rows,
+     *     or a label is empty
      */
     public static Dataset encode(Table table, TargetSpec target, TaskChoice choice) {
         return encode(table, ColumnRoles.of(target), choice);
@@ -93,9 +94,9 @@ public final class DatasetEncoder {
      * @param roles which columns hold what the model predicts, and which are left out
      * @param model the model
      * @return the samples
-     * @throws DataException if a column is not there, a number is not finite, a label is none of the model's levels, the number of targets is not the model's,
-     *     the model does not predict a target or takes it or a column left out as an input, or a label is none of the
-     *     model's classes
+     * @throws DataException if a column is not there, a number is not finite, a label is none of the model's levels, the
+     *     number of targets is not the model's, the model does not predict a target or takes it or a column left out as an
+     *     input, or a label is none of the model's classes
      */
     public static Dataset encode(Table table, ColumnRoles roles, Model model) {
         return encode(table, roles, model, unknown -> !unknown.isEmpty());
@@ -169,7 +170,8 @@ public final class DatasetEncoder {
      * @param table the table
      * @param model the model
      * @return the inputs in the model's order, for {@link Model#predict}
-     * @throws DataException if an input is not there, not a finite number or none of the model's levels, or it is not sure which columns the inputs are
+     * @throws DataException if an input is not there, not a finite number or none of the model's levels, or it is not sure
+     *     which columns the inputs are
      */
     public static Samples encodeInputs(Table table, Model model) {
         InputEncoder encoder = InputEncoder.of(model);
