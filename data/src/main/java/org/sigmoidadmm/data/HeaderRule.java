@@ -2,6 +2,7 @@ package org.sigmoidadmm.data;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Decides whether the first row of a table holds names. It looks at the {@value #ROWS} rows that follow: a column is one
@@ -39,6 +40,11 @@ final class HeaderRule {
             }
         }
         return !anyNumbers && firstRowIsUnlikeTheOthers();
+    }
+
+    /** Whether there is a column of numbers; without one the rows alone do not tell names from data. */
+    boolean hasNumbers() {
+        return IntStream.range(0, columns).anyMatch(this::holdsNumbers);
     }
 
     private boolean holdsNumbers(int column) {

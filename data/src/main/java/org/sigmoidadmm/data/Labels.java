@@ -62,10 +62,15 @@ final class Labels {
      */
     static String cell(Table table, int row, int column) {
         String label = table.cell(row, column);
-        if (label.isEmpty() || label.equalsIgnoreCase("nan")) {
+        if (isMissing(label)) {
             throw table.bad(row, column, "is no label, its value is missing");
         }
         return label;
+    }
+
+    /** Whether a cell stands for a value that is not there: it is empty or NaN. */
+    static boolean isMissing(String cell) {
+        return cell.isEmpty() || cell.equalsIgnoreCase("nan");
     }
 
     List<String> names() {

@@ -186,25 +186,26 @@ public final class TableReader {
         if (rows == 0) {
             throw new DataException(source + " is empty");
         }
-        boolean header = choice == HeaderChoice.YES
-                || (choice == HeaderChoice.AUTO && new HeaderRule(cells, width).firstRowIsHeader());
+        HeaderRule rule = new HeaderRule(cells, width);
+        boolean header = choice == HeaderChoice.YES || (choice == HeaderChoice.AUTO && rule.firstRowIsHeader());
         int first = header ? 1 : 0;
         if (rows == first) {
             throw new DataException(source + " holds a header and no rows");
         }
         int[] places = Arrays.copyOfRange(lines, first, rows);
-        return new Table(source, header, assumed(header), names(header), cells, first * width, places);
+        return new Table(source, header, assumed(header, rule), names(header), cells, first * width, places);
     }
 
-    /** What was made of the first line if that may be wrong: there is no header, or one with numbers in it. */
-    private String assumed(boolean header) {
+    /** What was made of the first line if that may be wrong: no header, or one with numbers in it or of a table of texts. */
+    private String assumed(boolean header, HeaderRule rule) {
         if (choice != HeaderChoice.AUTO) {
             return "";
         }
         boolean numbers =
                 IntStream.range(0, width).anyMatch(column -> CellKind.of(cells.get(column)) == CellKind.NUMBER);
         String line = "line " + lines[0] + " taken ";
-        return header ? (numbers ? line + "for column names" : "") : line + "as data";
+        boolean sure = header && !numbers && rule.hasNumbers();
+        return sure ? "" : line + (header ? "for column names" : "as data");
     }
 
     private List<String> names(boolean header) {

@@ -40,9 +40,8 @@ final class UnusableColumns {
         int unusable = 0;
         int missing = 0;
         for (int row = 0; row < table.rowCount(); row++) {
-            CellKind kind = table.kind(row, column);
-            unusable += kind == CellKind.NUMBER ? 0 : 1;
-            missing += kind == CellKind.EMPTY ? 1 : 0;
+            unusable += table.kind(row, column) == CellKind.NUMBER ? 0 : 1;
+            missing += Labels.isMissing(table.cell(row, column)) ? 1 : 0;
         }
         return new Column(column, unusable, missing);
     }

@@ -111,7 +111,7 @@ class DatasetEncoderTest {
                 "event,x,age,my place,y\nnc7,1,,a,2\nnc8,2,nan,b,3\nnc9,3,,c,4\n",
                 "y",
                 "data.csv, line 2, column 'event': 'nc7' is not a number; cells without a number stand in 3 of 4 inputs: "
-                        + "'event' (3), 'age' (3, 2 of them missing), 'my place' (3); "
+                        + "'event' (3), 'age' (3 missing), 'my place' (3); "
                         + "--ignore event,age,4 trains without them");
         refused(
                 "x,z,y\n1,1,2\n,2,3\n2,3,4\n",

@@ -245,6 +245,7 @@ class TableReaderTest {
         assertThat(nameless.rowCount()).isEqualTo(2);
 
         assertThat(read("x,y\n1,2\n").assumed()).isEmpty();
+        assertThat(read("red,big\nblue,small\n").assumed()).isEqualTo("line 1 taken for column names");
         assertThat(read(",y\n1,2\n").assumed()).isEmpty();
     }
 
