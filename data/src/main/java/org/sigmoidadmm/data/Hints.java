@@ -37,11 +37,12 @@ public final class Hints {
         List<String> hints = new ArrayList<>();
         if (data.task() == Task.REGRESSION) {
             int[] rows = weights == null ? IntStream.range(0, data.count()).toArray() : weights.counting();
-            if (choice == TaskChoice.AUTO && data.targets().features() == 1) {
-                addClasses(data, rows, hints);
+            Samples targets = data.targets().select(rows);
+            if (choice == TaskChoice.AUTO && targets.features() == 1) {
+                addClasses(Table.shown(data.targetColumns().get(0)), targets, hints);
             }
-            for (int j = 0; !robust && j < data.targets().features(); j++) {
-                double[] y = data.targets().select(rows).column(j);
+            for (int j = 0; !robust && j < targets.features(); j++) {
+                double[] y = targets.column(j);
                 Spread spread = weights == null
                         ? Spread.of(y)
                         : Spread.of(y, weights.select(rows).values());
@@ -59,10 +60,10 @@ public final class Hints {
         return hints;
     }
 
-    private static void addClasses(Dataset data, int[] rows, List<String> hints) {
-        int distinct = distinctWholeNumbers(data.targets().select(rows));
-        if (distinct >= 2 && rows.length >= Math.max(LEAST_ROWS, ROWS_PER_CLASS * distinct)) {
-            hints.add("target column " + Table.shown(data.targetColumns().get(0)) + " holds " + distinct
+    private static void addClasses(String name, Samples targets, List<String> hints) {
+        int distinct = distinctWholeNumbers(targets);
+        if (distinct >= 2 && targets.count() >= Math.max(LEAST_ROWS, ROWS_PER_CLASS * distinct)) {
+            hints.add("target column " + name + " holds " + distinct
                     + " distinct whole numbers: --task classification if they are classes");
         }
     }
@@ -71,10 +72,11 @@ public final class Hints {
             Table table, String name, int[] rows, double[] y, Spread spread, List<String> hints) {
         int farthest = -1;
         int count = 0;
-        double most = OUTLYING * spread.deviation();
+        double bound = OUTLYING * spread.deviation();
+        double most = bound;
         for (int i = 0; i < y.length; i++) {
             double distance = Math.abs(y[i] - spread.median());
-            count += distance > OUTLYING * spread.deviation() ? 1 : 0;
+            count += distance > bound ? 1 : 0;
             if (distance > most) {
                 most = distance;
                 farthest = i;
