@@ -48,10 +48,25 @@ public record CategoricalColumn(String name, List<String> levels) {
      * @return indices of inputs, rising; none if no column is categorical
      */
     public static int[] indicators(List<CategoricalColumn> columns, List<String> inputColumns) {
+        return inputs(columns, inputColumns, true);
+    }
+
+    /**
+     * Which inputs are numbers of the user's own.
+     *
+     * @param columns the columns of labels
+     * @param inputColumns the names of all inputs
+     * @return indices of inputs, rising: all that are no {@linkplain #indicators(List, List) indicators}
+     */
+    public static int[] numbers(List<CategoricalColumn> columns, List<String> inputColumns) {
+        return inputs(columns, inputColumns, false);
+    }
+
+    private static int[] inputs(List<CategoricalColumn> columns, List<String> inputColumns, boolean ofLevels) {
         Set<String> names =
                 columns.stream().flatMap(column -> column.indicators().stream()).collect(Collectors.toSet());
         return IntStream.range(0, inputColumns.size())
-                .filter(j -> names.contains(inputColumns.get(j)))
+                .filter(j -> names.contains(inputColumns.get(j)) == ofLevels)
                 .toArray();
     }
 }

@@ -10,8 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.sigmoidadmm.Network;
@@ -524,12 +522,8 @@ public record Model(
 
     /** The names that a table has the inputs under: those that are numbers, then those of labels. */
     private static List<String> tableColumns(List<String> inputs, List<CategoricalColumn> columns) {
-        Set<Integer> indicators = Arrays.stream(CategoricalColumn.indicators(columns, inputs))
-                .boxed()
-                .collect(Collectors.toSet());
-        Stream<String> numbers = IntStream.range(0, inputs.size())
-                .filter(j -> !indicators.contains(j))
-                .mapToObj(inputs::get);
+        Stream<String> numbers =
+                Arrays.stream(CategoricalColumn.numbers(columns, inputs)).mapToObj(inputs::get);
         return Stream.concat(numbers, columns.stream().map(CategoricalColumn::name))
                 .toList();
     }

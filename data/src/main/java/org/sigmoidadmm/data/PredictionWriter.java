@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.sigmoidadmm.Samples;
 import org.sigmoidadmm.io.AtomicFiles;
 import org.sigmoidadmm.model.CategoricalColumn;
@@ -218,10 +217,7 @@ public final class PredictionWriter {
     }
 
     private int[] numbers() {
-        int[] indicators = CategoricalColumn.indicators(model.categoricalColumns(), model.inputColumns());
-        int[] numbers = IntStream.range(0, model.inputColumns().size())
-                .filter(j -> Arrays.binarySearch(indicators, j) < 0)
-                .toArray();
+        int[] numbers = CategoricalColumn.numbers(model.categoricalColumns(), model.inputColumns());
         if (numbers.length == 0) {
             throw new DataException("there are no derivatives: no input of the model is a number");
         }
